@@ -1,0 +1,1 @@
+"""El mundo: implementaciones de los puertos de `domain.ports`. No conocen Django."""

@@ -1,0 +1,1 @@
+"""Redactores: cada archivo da un `construir(config) -> Redactor`."""

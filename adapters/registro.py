@@ -1,0 +1,39 @@
+"""Los adaptadores que hay, por nombre. Uno nuevo es un archivo y una línea aquí."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from domain.ports import Redactor
+
+REDACTORES: dict[str, str] = {
+    "openai": "adapters.ia.openai",
+    "plantillas": "adapters.ia.plantillas",
+    "falsa": "adapters.ia.falsa",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigIA:
+    """Lo que un redactor puede necesitar. timeout en segundos sin recibir nada."""
+
+    clave: str = ""
+    base_url: str = ""
+    modelo: str = "gpt-4o"
+    timeout: float = 30.0
+    reintentos: int = 2
+
+
+@lru_cache(maxsize=8)
+def construir_redactor(nombre: str, config: ConfigIA) -> Redactor:
+    """El redactor de ese nombre (uno por proceso y configuración: hacer un cliente cuesta).
+
+    `auto` es openai si hay clave y, si no, plantillas. Levanta `NoConfigurado` si falta algo.
+    """
+    if nombre == "auto":
+        nombre = "openai" if config.clave else "plantillas"
+    modulo = import_module(REDACTORES[nombre])
+    redactor: Redactor = modulo.construir(config)
+    return redactor

@@ -1,0 +1,175 @@
+"""Errores del producto, nombrados por lo que puede hacer quien los recibe.
+
+    ErrorAremko
+    ├── ClienteNoExiste              404  no hay tal cliente
+    ├── DatosInvalidos               400  lo escrito no sirve; se dice por qué
+    ├── RedaccionEnCurso             409  ese mismo pedido ya se está redactando
+    ├── GuardaDetiene                409  una guarda de contacto lo impide
+    ├── NoConfigurado                503  falta algo que arregla quien administra
+    │   ├── ClaveFaltante
+    │   ├── ClaveRechazada
+    │   ├── SdkFaltante
+    │   └── ModeloInexistente
+    ├── LimiteExcedido               429  el proveedor pide esperar
+    │   ├── DemasiadasPeticiones     (pasa solo, en `reintentar_en` segundos)
+    │   └── CuotaAgotada             (no pasa solo: hay que pagar)
+    └── FalloProveedor               502  el proveedor falló
+        ├── ProveedorNoDisponible    (se puede reintentar)
+        ├── TiempoAgotado            (se puede reintentar)
+        ├── ConexionCortada          (se puede reintentar)
+        ├── RespuestaVacia           (se puede reintentar)
+        ├── RespuestaCortada         (llegó al límite de largo)
+        ├── RespuestaRechazada       (el modelo o su filtro se negó)
+        └── PeticionRechazada        (el proveedor no acepta lo que se le pide)
+
+Cada error guarda dos textos: `mensaje`, para la persona, y `detalle`, para el registro
+(sin claves ni datos personales). `que_hacer` dice el paso siguiente.
+Los tres textos exactos que promete la semilla son los de ClaveFaltante, SdkFaltante y
+DemasiadasPeticiones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ErrorAremko(Exception):
+    """Raíz del árbol.
+
+    Atributos de clase: `mensaje` (texto para la persona), `que_hacer` (paso siguiente),
+    `permanente` (si repetir lo mismo dará lo mismo).
+    Atributo de instancia: `reintentar_en`, segundos que conviene esperar, o None.
+    """
+
+    mensaje = "Algo falló y no pudimos terminar."
+    que_hacer = "Inténtalo de nuevo; si sigue, avisa a quien administra el sistema."
+    permanente = True
+
+    def __init__(
+        self,
+        mensaje: str | None = None,
+        *,
+        detalle: str = "",
+        que_hacer: str | None = None,
+        reintentar_en: float | None = None,
+    ) -> None:
+        self.mensaje = mensaje if mensaje is not None else type(self).mensaje
+        self.que_hacer = que_hacer if que_hacer is not None else type(self).que_hacer
+        self.detalle = detalle
+        self.reintentar_en = reintentar_en
+        super().__init__(self.mensaje)
+
+
+class ClienteNoExiste(ErrorAremko):
+    mensaje = "Ese cliente no existe."
+    que_hacer = "Búscalo de nuevo: puede haberse unido a otra ficha."
+
+
+class DatosInvalidos(ErrorAremko):
+    mensaje = "Hay datos que no se pueden usar."
+    que_hacer = "Corrige lo indicado y vuelve a intentarlo."
+
+
+class RedaccionEnCurso(ErrorAremko):
+    mensaje = "Este mensaje ya se está redactando."
+    que_hacer = "Espera unos segundos: aparecerá en la ventana que ya está abierta."
+    permanente = False
+
+
+class GuardaDetiene(ErrorAremko):
+    """Una o más guardas de contacto impiden este mensaje (dominio.md §7).
+
+    `codigos` nombra las guardas que detienen; `saltable` dice si alguien con permiso puede
+    seguir dejando un motivo (nunca frente a una oposición).
+    """
+
+    mensaje = "No conviene escribirle ahora."
+    que_hacer = "Lee el motivo; si corresponde, una persona de supervisión puede autorizarlo."
+
+    def __init__(self, mensaje: str, *, codigos: Sequence[str], saltable: bool) -> None:
+        super().__init__(mensaje)
+        self.codigos = tuple(codigos)
+        self.saltable = saltable
+
+
+class NoConfigurado(ErrorAremko):
+    mensaje = "Falta configurar el sistema."
+    que_hacer = "Pide a quien administra que revise la configuración."
+
+
+class ClaveFaltante(NoConfigurado):
+    mensaje = "OPENAI_API_KEY no configurada"
+    que_hacer = (
+        "Define la variable de entorno OPENAI_API_KEY, o usa REDACTOR=plantillas para "
+        "redactar sin inteligencia artificial."
+    )
+
+
+class ClaveRechazada(NoConfigurado):
+    mensaje = "El proveedor de IA rechazó la clave configurada."
+    que_hacer = "Revisa OPENAI_API_KEY: puede estar vencida, mal copiada o sin permiso."
+
+
+class SdkFaltante(NoConfigurado):
+    mensaje = "OpenAI no está instalado"
+    que_hacer = "Instálalo con «pip install openai» y reinicia el servicio."
+
+
+class ModeloInexistente(NoConfigurado):
+    mensaje = "El proveedor de IA no conoce el modelo configurado."
+    que_hacer = "Revisa OPENAI_MODEL y OPENAI_BASE_URL."
+
+
+class LimiteExcedido(ErrorAremko):
+    mensaje = "Se alcanzó un límite del proveedor de IA."
+    que_hacer = "Espera unos minutos y vuelve a intentarlo."
+
+
+class DemasiadasPeticiones(LimiteExcedido):
+    mensaje = "Rate limit exceeded"
+    que_hacer = "El proveedor de IA pide esperar: vuelve a intentarlo en unos minutos."
+    permanente = False
+
+
+class CuotaAgotada(LimiteExcedido):
+    mensaje = "Se agotó la cuota del proveedor de IA."
+    que_hacer = "Revisa el plan y el saldo de la cuenta de OpenAI; esperar no basta."
+
+
+class FalloProveedor(ErrorAremko):
+    mensaje = "El proveedor de IA falló."
+    que_hacer = "Pulsa Regenerar; si sigue, espera unos minutos."
+    permanente = False
+
+
+class ProveedorNoDisponible(FalloProveedor):
+    mensaje = "El proveedor de IA no está disponible en este momento."
+
+
+class TiempoAgotado(FalloProveedor):
+    mensaje = "El proveedor de IA tardó demasiado en responder."
+
+
+class ConexionCortada(FalloProveedor):
+    mensaje = "Se cortó la conexión con el proveedor de IA antes de terminar."
+
+
+class RespuestaVacia(FalloProveedor):
+    mensaje = "El proveedor de IA respondió sin texto."
+
+
+class RespuestaCortada(FalloProveedor):
+    mensaje = "El mensaje quedó cortado porque llegó al límite de largo."
+    que_hacer = "Pulsa Regenerar, o sube OPENAI_MAX_TOKENS si pasa seguido."
+
+
+class RespuestaRechazada(FalloProveedor):
+    mensaje = "El modelo de IA se negó a redactar este mensaje."
+    que_hacer = "Pulsa Regenerar o escribe el mensaje a mano."
+    permanente = True
+
+
+class PeticionRechazada(FalloProveedor):
+    mensaje = "El proveedor de IA no aceptó la petición."
+    que_hacer = "Pide a quien administra que revise el modelo y sus ajustes."
+    permanente = True

@@ -1,0 +1,124 @@
+"""El nombre con que se puede saludar a alguien, o ninguno (dominio.md §4).
+
+Lo que hay en el campo «nombre» lo escribió alguien apurado, un importador o el propio cliente:
+puede ser un teléfono, un correo, emojis o una instrucción al modelo. Solo sale de aquí una
+palabra que parece nombre de pila.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NO_SON_NOMBRES = frozenset(
+    [
+        "whatsapp",
+        "wsp",
+        "wp",
+        "cliente",
+        "clienta",
+        "clientes",
+        "sin",
+        "nombre",
+        "nn",
+        "test",
+        "prueba",
+        "demo",
+        "spa",
+        "aremko",
+        "reserva",
+        "tina",
+        "cabaña",
+        "cabana",
+        "masaje",
+        "señor",
+        "señora",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "doña",
+        "don/doña",
+        "dr",
+        "dra",
+        "mr",
+        "mrs",
+        "ms",
+        "empresa",
+        "familia",
+        "grupo",
+        "contacto",
+        "numero",
+        "número",
+        "desconocido",
+        "anonimo",
+        "anónimo",
+        "no",
+        "usuario",
+        "user",
+        "admin",
+        "null",
+        "none",
+        "undefined",
+        "ninguno",
+        "pareja",
+        "y",
+        "e",
+        "de",
+        "del",
+        "la",
+        "los",
+        "el",
+        "por",
+        "para",
+        "con",
+    ]
+)
+_ORDENES = re.compile(
+    r"\b(ignor\w*|olvid\w*|instrucci\w*|instruction\w*|system|sistema|prompt|previous|anterior\w*"
+    r"|descuento\w*|oferta\w*|ofrec\w*|gratis|regal\w*|responde\w*|escribe|say|tell|act[uú]a"
+    r"|http\w*|www)\b",
+    re.IGNORECASE,
+)
+_PALABRA = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TITULOS = frozenset(
+    ["don", "doña", "señor", "señora", "sr", "sra", "srta", "dr", "dra", "mr", "mrs", "ms"]
+)
+_LARGO_MAXIMO = 60
+
+
+def plegar(texto: str) -> str:
+    """Minúsculas, sin acentos ni espacios repetidos: para comparar y buscar, nunca para mostrar."""
+    descompuesto = unicodedata.normalize("NFKD", texto.casefold())
+    return " ".join("".join(c for c in descompuesto if not unicodedata.combining(c)).split())
+
+
+def nombre_de_pila(nombre: str) -> str | None:
+    """El primer nombre presentable, con mayúscula inicial, o None si no hay uno.
+
+    «MARÍA JOSÉ soto» da «María»; «WhatsApp 569…», un correo, emojis o «Ignora lo anterior» dan
+    None.
+    """
+    texto = unicodedata.normalize("NFC", nombre).strip()
+    if not texto or len(texto) > _LARGO_MAXIMO or _ORDENES.search(texto):
+        return None
+    if any(c.isdigit() or c in "@<>{}[]|\\/=%$#*_" for c in texto):
+        return None
+    palabras = texto.replace(".", " ").replace(",", " ").split()
+    while palabras and palabras[0].lower() in _TITULOS:
+        palabras = palabras[1:]
+    if not palabras:
+        return None
+    primera = palabras[0]
+    if not _PALABRA.fullmatch(primera) or primera.lower() in _NO_SON_NOMBRES:
+        return None
+    if not 2 <= len(primera) <= 20 or not _tiene_vocal(primera):
+        return None
+    if primera.isupper() or primera.islower():
+        return "-".join(parte.capitalize() for parte in primera.split("-"))
+    return primera
+
+
+def _tiene_vocal(palabra: str) -> bool:
+    latina = all("LATIN" in unicodedata.name(c, "") for c in palabra if c.isalpha())
+    return not latina or any(c in "aeiouy" for c in plegar(palabra))

@@ -1,0 +1,66 @@
+"""Teléfonos y enlaces de WhatsApp: un solo lector para todo el producto (dominio.md §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import phonenumbers
+
+REGION = "CL"
+
+
+@dataclass(frozen=True, slots=True)
+class Telefono:
+    """Un número usable. `e164` con «+»; `valido` es falso si es posible pero no asignable."""
+
+    e164: str
+    region: str | None
+    valido: bool
+
+    @property
+    def limpio(self) -> str:
+        """Dígitos E.164 sin «+», como los quiere wa.me y la clave `telefono_limpio`."""
+        return self.e164.removeprefix("+")
+
+    @property
+    def visible(self) -> str:
+        """Forma para leer: «+56 9 1234 5678»."""
+        numero = phonenumbers.parse(self.e164, None)
+        return phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def leer_telefono(
+    texto: str | None, *, region: str = REGION, ficticios: tuple[str, ...] = ()
+) -> Telefono | None:
+    """Lee un número escrito de cualquier forma.
+
+    texto: lo que alguien escribió, con o sin prefijo; se entiende como de `region` si no trae.
+    ficticios: prefijos E.164 de los números de la demo, que siempre cuentan como válidos.
+    Da None si no hay un número posible. Nunca falla. Un número posible pero no asignado (como
+    el +56912345678 de la semilla) se acepta con `valido=False`.
+    """
+    if not texto:
+        return None
+    limpio = texto.strip()
+    candidatos = [limpio]
+    if not limpio.startswith("+"):
+        candidatos.append("+" + limpio)
+    for candidato in candidatos:
+        try:
+            numero = phonenumbers.parse(candidato, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(numero):
+            e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
+            return Telefono(
+                e164=e164,
+                region=phonenumbers.region_code_for_number(numero),
+                valido=e164.startswith(ficticios) or phonenumbers.is_valid_number(numero),
+            )
+    return None
+
+
+def enlace_whatsapp(telefono: Telefono, texto: str) -> str:
+    """`https://wa.me/<telefono_limpio>?text=<UTF-8 con escapes de porcentaje>`."""
+    return f"https://wa.me/{telefono.limpio}?text={quote(texto, safe='')}"

@@ -1,0 +1,122 @@
+"""El borrador: nada se redacta ni se entrega sin una fila que diga quién, cuándo y por qué."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from domain.guardas import Proposito
+from domain.perfiles import Perfil
+from mensajeria.models.prompts import VersionPrompt
+from ventas.models import Cliente
+
+
+class Borrador(models.Model):
+    """Una redacción: de qué hechos salió, quién la escribió, cuánto costó y qué texto dio.
+
+    cliente null: un número que no está en la base (`telefono_destino`, `nombre_dado`).
+    costo_usd null: no se conoce la tarifa. duracion_ms y primer_trozo_ms: desde el encargo.
+    solicitud: identifica el clic; el mismo clic dos veces es una sola fila.
+    """
+
+    class Estado(models.TextChoices):
+        REDACTANDO = "redactando", "Redactando"
+        LISTO = "listo", "Listo"
+        FALLIDO = "fallido", "Falló"
+        INTERRUMPIDO = "interrumpido", "Se interrumpió"
+
+    cliente = models.ForeignKey(
+        Cliente, null=True, blank=True, on_delete=models.CASCADE, related_name="borradores"
+    )
+    nombre_dado = models.CharField(max_length=200, blank=True)
+    telefono_destino = models.CharField("teléfono", max_length=20, blank=True)
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    solicitud = models.CharField(max_length=40, null=True, unique=True)
+    proposito = models.CharField(max_length=10, choices=[(p, p.capitalize()) for p in Proposito])
+    salto_motivo = models.CharField("por qué se saltó la guarda", max_length=300, blank=True)
+    avisos = models.JSONField(default=list)
+    lleva_pie = models.BooleanField(default=False)
+
+    perfil = models.CharField(max_length=20, choices=[(p, p.nombre) for p in Perfil])
+    razon = models.CharField("razón", max_length=300)
+    matices = models.JSONField(default=list)
+    hechos = models.JSONField(default=dict)
+    version_prompt = models.ForeignKey(VersionPrompt, on_delete=models.PROTECT, related_name="+")
+
+    redactor = models.CharField(max_length=30)
+    usa_ia = models.BooleanField(default=False)
+    temperatura = models.FloatField()
+    intento = models.PositiveIntegerField(default=0)
+    modelo_pedido = models.CharField(max_length=100, blank=True)
+    modelo_respondido = models.CharField(max_length=100, blank=True)
+    tokens_entrada = models.PositiveIntegerField(default=0)
+    tokens_salida = models.PositiveIntegerField(default=0)
+    costo_usd = models.DecimalField(max_digits=10, decimal_places=6, null=True)
+    primer_trozo_ms = models.PositiveIntegerField(null=True)
+    duracion_ms = models.PositiveIntegerField(null=True)
+
+    estado = models.CharField(max_length=15, choices=Estado.choices, default=Estado.REDACTANDO)
+    error = models.CharField(max_length=40, blank=True)
+    texto = models.TextField(blank=True)
+    texto_editado = models.TextField(blank=True)
+    creado_en = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "borrador"
+        verbose_name_plural = "borradores"
+        permissions = [("saltar_guarda", "Puede escribir pese a una guarda, dejando un motivo")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cliente__isnull=False) | ~Q(telefono_destino=""),
+                name="mensajeria_borrador_tiene_destino",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["cliente", "-id"], name="mens_borrador_cliente_idx"),
+            models.Index(fields=["telefono_destino", "-id"], name="mens_borrador_telefono_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Borrador {self.pk}"
+
+    @property
+    def texto_final(self) -> str:
+        """Lo que la persona dejó: su edición o, si no editó, lo redactado."""
+        return self.texto_editado or self.texto
+
+
+class EventoBorrador(models.Model):
+    """Qué hizo una persona con un borrador; el último de `ABIERTO`… dice si se envió.
+
+    `abierto` y `enviado` son declarados: nunca se muestran como entregados.
+    """
+
+    class Tipo(models.TextChoices):
+        EDITADO = "editado", "Editó el texto"
+        COPIADO = "copiado", "Copió el mensaje"
+        ABIERTO = "abierto", "Abrió WhatsApp"
+        ENVIADO = "enviado_declarado", "Dice que lo envió"
+        NO_ENVIADO = "no_enviado", "Dice que no lo envió"
+        DESPUES = "despues", "Lo enviará después"
+        RESPONDIO = "respondio", "Respondió"
+        NO_RESPONDIO = "no_respondio", "No respondió"
+        PIDIO_BAJA = "pidio_baja", "Pidió no recibir más"
+
+    borrador = models.ForeignKey(Borrador, on_delete=models.CASCADE, related_name="eventos")
+    tipo = models.CharField(max_length=20, choices=Tipo.choices)
+    texto = models.TextField(blank=True)
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    cuando = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "evento de borrador"
+        verbose_name_plural = "eventos de borrador"
+        indexes = [models.Index(fields=["borrador", "-id"], name="mens_evento_borrador_idx")]
+
+    def __str__(self) -> str:
+        return self.get_tipo_display()

@@ -1,0 +1,229 @@
+"""Lecturas: el 360° de un cliente, la búsqueda y lo que el negocio puede decir.
+
+Aquí no se escribe nada. Las dos consultas del 360° y la de la lista son SQL a mano porque son la
+ruta caliente: el ORM gasta ahí más tiempo en Python que la base en responder.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from domain import hechos, ofertas
+from domain.cliente360 import (
+    Asistencia,
+    Cliente360,
+    EstadoPago,
+    Ficha,
+    Fuente,
+    Linea,
+    calcular,
+)
+from domain.errores import ClienteNoExiste, NoConfigurado
+from domain.nombres import plegar
+from domain.perfiles import PerfilDetectado, detectar
+from domain.rfm import Segmentacion, segmentar
+from domain.telefono import leer_telefono
+from ventas.models import Cliente, Negocio, Novedad, Oferta, Servicio
+
+SQL_FICHA = """
+SELECT c.id, c.nombre, c.telefono, c.email, c.idioma, c.trato, c.limite_emojis, c.es_interno,
+       EXISTS (SELECT 1 FROM ventas_incidencia i
+               WHERE i.cliente_id = c.id AND i.resuelta_en IS NULL)
+FROM ventas_cliente c
+WHERE c.id IN ({marcas})
+"""
+
+SQL_LINEAS = """
+SELECT r.cliente_id, 'actual', r.id, l.fecha, s.nombre, k.nombre, l.cantidad,
+       l.cantidad * l.precio_unitario, r.estado_pago, r.asistencia, r.es_regalo,
+       s.es_complemento, s.mencionable
+FROM ventas_ventareserva r
+JOIN ventas_reservaservicio l ON l.reserva_id = r.id
+JOIN ventas_servicio s ON s.id = l.servicio_id
+JOIN ventas_categoriaservicio k ON k.id = s.categoria_id
+WHERE r.cliente_id IN ({marcas})
+UNION ALL
+SELECT h.cliente_id, 'historica', NULL, h.service_date, h.service_name,
+       COALESCE(k.nombre, h.service_type), h.quantity, h.price_paid, h.reserva_id, NULL, NULL,
+       s.es_complemento, s.mencionable
+FROM ventas_servicehistory h
+LEFT JOIN ventas_servicio s ON s.id = h.servicio_id
+LEFT JOIN ventas_categoriaservicio k ON k.id = s.categoria_id
+WHERE h.cliente_id IN ({marcas})
+"""
+
+MAX_CANDIDATOS = 200
+MAX_RESULTADOS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PerfilCliente:
+    """El 360° con lo que se deduce de él: segmentación y perfil."""
+
+    cliente: Cliente360
+    segmentacion: Segmentacion
+    detectado: PerfilDetectado
+
+
+def perfil_cliente(cliente_id: int, *, hoy: date) -> PerfilCliente:
+    """El 360° de un cliente el día `hoy`, en dos consultas. Levanta `ClienteNoExiste`."""
+    encontrados = perfiles_clientes([cliente_id], hoy=hoy)
+    if cliente_id not in encontrados:
+        raise ClienteNoExiste(detalle=f"cliente_id={cliente_id}")
+    return encontrados[cliente_id]
+
+
+def perfiles_clientes(ids: Sequence[int], *, hoy: date) -> dict[int, PerfilCliente]:
+    """El 360° de varios clientes a la vez, en las mismas dos consultas."""
+    if not ids:
+        return {}
+    lineas: dict[int, list[Linea]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        marcas = ", ".join(["%s"] * len(ids))
+        cursor.execute(SQL_FICHA.format(marcas=marcas), list(ids))
+        fichas = {fila[0]: _ficha(fila) for fila in cursor.fetchall()}
+        cursor.execute(SQL_LINEAS.format(marcas=marcas), [*ids, *ids])
+        for fila in cursor.fetchall():
+            lineas[fila[0]].append(_linea(fila))
+    return {id_: perfilar(ficha, lineas[id_], hoy=hoy) for id_, ficha in fichas.items()}
+
+
+def perfilar(ficha: Ficha, lineas: Sequence[Linea], *, hoy: date) -> PerfilCliente:
+    """Métricas, segmentación y perfil de una ficha con sus líneas."""
+    reglas = settings.REGLAS
+    cliente = calcular(ficha, lineas, hoy=hoy, reglas=reglas)
+    segmentacion = segmentar(cliente, reglas)
+    return PerfilCliente(cliente, segmentacion, detectar(cliente, segmentacion, reglas))
+
+
+def _ficha(fila: Sequence[Any]) -> Ficha:
+    return Ficha(
+        id=fila[0],
+        nombre=fila[1],
+        telefono=fila[2],
+        email=fila[3],
+        idioma=fila[4],
+        trato=fila[5],
+        limite_emojis=fila[6],
+        es_interno=bool(fila[7]),
+        incidencia_abierta=bool(fila[8]),
+    )
+
+
+def _linea(fila: Sequence[Any]) -> Linea:
+    """Una fila de `SQL_LINEAS`; la columna 8 es el pago o, en el historial, la reserva."""
+    _, fuente, reserva, fecha, servicio, categoria, cantidad, total = fila[:8]
+    dia = date.fromisoformat(fecha) if isinstance(fecha, str) else fecha
+    if fuente == "historica":
+        return Linea(
+            fuente=Fuente.HISTORICA,
+            reserva=fila[8] or None,
+            fecha=dia,
+            servicio=servicio,
+            categoria=categoria,
+            cantidad=cantidad,
+            total=Decimal(total),
+            es_complemento=bool(fila[11]),
+            mencionable=fila[12] is None or bool(fila[12]),
+        )
+    return Linea(
+        fuente=Fuente.ACTUAL,
+        reserva=str(reserva),
+        fecha=dia,
+        servicio=servicio,
+        categoria=categoria,
+        cantidad=cantidad,
+        total=Decimal(total),
+        estado_pago=EstadoPago(fila[8]),
+        asistencia=Asistencia(fila[9]),
+        es_regalo=bool(fila[10]),
+        es_complemento=bool(fila[11]),
+        mencionable=bool(fila[12]),
+    )
+
+
+def buscar_clientes(texto: str, *, maximo: int = MAX_RESULTADOS) -> list[Cliente]:
+    """Clientes por nombre, correo o cualquier forma de escribir el teléfono; una consulta.
+
+    Sin texto, los más nuevos. No importan acentos, mayúsculas ni el orden de las palabras. Antes
+    van los que empiezan por lo escrito.
+    """
+    clientes = Cliente.objects.defer("notas")
+    texto = texto.strip()
+    if not texto:
+        return list(clientes.order_by("-id")[:maximo])
+    digitos = _digitos(texto)
+    if digitos:
+        candidatos = clientes.filter(busqueda__contains=digitos)
+    else:
+        candidatos = clientes
+        for palabra in plegar(texto).split():
+            candidatos = candidatos.filter(busqueda__contains=palabra)
+    plegado = plegar(texto)
+    hallados = list(candidatos[:MAX_CANDIDATOS])
+    hallados.sort(key=lambda c: (not c.busqueda.startswith(plegado), c.busqueda, c.pk))
+    return hallados[:maximo]
+
+
+def _digitos(texto: str) -> str | None:
+    """Los dígitos que identifican el teléfono si lo escrito parece uno, o None."""
+    if any(c.isalpha() or c == "@" for c in texto):
+        return None
+    digitos = "".join(c for c in texto if c.isdigit())
+    leido = leer_telefono(texto, ficticios=settings.TELEFONOS_FICTICIOS)
+    if leido is not None and len(digitos) >= 8:
+        return leido.limpio
+    return digitos.lstrip("0") or None
+
+
+def negocio_actual() -> hechos.Negocio:
+    """El negocio configurado. Levanta `NoConfigurado` si todavía no hay uno."""
+    fila = Negocio.objects.first()
+    if fila is None:
+        raise NoConfigurado(
+            "Falta decir qué negocio escribe.",
+            que_hacer="Complétalo en Configuración › Negocio.",
+        )
+    return fila.a_dominio()
+
+
+def catalogo() -> list[hechos.ServicioCatalogo]:
+    """El catálogo activo, por categoría y nombre."""
+    return [
+        hechos.ServicioCatalogo(
+            nombre=s.nombre,
+            categoria=s.categoria.nombre,
+            precio=s.precio,
+            unidad=s.unidad,
+            activo=s.activo,
+            es_complemento=s.es_complemento,
+            mencionable=s.mencionable,
+        )
+        for s in Servicio.objects.filter(activo=True).select_related("categoria")
+    ]
+
+
+def ofertas_activas() -> list[ofertas.Oferta]:
+    """Las ofertas que alguien activó; la vigencia la decide el dominio."""
+    return [oferta.a_dominio() for oferta in Oferta.objects.filter(activa=True)]
+
+
+def novedades_activas() -> list[ofertas.Novedad]:
+    """Las novedades que alguien activó, en orden de creación."""
+    return [novedad.a_dominio() for novedad in Novedad.objects.filter(activa=True).order_by("id")]
+
+
+def telefono_compartido(clientes: Iterable[Cliente]) -> list[Cliente]:
+    """Todas las personas que usan el teléfono de estos clientes."""
+    telefonos = {cliente.telefono for cliente in clientes if cliente.telefono}
+    return list(
+        Cliente.objects.filter(telefono__in=telefonos).order_by("-telefono_principal", "id")
+    )

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from ventas.views import crm_views
+
+app_name = "ventas"
+urlpatterns = [
+    path("crm/", crm_views.buscar, name="buscar"),
+]
