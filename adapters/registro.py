@@ -26,14 +26,19 @@ class ConfigIA:
     reintentos: int = 2
 
 
+def nombre_efectivo(nombre: str, config: ConfigIA) -> str:
+    """El redactor que se usará: `auto` es openai si hay clave y, si no, plantillas."""
+    if nombre == "auto":
+        return "openai" if config.clave else "plantillas"
+    return nombre
+
+
 @lru_cache(maxsize=8)
 def construir_redactor(nombre: str, config: ConfigIA) -> Redactor:
     """El redactor de ese nombre (uno por proceso y configuración: hacer un cliente cuesta).
 
-    `auto` es openai si hay clave y, si no, plantillas. Levanta `NoConfigurado` si falta algo.
+    Levanta `NoConfigurado` si falta algo.
     """
-    if nombre == "auto":
-        nombre = "openai" if config.clave else "plantillas"
-    modulo = import_module(REDACTORES[nombre])
+    modulo = import_module(REDACTORES[nombre_efectivo(nombre, config)])
     redactor: Redactor = modulo.construir(config)
     return redactor

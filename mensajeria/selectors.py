@@ -1,0 +1,142 @@
+"""Lecturas de la mensajería: contactos hechos, oposiciones y borradores de un cliente."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from domain.guardas import Proposito
+from mensajeria.models import Borrador, EventoBorrador
+from ventas.models import Consentimiento
+
+Tipo = EventoBorrador.Tipo
+
+# Lo último que se declaró de un mensaje dice si salió: abrir cuenta como enviar hasta que
+# alguien diga que no lo envió.
+DECLARACIONES = (Tipo.ABIERTO, Tipo.ENVIADO, Tipo.NO_ENVIADO, Tipo.DESPUES)
+SALIERON = (Tipo.ABIERTO, Tipo.ENVIADO)
+
+
+@dataclass(frozen=True, slots=True)
+class Contacto:
+    """Un mensaje de marketing que salió hacia un teléfono, en fecha local."""
+
+    dia: date
+    lleva_pie: bool
+
+
+def de_la_persona(cliente_id: int | None, telefono: str | None) -> Q:
+    """Los borradores de un cliente y de cualquiera de su mismo teléfono."""
+    condicion = Q(pk__in=[])
+    if cliente_id is not None:
+        condicion |= Q(cliente_id=cliente_id)
+    if telefono:
+        condicion |= Q(telefono_destino=telefono)
+    return condicion
+
+
+def _con_declaracion() -> QuerySet[Borrador]:
+    ultima = (
+        EventoBorrador.objects.filter(borrador=OuterRef("pk"), tipo__in=DECLARACIONES)
+        .order_by("-id")
+        .values("tipo", "cuando")
+    )
+    return Borrador.objects.annotate(
+        declaracion=Subquery(ultima.values("tipo")[:1]),
+        declarado_en=Subquery(ultima.values("cuando")[:1]),
+    ).filter(declaracion__in=SALIERON, proposito=Proposito.MARKETING)
+
+
+def contactos(
+    cliente_id: int | None, telefono: str | None, *, sin_contar: int | None = None
+) -> list[Contacto]:
+    """Los mensajes de marketing que salieron hacia esa persona o su teléfono.
+
+    sin_contar: el borrador que se deja fuera.
+    """
+    filas = (
+        _con_declaracion()
+        .filter(de_la_persona(cliente_id, telefono))
+        .exclude(pk=sin_contar)
+        .values_list("declarado_en", "lleva_pie")
+    )
+    return [Contacto(timezone.localtime(cuando).date(), pie) for cuando, pie in filas]
+
+
+def enviados_el(dia: date) -> int:
+    """Mensajes de marketing que salieron ese día, de todo el equipo."""
+    return _con_declaracion().filter(declarado_en__date=dia).count()
+
+
+def oposiciones(cliente_id: int | None, telefono: str | None) -> frozenset[Proposito]:
+    """Propósitos a los que se opone esa persona o alguien de su mismo teléfono."""
+    personas = Q(pk__in=[])
+    if cliente_id is not None:
+        personas |= Q(cliente_id=cliente_id)
+    if telefono:
+        personas |= Q(cliente__telefono=telefono)
+    ultimas = (
+        Consentimiento.objects.filter(cliente=OuterRef("cliente"), proposito=OuterRef("proposito"))
+        .order_by("-id")
+        .values("pk")[:1]
+    )
+    vigentes = Consentimiento.objects.filter(
+        personas, decision=Consentimiento.Decision.SE_OPONE, pk=Subquery(ultimas)
+    )
+    return frozenset(Proposito(p) for p in vigentes.values_list("proposito", flat=True))
+
+
+def textos_recientes(
+    cliente_id: int | None, telefono: str | None, *, desde: datetime
+) -> tuple[str, ...]:
+    """Los textos ya ofrecidos a esa persona desde ese momento, del más antiguo al más nuevo."""
+    return tuple(
+        Borrador.objects.filter(
+            de_la_persona(cliente_id, telefono),
+            estado=Borrador.Estado.LISTO,
+            creado_en__gte=desde,
+        )
+        .order_by("id")
+        .values_list("texto", flat=True)
+    )
+
+
+def intentos(cliente_id: int | None, telefono: str | None) -> int:
+    """Cuántas veces se ha redactado para esa persona."""
+    return Borrador.objects.filter(_exactamente(cliente_id, telefono)).count()
+
+
+def _exactamente(cliente_id: int | None, telefono: str | None) -> Q:
+    if cliente_id is not None:
+        return Q(cliente_id=cliente_id)
+    return Q(cliente__isnull=True, telefono_destino=telefono or "")
+
+
+def otra_persona_redactando(
+    cliente_id: int, usuario_id: int | None, *, ahora: datetime
+) -> Borrador | None:
+    """El borrador más nuevo que otra persona hizo para este cliente en los últimos 10 minutos."""
+    return (
+        Borrador.objects.filter(cliente_id=cliente_id, creado_en__gte=ahora - timedelta(minutes=10))
+        .exclude(usuario_id=usuario_id)
+        .exclude(estado=Borrador.Estado.FALLIDO)
+        .select_related("usuario")
+        .order_by("-id")
+        .first()
+    )
+
+
+def borradores_de(cliente_id: int, *, maximo: int = 20) -> Sequence[Borrador]:
+    """Los borradores de un cliente, el más nuevo primero, con su última declaración."""
+    ultima = (
+        EventoBorrador.objects.filter(borrador=OuterRef("pk")).order_by("-id").values("tipo")[:1]
+    )
+    return list(
+        Borrador.objects.filter(cliente_id=cliente_id)
+        .annotate(ultimo_evento=Subquery(ultima), nombre_usuario=F("usuario__first_name"))
+        .order_by("-id")[:maximo]
+    )

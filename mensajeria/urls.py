@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mensajeria.views import borradores
 
 app_name = "mensajeria"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("numero-nuevo/whatsapp-ia/", borradores.numero_nuevo_ia, name="numero_nuevo_ia"),
+    path("borrador/<int:borrador_id>/entregar/", borradores.entregar, name="entregar"),
+    path("borrador/<int:borrador_id>/declarar/", borradores.declarar, name="declarar"),
+]

@@ -1,0 +1,109 @@
+"""Qué hace una persona con un borrador: editar, copiar, abrir WhatsApp y contar qué pasó.
+
+Entregar el enlace cuenta como enviar: las guardas se revisan otra vez en ese momento.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from domain.errores import DatosInvalidos
+from domain.guardas import Proposito
+from mensajeria.models import Borrador, EventoBorrador
+from mensajeria.services import contacto
+from mensajeria.services.redaccion import Pedido, exigir_permiso, identificar
+from mensajeria.services.respuesta import texto_con_pie, url_whatsapp
+from ventas.models import Cliente, Consentimiento
+
+Tipo = EventoBorrador.Tipo
+DECLARABLES = frozenset(Tipo) - {Tipo.EDITADO, Tipo.COPIADO, Tipo.ABIERTO}
+VERSION_BAJA = "declarada-v1"
+
+
+def entregar(
+    *,
+    fila: Borrador,
+    tipo: str,
+    texto: str,
+    usuario_id: int,
+    puede_saltar: bool,
+    ahora: datetime,
+) -> dict[str, Any]:
+    """Copia o abre WhatsApp con el texto que la persona dejó.
+
+    tipo: `copiado` o `abierto`. Guarda la edición y el evento, y da `texto` (con su línea de
+    salida si le toca) y `whatsapp_url` (None sin teléfono). Levanta `GuardaDetiene` si algo
+    cambió desde que se redactó, y `DatosInvalidos` si el texto está vacío.
+    """
+    if tipo not in (Tipo.COPIADO, Tipo.ABIERTO):
+        raise DatosInvalidos("Esa acción no existe.", detalle=f"tipo={tipo[:20]}")
+    limpio = texto.strip()
+    if not limpio:
+        raise DatosInvalidos("El mensaje está vacío.", que_hacer="Escribe algo o pulsa Regenerar.")
+    persona = identificar(
+        Pedido(cliente_id=fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado),
+        ahora=ahora,
+    )
+    permiso = contacto.revisar(
+        persona.perfil.cliente,
+        Proposito(fila.proposito),
+        telefono=persona.e164,
+        ahora=ahora,
+        sin_contar=fila.pk,
+    )
+    exigir_permiso(permiso.veredicto, motivo=fila.salto_motivo, puede_saltar=puede_saltar)
+    with transaction.atomic():
+        if limpio != fila.texto_final:
+            fila.texto_editado = limpio
+            fila.save(update_fields=["texto_editado"])
+            registrar(
+                fila=fila, tipo=Tipo.EDITADO, usuario_id=usuario_id, ahora=ahora, texto=limpio
+            )
+        registrar(fila=fila, tipo=Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
+    return {"texto": texto_con_pie(fila, limpio), "whatsapp_url": url_whatsapp(fila, limpio)}
+
+
+def declarar(*, fila: Borrador, tipo: str, usuario_id: int, ahora: datetime) -> EventoBorrador:
+    """Anota lo que la persona cuenta: si lo envió, si le respondieron, si pidió no recibir más.
+
+    Pedir no recibir más crea la oposición a marketing en el acto. Levanta `DatosInvalidos`.
+    """
+    if tipo not in {t.value for t in DECLARABLES}:
+        raise DatosInvalidos("Esa respuesta no existe.", detalle=f"tipo={tipo[:20]}")
+    with transaction.atomic():
+        evento = registrar(fila=fila, tipo=Tipo(tipo), usuario_id=usuario_id, ahora=ahora)
+        if tipo == Tipo.PIDIO_BAJA:
+            Consentimiento.objects.create(
+                cliente=_cliente_de(fila),
+                proposito=Proposito.MARKETING,
+                decision=Consentimiento.Decision.SE_OPONE,
+                canal="whatsapp",
+                version_texto=VERSION_BAJA,
+                prueba=f"Lo contó quien atendió, sobre el borrador {fila.pk}.",
+                registrado_por_id=usuario_id,
+            )
+    return evento
+
+
+def _cliente_de(fila: Borrador) -> Cliente:
+    """El cliente del borrador; un número sin ficha estrena una, para que su baja se recuerde."""
+    if fila.cliente is not None:
+        return fila.cliente
+    cliente, _ = Cliente.objects.get_or_create(
+        telefono=fila.telefono_destino,
+        telefono_principal=True,
+        defaults={"nombre": fila.nombre_dado},
+    )
+    return cliente
+
+
+def registrar(
+    *, fila: Borrador, tipo: EventoBorrador.Tipo, usuario_id: int, ahora: datetime, texto: str = ""
+) -> EventoBorrador:
+    """Un evento más en la vida del borrador."""
+    return EventoBorrador.objects.create(
+        borrador=fila, tipo=tipo, usuario_id=usuario_id, cuando=ahora, texto=texto
+    )

@@ -1,0 +1,94 @@
+"""Lo que se le responde a quien pidió un mensaje: las claves de la semilla y algunas más."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from domain.guardas import Veredicto
+from domain.perfiles import Matiz, Perfil
+from domain.telefono import enlace_whatsapp, leer_telefono
+from mensajeria import selectors
+from mensajeria.models import Borrador
+from ventas.models import Cliente
+from ventas.selectors import negocio_actual
+
+if TYPE_CHECKING:
+    from mensajeria.services.redaccion import Persona
+
+SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
+SIN_IA = "Redactado sin IA"
+
+
+def avisos_de(
+    persona: Persona, veredicto: Veredicto, usuario_id: int | None, *, ahora: datetime
+) -> list[str]:
+    """Frases que la persona debe leer antes de escribir; no impiden nada."""
+    avisos = [motivo.frase for motivo in veredicto.avisos]
+    avisos += [f"Autorizado pese a: {motivo.frase}" for motivo in veredicto.detiene]
+    if persona.telefono is None:
+        avisos.append(SIN_TELEFONO)
+    if persona.id is None and persona.telefono:
+        conocido = Cliente.objects.filter(telefono=persona.telefono.e164).first()
+        if conocido is not None:
+            avisos.append(f"Ese número ya está en la base: {conocido.nombre}.")
+    if persona.id is not None:
+        otro = selectors.otra_persona_redactando(persona.id, usuario_id, ahora=ahora)
+        if otro is not None:
+            quien = otro.usuario.get_short_name() if otro.usuario else ""
+            minutos = max(1, round((ahora - otro.creado_en).total_seconds() / 60))
+            avisos.append(
+                f"{quien or 'Otra persona'} también le preparó un mensaje hace {minutos} min."
+            )
+    return avisos
+
+
+def texto_con_pie(fila: Borrador, texto: str) -> str:
+    """El texto como viaja: con la línea de identificación y salida si le toca."""
+    pie = pie_de(fila)
+    return f"{texto}\n\n{pie}" if pie else texto
+
+
+def pie_de(fila: Borrador) -> str:
+    """La línea fija que acompaña a este mensaje, o vacío."""
+    return negocio_actual().pie if fila.lleva_pie else ""
+
+
+def url_whatsapp(fila: Borrador, texto: str) -> str | None:
+    """El enlace de WhatsApp con ese texto, o None si no hay teléfono usable."""
+    telefono = leer_telefono(fila.telefono_destino, ficticios=settings.TELEFONOS_FICTICIOS)
+    return enlace_whatsapp(telefono, texto_con_pie(fila, texto)) if telefono else None
+
+
+def cabecera(fila: Borrador) -> dict[str, Any]:
+    """Lo que se sabe de un borrador antes de su texto."""
+    telefono = leer_telefono(fila.telefono_destino, ficticios=settings.TELEFONOS_FICTICIOS)
+    datos: dict[str, Any] = {
+        "borrador_id": fila.pk,
+        "perfil": Perfil(fila.perfil).value,
+        "perfil_nombre": Perfil(fila.perfil).nombre,
+        "razon": fila.razon,
+        "matices": [{"clave": m, "frase": Matiz(m).explicacion} for m in fila.matices],
+        "telefono": telefono.e164 if telefono else None,
+        "telefono_limpio": telefono.limpio if telefono else None,
+        "nombre_cliente": fila.cliente.nombre if fila.cliente else fila.nombre_dado,
+        "proposito": fila.proposito,
+        "pie": pie_de(fila),
+    }
+    if fila.avisos:
+        datos["avisos"] = fila.avisos
+    return datos
+
+
+def respuesta(fila: Borrador) -> dict[str, Any]:
+    """La respuesta de éxito de la semilla; `whatsapp_url` es null sin teléfono usable."""
+    return {
+        "success": True,
+        "mensaje": fila.texto,
+        **cabecera(fila),
+        "whatsapp_url": url_whatsapp(fila, fila.texto),
+        "usa_ia": fila.usa_ia,
+        "redactado_con": fila.modelo_respondido if fila.usa_ia else SIN_IA,
+    }

@@ -1,0 +1,50 @@
+"""Del error del dominio a la respuesta: un estado HTTP verdadero y la misma frase en todas partes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from domain import errores
+
+ESTADOS: tuple[tuple[type[errores.ErrorAremko], int], ...] = (
+    (errores.ClienteNoExiste, 404),
+    (errores.DatosInvalidos, 400),
+    (errores.RedaccionEnCurso, 409),
+    (errores.GuardaDetiene, 409),
+    (errores.NoConfigurado, 503),
+    (errores.LimiteExcedido, 429),
+    (errores.FalloProveedor, 502),
+)
+
+
+def estado_http(error: errores.ErrorAremko) -> int:
+    """El estado HTTP de un error (diseno.md §5); 500 si es uno sin lugar en la tabla."""
+    return next((estado for clase, estado in ESTADOS if isinstance(error, clase)), 500)
+
+
+def cuerpo_error(error: errores.ErrorAremko) -> dict[str, Any]:
+    """`success` falso, la frase para la persona y qué puede hacer."""
+    cuerpo: dict[str, Any] = {
+        "success": False,
+        "error": error.mensaje,
+        "que_hacer": error.que_hacer,
+        "codigo": type(error).__name__,
+    }
+    if isinstance(error, errores.GuardaDetiene):
+        cuerpo |= {"guardas": error.codigos, "saltable": error.saltable}
+    return cuerpo
+
+
+def error_json(error: errores.ErrorAremko) -> JsonResponse:
+    """La respuesta JSON de un error, con Retry-After si se sabe cuánto esperar."""
+    respuesta = JsonResponse(cuerpo_error(error), status=estado_http(error))
+    if error.reintentar_en is not None:
+        respuesta["Retry-After"] = str(max(1, round(error.reintentar_en)))
+    return respuesta
+
+
+def quiere_eventos(request: HttpRequest) -> bool:
+    """Si quien pregunta quiere el texto a medida que se escribe."""
+    return "text/event-stream" in request.headers.get("Accept", "")
