@@ -39,16 +39,22 @@ def de_la_persona(cliente_id: int | None, telefono: str | None) -> Q:
     return condicion
 
 
-def _con_declaracion() -> QuerySet[Borrador]:
+def _declarados(filtro: Q) -> QuerySet[Borrador, tuple[datetime, bool]]:
+    """Cuándo se declaró enviado y si llevaba pie, de los mensajes de marketing que salieron."""
     ultima = (
         EventoBorrador.objects.filter(borrador=OuterRef("pk"), tipo__in=DECLARACIONES)
         .order_by("-id")
         .values("tipo", "cuando")
     )
-    return Borrador.objects.annotate(
-        declaracion=Subquery(ultima.values("tipo")[:1]),
-        declarado_en=Subquery(ultima.values("cuando")[:1]),
-    ).filter(declaracion__in=SALIERON, proposito=Proposito.MARKETING)
+    return (
+        Borrador.objects.filter(filtro, proposito=Proposito.MARKETING)
+        .annotate(
+            declaracion=Subquery(ultima.values("tipo")[:1]),
+            declarado_en=Subquery(ultima.values("cuando")[:1]),
+        )
+        .filter(declaracion__in=SALIERON)
+        .values_list("declarado_en", "lleva_pie")
+    )
 
 
 def contactos(
@@ -58,18 +64,17 @@ def contactos(
 
     sin_contar: el borrador que se deja fuera.
     """
-    filas = (
-        _con_declaracion()
-        .filter(de_la_persona(cliente_id, telefono))
-        .exclude(pk=sin_contar)
-        .values_list("declarado_en", "lleva_pie")
-    )
-    return [Contacto(timezone.localtime(cuando).date(), pie) for cuando, pie in filas]
+    filtro = de_la_persona(cliente_id, telefono)
+    if sin_contar is not None:
+        filtro &= ~Q(pk=sin_contar)
+    return [Contacto(timezone.localtime(cuando).date(), pie) for cuando, pie in _declarados(filtro)]
 
 
 def enviados_el(dia: date) -> int:
-    """Mensajes de marketing que salieron ese día, de todo el equipo."""
-    return _con_declaracion().filter(declarado_en__date=dia).count()
+    """Mensajes de marketing que salieron ese día local, de todo el equipo."""
+    con_evento = EventoBorrador.objects.filter(cuando__date=dia).values("borrador")
+    declarados = _declarados(Q(pk__in=con_evento))
+    return sum(timezone.localtime(cuando).date() == dia for cuando, _ in declarados)
 
 
 def oposiciones(cliente_id: int | None, telefono: str | None) -> frozenset[Proposito]:

@@ -28,7 +28,7 @@ def entregar(
     fila: Borrador,
     tipo: str,
     texto: str,
-    usuario_id: int,
+    usuario_id: int | None,
     puede_saltar: bool,
     ahora: datetime,
 ) -> dict[str, Any]:
@@ -59,14 +59,14 @@ def entregar(
         if limpio != fila.texto_final:
             fila.texto_editado = limpio
             fila.save(update_fields=["texto_editado"])
-            registrar(
-                fila=fila, tipo=Tipo.EDITADO, usuario_id=usuario_id, ahora=ahora, texto=limpio
-            )
-        registrar(fila=fila, tipo=Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
+            _registrar(fila, Tipo.EDITADO, usuario_id=usuario_id, ahora=ahora, texto=limpio)
+        _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
     return {"texto": texto_con_pie(fila, limpio), "whatsapp_url": url_whatsapp(fila, limpio)}
 
 
-def declarar(*, fila: Borrador, tipo: str, usuario_id: int, ahora: datetime) -> EventoBorrador:
+def declarar(
+    *, fila: Borrador, tipo: str, usuario_id: int | None, ahora: datetime
+) -> EventoBorrador:
     """Anota lo que la persona cuenta: si lo envió, si le respondieron, si pidió no recibir más.
 
     Pedir no recibir más crea la oposición a marketing en el acto. Levanta `DatosInvalidos`.
@@ -74,7 +74,7 @@ def declarar(*, fila: Borrador, tipo: str, usuario_id: int, ahora: datetime) -> 
     if tipo not in {t.value for t in DECLARABLES}:
         raise DatosInvalidos("Esa respuesta no existe.", detalle=f"tipo={tipo[:20]}")
     with transaction.atomic():
-        evento = registrar(fila=fila, tipo=Tipo(tipo), usuario_id=usuario_id, ahora=ahora)
+        evento = _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora)
         if tipo == Tipo.PIDIO_BAJA:
             Consentimiento.objects.create(
                 cliente=_cliente_de(fila),
@@ -100,8 +100,13 @@ def _cliente_de(fila: Borrador) -> Cliente:
     return cliente
 
 
-def registrar(
-    *, fila: Borrador, tipo: EventoBorrador.Tipo, usuario_id: int, ahora: datetime, texto: str = ""
+def _registrar(
+    fila: Borrador,
+    tipo: EventoBorrador.Tipo,
+    *,
+    usuario_id: int | None,
+    ahora: datetime,
+    texto: str = "",
 ) -> EventoBorrador:
     """Un evento más en la vida del borrador."""
     return EventoBorrador.objects.create(

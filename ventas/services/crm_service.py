@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from domain.rfm import Segmentacion
 from ventas import selectors
 from ventas.calendario import hoy as hoy_local
 
@@ -70,7 +71,7 @@ def a_datos_360(perfil: selectors.PerfilCliente) -> dict[str, Any]:
     }
 
 
-def _segmentacion(s: selectors.Segmentacion) -> dict[str, Any]:
+def _segmentacion(s: Segmentacion) -> dict[str, Any]:
     return {
         "segmento_rfm": s.segmento,
         "etiqueta": s.etiqueta,

@@ -12,11 +12,12 @@ from typing import Any
 from django.conf import settings
 
 from domain.errores import ErrorAremko
-from domain.guardas import Proposito
 from domain.perfiles import Perfil, determinar_perfil
 from mensajeria.services import instrucciones, redaccion
 from mensajeria.services.redaccion import Pedido, Redaccion
 from ventas import calendario
+
+__all__ = ["Pedido", "Redaccion", "WhatsAppMessageService"]
 
 
 class WhatsAppMessageService:
@@ -72,35 +73,9 @@ class WhatsAppMessageService:
         return cls._responder(Pedido(telefono=telefono, nombre=nombre, usuario_id=usuario_id))
 
     @classmethod
-    def encargar(
-        cls,
-        *,
-        cliente_id: int | None = None,
-        telefono: str = "",
-        nombre: str = "",
-        usuario_id: int | None = None,
-        proposito: str = "",
-        salto_motivo: str = "",
-        puede_saltar: bool = False,
-        redactor: str = "",
-        solicitud: str | None = None,
-        hoy: date | None = None,
-    ) -> Redaccion:
+    def encargar(cls, pedido: Pedido, *, hoy: date | None = None) -> Redaccion:
         """Deja encargada una redacción que se puede recibir por trozos. Levanta `ErrorAremko`."""
-        return redaccion.preparar(
-            Pedido(
-                cliente_id=cliente_id,
-                telefono=telefono,
-                nombre=nombre,
-                usuario_id=usuario_id,
-                proposito=Proposito(proposito) if proposito else None,
-                salto_motivo=salto_motivo,
-                puede_saltar=puede_saltar,
-                redactor=redactor,
-                solicitud=solicitud,
-            ),
-            ahora=_momento(hoy),
-        )
+        return redaccion.preparar(pedido, ahora=_momento(hoy))
 
     @classmethod
     def _generar_prompt_ia(
@@ -117,7 +92,7 @@ class WhatsAppMessageService:
     @classmethod
     def _responder(cls, pedido: Pedido, *, hoy: date | None = None) -> dict[str, Any]:
         try:
-            return redaccion.preparar(pedido, ahora=_momento(hoy)).completar()
+            return cls.encargar(pedido, hoy=hoy).completar()
         except ErrorAremko as error:
             return {"success": False, "error": error.mensaje, "que_hacer": error.que_hacer}
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from domain.errores import DatosInvalidos, ErrorAremko
 from domain.guardas import Proposito
-from ventas.services.whatsapp_message_service import WhatsAppMessageService
+from ventas.services.whatsapp_message_service import Pedido, WhatsAppMessageService
 from ventas.views.flujo import responder_flujo
 from ventas.views.permisos import con_permiso
 from ventas.views.respuestas import error_json, quiere_eventos
@@ -33,13 +33,15 @@ def whatsapp_ia(request: HttpRequest, cliente_id: int) -> HttpResponseBase:
         if proposito not in ("", *Proposito) or redactor not in REDACTORES_A_PEDIDO:
             raise DatosInvalidos
         redaccion = WhatsAppMessageService.encargar(
-            cliente_id=cliente_id,
-            usuario_id=request.user.pk,
-            proposito=proposito,
-            salto_motivo=request.POST.get("salto_motivo", "").strip()[:300],
-            puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
-            redactor=redactor,
-            solicitud=request.POST.get("solicitud", "")[:40] or None,
+            Pedido(
+                cliente_id=cliente_id,
+                usuario_id=request.user.pk,
+                proposito=Proposito(proposito) if proposito else None,
+                salto_motivo=request.POST.get("salto_motivo", "").strip()[:300],
+                puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
+                redactor=redactor,
+                solicitud=request.POST.get("solicitud", "")[:40] or None,
+            )
         )
         if quiere_eventos(request):
             return responder_flujo(redaccion)

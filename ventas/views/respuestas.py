@@ -1,4 +1,4 @@
-"""Del error del dominio a la respuesta: un estado HTTP verdadero y la misma frase en todas partes."""
+"""Del error del dominio a la respuesta: un estado HTTP verdadero y siempre la misma frase."""
 
 from __future__ import annotations
 
