@@ -1,0 +1,1 @@
+"""Mediciones de velocidad (`./run bench`): razones dentro de una misma corrida, no pruebas."""

@@ -1,0 +1,31 @@
+"""`python -m tests.carga [perfil|busqueda|flujo]`: todas las mediciones, o las que se nombren."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+
+from tests.carga import busqueda, comun, flujo, perfil
+
+MEDICIONES: dict[str, Callable[[], None]] = {
+    "perfil": perfil.medir,
+    "busqueda": busqueda.medir,
+    "flujo": flujo.medir,
+}
+
+
+def main(nombres: list[str]) -> None:
+    desconocidos = set(nombres) - set(MEDICIONES)
+    if desconocidos:
+        raise SystemExit(f"No existe: {', '.join(desconocidos)}. Hay: {', '.join(MEDICIONES)}.")
+    try:
+        comun.preparar_django()
+        for nombre in nombres or MEDICIONES:
+            MEDICIONES[nombre]()
+    finally:
+        shutil.rmtree(comun.CARPETA, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,182 @@
+"""Cuánto tarda en verse la primera palabra después de que el proveedor la da.
+
+Un proveedor de mentira, compatible con OpenAI, marca el paso de sus tokens; el producto corre en
+gunicorn como en producción; un Chromium de verdad recibe el flujo. Solo 127.0.0.1.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tests.carga.comun import informar
+
+RAIZ = Path(__file__).resolve().parent.parent.parent
+PASO = 0.04
+VUELTAS = 15
+META_MS = 100
+CHROMIUM = "/usr/bin/chromium"
+
+JS_PRIMERA_PALABRA = """async (url) => {
+  const csrf = document.querySelector('[name=csrfmiddlewaretoken]').value;
+  const r = await fetch(url, {method: 'POST', headers: {
+    'Accept': 'text/event-stream', 'X-CSRFToken': csrf,
+    'Content-Type': 'application/x-www-form-urlencoded'}, body: ''});
+  const lector = r.body.getReader(), deco = new TextDecoder();
+  let texto = '', primera = 0;
+  for (;;) {
+    const {done, value} = await lector.read();
+    if (done) break;
+    texto += deco.decode(value, {stream: true});
+    if (!primera && texto.includes('event: texto')) primera = Date.now();
+  }
+  return {estado: r.status, primera, fin: texto.includes('event: fin')};
+}"""
+
+
+class Proveedor(BaseHTTPRequestHandler):
+    """Responde como OpenAI, token a token, y anota cuándo soltó el primero."""
+
+    primeros: list[float] = []
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        time.sleep(0.3)
+        palabras = "¡Hola Laura! 😊 Te echamos de menos. ¿Te gustaría volver?".split()
+        for i, palabra in enumerate(palabras):
+            if i == 0:
+                self.primeros.append(time.time() * 1000)
+            self._soltar({"content": palabra + " "})
+            time.sleep(PASO)
+        self._soltar({}, fin="stop")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _soltar(self, delta: dict[str, str], fin: str | None = None) -> None:
+        trozo = {
+            "id": "x",
+            "object": "chat.completion.chunk",
+            "created": 0,
+            "model": "gpt-4o-2024-08-06",
+            "choices": [{"index": 0, "delta": delta, "finish_reason": fin}],
+        }
+        self.wfile.write(f"data: {json.dumps(trozo)}\n\n".encode())
+        self.wfile.flush()
+
+    def log_message(self, *args: object) -> None:
+        """Callado: la salida es del informe."""
+
+
+def medir() -> None:
+    """Imprime la mediana y el máximo del retraso que agrega el producto, en milisegundos."""
+    proveedor = ThreadingHTTPServer(("127.0.0.1", 0), Proveedor)
+    threading.Thread(target=proveedor.serve_forever, daemon=True).start()
+    puerto = _puerto_libre()
+    servidor = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "config.wsgi:application",
+            "--worker-class=gthread",
+            "--workers=2",
+            "--threads=32",
+            f"--bind=127.0.0.1:{puerto}",
+            "--log-level=warning",
+        ],
+        cwd=RAIZ,
+        env=os.environ
+        | {
+            "OPENAI_API_KEY": "clave-de-mentira",
+            "OPENAI_BASE_URL": f"http://127.0.0.1:{proveedor.server_port}/v1",
+            "REDACTOR": "openai",
+        },
+    )
+    try:
+        retrasos = _recibir(f"http://127.0.0.1:{puerto}")
+    finally:
+        servidor.terminate()
+        servidor.wait(10)
+        proveedor.shutdown()
+    mediana, maximo = statistics.median(retrasos), max(retrasos)
+    informar(
+        f"primera palabra en el navegador ({len(retrasos)} flujos)",
+        f"{mediana:.0f} ms después del proveedor (máximo {maximo:.0f})",
+        f"a lo más {META_MS} ms",
+        cumple=maximo <= META_MS,
+    )
+
+
+def _recibir(base: str) -> list[float]:
+    from playwright.sync_api import sync_playwright
+
+    cliente_id = _laura()
+    _esperar(f"{base}/salud/")
+    with sync_playwright() as pw:
+        navegador = pw.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        pagina = navegador.new_page()
+        pagina.goto(f"{base}/entrar/")
+        pagina.fill("[name=username]", "medicion")
+        pagina.fill("[name=password]", "medicion-local")
+        pagina.press("[name=password]", "Enter")
+        pagina.wait_for_url("**/ventas/crm/**")
+        pagina.goto(f"{base}/ventas/crm/cliente/{cliente_id}/whatsapp/")
+        retrasos = []
+        Proveedor.primeros.clear()
+        for _ in range(VUELTAS + 1):
+            url = f"{base}/ventas/crm/cliente/{cliente_id}/whatsapp-ia/"
+            anotados = len(Proveedor.primeros)
+            dado = pagina.evaluate(JS_PRIMERA_PALABRA, url)
+            if dado["estado"] != 200 or not dado["fin"]:
+                raise SystemExit(f"El flujo no terminó bien: {dado}")
+            retrasos.append(dado["primera"] - Proveedor.primeros[anotados])
+        navegador.close()
+    return retrasos[1:]  # la primera carga el cliente del SDK
+
+
+def _laura() -> int:
+    """Deja un usuario con permiso de redactar y da el id de Laura."""
+    from django.contrib.auth.models import Group, User
+
+    from ventas.models import Cliente
+    from ventas.roles import RECEPCION
+
+    usuario, _ = User.objects.get_or_create(username="medicion")
+    usuario.set_password("medicion-local")
+    usuario.save()
+    usuario.groups.add(Group.objects.get(name=RECEPCION))
+    laura = Cliente.objects.filter(nombre__startswith="Laura").order_by("id").first()
+    if laura is None:
+        raise SystemExit("La demo no trae a Laura.")
+    return laura.pk
+
+
+def _puerto_libre() -> int:
+    with socket.socket() as enchufe:
+        enchufe.bind(("127.0.0.1", 0))
+        puerto: int = enchufe.getsockname()[1]
+        return puerto
+
+
+def _esperar(url: str) -> None:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - url propia
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("El servidor no partió.")
