@@ -185,7 +185,7 @@ def buscar_clientes(texto: str, *, maximo: int = MAX_RESULTADOS) -> list[Cliente
         for palabra in plegar(texto).split():
             candidatos = candidatos.filter(busqueda__contains=palabra)
     plegado = plegar(texto)
-    hallados = list(candidatos[:MAX_CANDIDATOS])
+    hallados: list[Cliente] = list(candidatos[:MAX_CANDIDATOS])
     hallados.sort(key=lambda c: (not c.busqueda.startswith(plegado), c.busqueda, c.pk))
     return hallados[:maximo]
 
