@@ -1,0 +1,107 @@
+"""`manage.py cargar_demo`: el elenco y clientes inventados, para probar el producto."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from itertools import batched
+from time import monotonic
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from tqdm import tqdm
+
+from ventas import calendario
+from ventas.demo import carga
+from ventas.demo.elenco import elenco
+from ventas.demo.generador import generar
+from ventas.demo.usuarios import USUARIOS, crear_usuarios
+from ventas.models import Cliente, ReservaServicio, ServiceHistory
+
+CLIENTES = 2_000
+TANDA = 200
+
+
+class Command(BaseCommand):
+    """Carga la demo una vez; correrlo de nuevo conserva lo que haya."""
+
+    help = "Carga el elenco y clientes inventados. Nunca toca una base con clientes de verdad."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--hoy", type=_fecha, help="carga como si hoy fuera esta fecha (AAAA-MM-DD)"
+        )
+        parser.add_argument("--solo-elenco", action="store_true", help="sin clientes al azar")
+        parser.add_argument(
+            "--clientes", type=_cantidad, default=CLIENTES, help="clientes al azar (%(default)s)"
+        )
+        parser.add_argument("--reset", action="store_true", help="borra la demo y carga otra vez")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        inicio = monotonic()
+        hoy: date = options["hoy"] or calendario.hoy()
+        cantidad = 0 if options["solo_elenco"] else options["clientes"]
+        # El candado de escritura se toma antes de mirar: dos cargas a la vez no duplican.
+        with transaction.atomic():
+            cargada = not options["reset"] and carga.demo_cargada()
+            if not cargada:
+                self._vaciar(reset=options["reset"])
+                self._cargar(cantidad, hoy=hoy)
+            crear_usuarios()
+        clientes = Cliente.objects.count()
+        if cargada:
+            self.stdout.write(
+                f"La demo ya estaba cargada: se conservan sus {clientes} clientes. "
+                "Con --reset se carga de nuevo."
+            )
+        else:
+            lineas = ReservaServicio.objects.count() + ServiceHistory.objects.count()
+            self.stdout.write(
+                f"Demo cargada al {hoy:%Y-%m-%d}: {clientes} clientes y {lineas} servicios en "
+                f"{monotonic() - inicio:.1f} s."
+            )
+        self.stdout.write("Usuarios de la demo (usuario / contraseña):")
+        for demo in USUARIOS:
+            self.stdout.write(f"  {demo.usuario} / {demo.clave}  ({demo.rol})")
+
+    def _vaciar(self, *, reset: bool) -> None:
+        ajenos = carga.clientes_ajenos().count()
+        if ajenos:
+            raise CommandError(
+                f"Hay {ajenos} clientes que no son de la demo: no se carga ni se borra nada. "
+                "Usa una base vacía (variable DATABASE_URL)."
+            )
+        if reset:
+            carga.borrar_demo()
+        elif Cliente.objects.exists():
+            raise CommandError("Quedan clientes de una demo anterior: usa --reset para empezar.")
+
+    def _cargar(self, cantidad: int, *, hoy: date) -> None:
+        servicios = carga.cargar_catalogo()
+        carga.cargar_anuncios(hoy=hoy)
+        personas = [m.persona for m in elenco().values() if m.en_base]
+        carga.cargar_personas(personas, hoy=hoy, servicios=servicios)
+        # disable=None: sin terminal no hay barra.
+        with tqdm(total=cantidad, desc="Clientes", unit="cliente", disable=None) as barra:
+            for tanda in batched(generar(cantidad, hoy=hoy), TANDA):
+                carga.cargar_personas(tanda, hoy=hoy, servicios=servicios)
+                barra.update(len(tanda))
+
+
+def _fecha(texto: str) -> date:
+    try:
+        dia = date.fromisoformat(texto)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("la fecha va como AAAA-MM-DD") from error
+    if dia < carga.PRIMER_DIA:
+        raise argparse.ArgumentTypeError(
+            f"la demo vale desde {carga.PRIMER_DIA}: antes, su historial sería futuro"
+        )
+    return dia
+
+
+def _cantidad(texto: str) -> int:
+    if not texto.isdecimal():
+        raise argparse.ArgumentTypeError("la cantidad de clientes es un número desde 0")
+    return int(texto)
