@@ -1,4 +1,3 @@
-# ruff: noqa: N999 - es el nombre con que gunicorn conoce su configuración
 """Servidor de `./run serve` y `./run demo`; cada valor se cambia con una variable de entorno.
 
 Muchos hilos por proceso, porque casi todo el tiempo de una redacción es espera del proveedor:
