@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -86,7 +86,7 @@ class Ficha:
 class Visita:
     """Una reserva vista como visita: varias líneas del mismo día o reserva son UNA visita.
 
-    fecha: la de su última línea con fecha conocida, o None. `servicios` son solo los contados.
+    fecha: la de su último servicio con fecha conocida, o None. `servicios` son solo los contados.
     """
 
     fuente: Fuente
@@ -166,7 +166,7 @@ def fecha_conocida(linea: Linea, reglas: Reglas) -> date | None:
     return None if linea.fecha in reglas.fechas_relleno else linea.fecha
 
 
-def es_servicio_actual(linea: Linea, hoy: date) -> bool:
+def es_servicio_actual(linea: Linea, hoy: date, reglas: Reglas) -> bool:
     """Si una línea del sistema actual cuenta como servicio (dominio.md §1)."""
     if not linea.cuenta or linea.es_regalo:
         return False
@@ -174,105 +174,148 @@ def es_servicio_actual(linea: Linea, hoy: date) -> bool:
         return False
     if linea.estado_pago in PAGADAS or linea.asistencia is Asistencia.ASISTIO:
         return True
-    return linea.fecha is not None and linea.fecha >= hoy
+    fecha = fecha_conocida(linea, reglas)
+    return fecha is not None and fecha >= hoy
 
 
 def _favoritas(visitas: Sequence[Visita]) -> tuple[str, ...]:
     """Categorías por número de visitas; a igualdad, la más reciente primero."""
     veces: Counter[str] = Counter()
-    for visita in visitas:
-        vistas: dict[str, None] = {}
-        for linea in visita.servicios:
-            if linea.mencionable and linea.categoria:
-                vistas[linea.categoria] = None
-        veces.update(vistas.keys())
-    return tuple(categoria for categoria, _ in veces.most_common())
+    reciente: dict[str, int] = {}
+    for lugar, visita in enumerate(visitas):
+        vistas = {
+            linea.categoria for linea in visita.servicios if linea.mencionable and linea.categoria
+        }
+        veces.update(vistas)
+        for categoria in vistas:
+            reciente.setdefault(categoria, lugar)
+    return tuple(sorted(veces, key=lambda c: (-veces[c], reciente[c], c)))
 
 
-def _visitas_historicas(lineas: Iterable[Linea], reglas: Reglas) -> list[Visita]:
-    grupos: dict[tuple[str, str], list[Linea]] = defaultdict(list)
+def _fecha_historica(linea: Linea, hoy: date, reglas: Reglas) -> date | None:
+    """La fecha conocida de una línea del sistema antiguo; una posterior a hoy es un error."""
+    fecha = fecha_conocida(linea, reglas)
+    return None if fecha is None or fecha > hoy else fecha
+
+
+def _visitas_historicas(
+    lineas: Iterable[Linea], hoy: date, reglas: Reglas
+) -> list[tuple[str, Visita]]:
+    """Las visitas del historial, cada una con su clave: la reserva o, si falta, la fecha."""
+    grupos: dict[str, list[Linea]] = defaultdict(list)
     for linea in lineas:
-        clave = ("reserva", linea.reserva) if linea.reserva else ("fecha", str(linea.fecha))
-        grupos[clave].append(linea)
+        grupos[f"reserva {linea.reserva}" if linea.reserva else f"fecha {linea.fecha}"].append(
+            linea
+        )
     visitas = []
-    for grupo in grupos.values():
-        if not any(linea.cuenta for linea in grupo):
-            continue
-        fechas = [f for linea in grupo if linea.cuenta and (f := fecha_conocida(linea, reglas))]
-        visitas.append(Visita(Fuente.HISTORICA, max(fechas, default=None), tuple(grupo)))
+    for clave, grupo in grupos.items():
+        contadas = [linea for linea in grupo if linea.cuenta]
+        if contadas:
+            fechas = [f for linea in contadas if (f := _fecha_historica(linea, hoy, reglas))]
+            fecha = max(fechas, default=None)
+            visitas.append((clave, Visita(Fuente.HISTORICA, fecha, tuple(grupo))))
     return visitas
 
 
 def _reservas(lineas: Iterable[Linea]) -> list[Reserva]:
+    """Las reservas actuales propias (no las de regalo), con la fecha de su última línea.
+
+    Una línea anulada no mueve la fecha, salvo que no quede otra.
+    """
     grupos: dict[str, list[Linea]] = defaultdict(list)
     for linea in lineas:
-        if linea.reserva is not None and linea.fecha is not None:
+        if linea.reserva is not None and linea.fecha is not None and not linea.es_regalo:
             grupos[linea.reserva].append(linea)
     return [
         Reserva(
             id=clave,
-            fecha=max(linea.fecha for linea in grupo if linea.fecha),
+            fecha=max(
+                [linea.fecha for linea in grupo if linea.fecha and linea.cantidad > 0]
+                or [linea.fecha for linea in grupo if linea.fecha]
+            ),
             estado_pago=grupo[0].estado_pago,
             asistencia=grupo[0].asistencia,
             lineas=tuple(grupo),
         )
         for clave, grupo in grupos.items()
-        if not grupo[0].es_regalo
     ]
 
 
-def _completada(reserva: Reserva, hoy: date) -> bool:
+def _ultima_conocida(lineas: Iterable[Linea], reglas: Reglas) -> date | None:
+    """La fecha conocida de la última línea no anulada, o None si todas son de relleno."""
+    fechas = (fecha_conocida(linea, reglas) for linea in lineas if linea.cantidad > 0)
+    return max((fecha for fecha in fechas if fecha), default=None)
+
+
+def _paso(reserva: Reserva, hoy: date, reglas: Reglas) -> bool:
+    """Si toda la reserva quedó antes de hoy; con solo fechas de relleno, vale la escrita."""
+    return (_ultima_conocida(reserva.lineas, reglas) or reserva.fecha) < hoy
+
+
+def _completada(reserva: Reserva, hoy: date, reglas: Reglas) -> bool:
     return (
-        reserva.fecha < hoy
-        and bool(reserva.servicios)
+        bool(reserva.servicios)
         and reserva.estado_pago is not EstadoPago.CANCELADO
         and reserva.asistencia is not Asistencia.NO_ASISTIO
         and (reserva.estado_pago in PAGADAS or reserva.asistencia is Asistencia.ASISTIO)
+        and _paso(reserva, hoy, reglas)
     )
 
 
-def _futura(reserva: Reserva, hoy: date) -> bool:
-    return (
-        reserva.fecha >= hoy
-        and reserva.estado_pago is not EstadoPago.CANCELADO
-        and reserva.asistencia is not Asistencia.NO_ASISTIO
-    )
-
-
-def _intento(reserva: Reserva, hoy: date) -> bool:
+def _intento(reserva: Reserva, hoy: date, reglas: Reglas) -> bool:
     """Quiso venir y no se concretó: cancelada, venció sin pagar, o no llegó."""
-    vencida = reserva.estado_pago is EstadoPago.PENDIENTE and reserva.fecha < hoy
     return (
         reserva.estado_pago is EstadoPago.CANCELADO
         or reserva.asistencia is Asistencia.NO_ASISTIO
-        or (vencida and reserva.asistencia is not Asistencia.ASISTIO)
+        or (
+            reserva.estado_pago is EstadoPago.PENDIENTE
+            and reserva.asistencia is not Asistencia.ASISTIO
+            and _paso(reserva, hoy, reglas)
+        )
     )
 
 
-def _desde(reserva: Reserva, hoy: date) -> Reserva:
-    """La reserva vista desde hoy: su fecha es la de la primera línea que falta por venir."""
-    pendientes = tuple(linea for linea in reserva.lineas if linea.fecha and linea.fecha >= hoy)
-    return Reserva(
-        id=reserva.id,
-        fecha=min(linea.fecha for linea in pendientes if linea.fecha),
-        estado_pago=reserva.estado_pago,
-        asistencia=reserva.asistencia,
-        lineas=pendientes,
+def _desde(reserva: Reserva, hoy: date, reglas: Reglas) -> Reserva | None:
+    """La reserva vista desde hoy, con las líneas que faltan y la fecha de la primera de ellas.
+
+    None si no queda nada por venir. Una fecha de relleno no es una cita.
+    """
+    if reserva.estado_pago is EstadoPago.CANCELADO or reserva.asistencia is Asistencia.NO_ASISTIO:
+        return None
+    pendientes = [
+        (fecha, linea)
+        for linea in reserva.lineas
+        if linea.cantidad > 0 and (fecha := fecha_conocida(linea, reglas)) and fecha >= hoy
+    ]
+    if not pendientes:
+        return None
+    return replace(
+        reserva,
+        fecha=min(fecha for fecha, _ in pendientes),
+        lineas=tuple(linea for _, linea in pendientes),
     )
+
+
+def _ordenar(visitas: Iterable[tuple[str, Visita]]) -> tuple[Visita, ...]:
+    """La más reciente primero y las sin fecha al final; el mismo día desempata la clave."""
+    ordenadas = sorted(
+        visitas, key=lambda v: (v[1].fecha or date.min, v[1].fuente, len(v[0]), v[0]), reverse=True
+    )
+    return tuple(visita for _, visita in ordenadas)
 
 
 def calcular(ficha: Ficha, lineas: Sequence[Linea], *, hoy: date, reglas: Reglas) -> Cliente360:
     """El 360° de un cliente el día `hoy` (fecha de America/Santiago).
 
-    lineas: todas las del cliente, de ambas fuentes y en cualquier orden. Una sola pasada por
-    fuente; el orden de entrada no cambia el resultado salvo el de líneas de una misma visita.
+    lineas: todas las del cliente, de ambas fuentes y en cualquier orden. El orden de entrada no
+    cambia el resultado, salvo el de las líneas dentro de una misma visita.
     """
     historicas = [linea for linea in lineas if linea.fuente is Fuente.HISTORICA]
     actuales = [linea for linea in lineas if linea.fuente is Fuente.ACTUAL]
 
     hist_contadas = [linea for linea in historicas if linea.cuenta]
-    act_contadas = [linea for linea in actuales if es_servicio_actual(linea, hoy)]
-    fechas_hist = [f for linea in hist_contadas if (f := fecha_conocida(linea, reglas))]
+    act_contadas = [linea for linea in actuales if es_servicio_actual(linea, hoy, reglas)]
+    fechas_hist = [f for linea in hist_contadas if (f := _fecha_historica(linea, hoy, reglas))]
     fechas_act = [f for linea in act_contadas if (f := fecha_conocida(linea, reglas))]
 
     gasto = sum((linea.total for linea in historicas), Decimal(0)) + sum(
@@ -280,13 +323,16 @@ def calcular(ficha: Ficha, lineas: Sequence[Linea], *, hoy: date, reglas: Reglas
     )
 
     reservas = _reservas(actuales)
-    visitas = _visitas_historicas(historicas, reglas) + [
-        Visita(Fuente.ACTUAL, r.fecha, r.lineas) for r in reservas if _completada(r, hoy)
-    ]
-    visitas.sort(key=lambda visita: visita.fecha or date.min, reverse=True)
+    visitas = _ordenar(
+        _visitas_historicas(historicas, hoy, reglas)
+        + [
+            (r.id, Visita(Fuente.ACTUAL, _ultima_conocida(r.servicios, reglas), r.lineas))
+            for r in reservas
+            if _completada(r, hoy, reglas)
+        ]
+    )
     ultima = visitas[0].fecha if visitas else None
-
-    futuras = sorted((_desde(r, hoy) for r in reservas if _futura(r, hoy)), key=lambda r: r.fecha)
+    futuras = [futura for r in reservas if (futura := _desde(r, hoy, reglas))]
     primera = min(fechas_hist + fechas_act, default=None)
 
     return Cliente360(
@@ -300,9 +346,9 @@ def calcular(ficha: Ficha, lineas: Sequence[Linea], *, hoy: date, reglas: Reglas
             dias_como_cliente=None if primera is None else max(0, (hoy - primera).days),
             dias_desde_ultima=None if ultima is None else (hoy - ultima).days,
         ),
-        visitas=tuple(visitas),
-        proxima_reserva=futuras[0] if futuras else None,
-        hubo_intento=any(_intento(r, hoy) for r in reservas),
+        visitas=visitas,
+        proxima_reserva=min(futuras, key=lambda r: (r.fecha, len(r.id), r.id), default=None),
+        hubo_intento=any(_intento(r, hoy, reglas) for r in reservas),
         primera_historica=min(fechas_hist, default=None),
         ultima_historica=max(fechas_hist, default=None),
         primera_actual=min(fechas_act, default=None),

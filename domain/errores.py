@@ -3,6 +3,8 @@
     ErrorAremko
     ├── ClienteNoExiste              404  no hay tal cliente
     ├── DatosInvalidos               400  lo escrito no sirve; se dice por qué
+    │   ├── TelefonoOcupado          (ese número ya tiene titular: ¿lo comparten?)
+    │   └── FichaCambiada            (otra persona guardó primero)
     ├── RedaccionEnCurso             409  ese mismo pedido ya se está redactando
     ├── GuardaDetiene                409  una guarda de contacto lo impide
     ├── NoConfigurado                503  falta algo que arregla quien administra
@@ -66,8 +68,39 @@ class ClienteNoExiste(ErrorAremko):
 
 
 class DatosInvalidos(ErrorAremko):
+    """`campo`: el del formulario que hay que corregir, o vacío si es de todo el pedido."""
+
     mensaje = "Hay datos que no se pueden usar."
     que_hacer = "Corrige lo indicado y vuelve a intentarlo."
+
+    def __init__(
+        self,
+        mensaje: str | None = None,
+        *,
+        campo: str = "",
+        detalle: str = "",
+        que_hacer: str | None = None,
+    ) -> None:
+        super().__init__(mensaje, detalle=detalle, que_hacer=que_hacer)
+        self.campo = campo
+
+
+class TelefonoOcupado(DatosInvalidos):
+    """Otra persona ya usa ese teléfono. `titular_id`: la ficha que lo tiene como principal."""
+
+    mensaje = "Ese teléfono ya es de otra persona."
+    que_hacer = "Abre su ficha, o confirma que es otra persona que comparte el teléfono."
+
+    def __init__(self, mensaje: str, *, titular_id: int) -> None:
+        super().__init__(mensaje, campo="telefono")
+        self.titular_id = titular_id
+
+
+class FichaCambiada(DatosInvalidos):
+    """Alguien guardó la ficha después de que esta persona la abrió."""
+
+    mensaje = "Otra persona cambió esta ficha mientras la corregías. Todavía no se guardó lo tuyo."
+    que_hacer = "Revisa lo que dice ahora; si lo tuyo es lo correcto, vuelve a guardar."
 
 
 class RedaccionEnCurso(ErrorAremko):

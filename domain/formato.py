@@ -14,7 +14,8 @@ LOCALE = "es_CL"
 
 def pesos(monto: Decimal | int | float) -> str:
     """CLP como se escriben en Chile: «$840.000», sin decimales."""
-    return f"${format_decimal(round(monto), locale=LOCALE)}"
+    entero = round(monto)
+    return f"{'-' if entero < 0 else ''}${format_decimal(abs(entero), locale=LOCALE)}"
 
 
 def fecha_larga(dia: date, *, hoy: date) -> str:

@@ -77,6 +77,7 @@ class Situacion:
     ahora: fecha y hora con zona America/Santiago. `oposiciones`: propósitos a los que se opuso
     él o alguien de su mismo teléfono. `contactos`: días en que se le escribió por marketing, a
     ese teléfono, en cualquier orden. `enviados_hoy`: mensajes de marketing del día, de todos.
+    `en_agenda`: lo propone la pantalla Hoy, no alguien a mano.
     """
 
     ahora: datetime
@@ -89,6 +90,7 @@ class Situacion:
     contactos: Sequence[date] = ()
     enviados_hoy: int = 0
     es_feriado: bool = False
+    en_agenda: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +206,23 @@ def _frases(situacion: Situacion, proposito: Proposito, reglas: Reglas) -> dict[
     return frases
 
 
+def _efecto(guarda: Guarda, proposito: Proposito, situacion: Situacion) -> Efecto | None:
+    """El efecto de la tabla, o None si pasa; el cupo avisa a mano y detiene en la agenda."""
+    efecto = EFECTOS.get((guarda, proposito))
+    if guarda is Guarda.CUPO_DEL_DIA and efecto is not None and situacion.en_agenda:
+        return Efecto.DETIENE
+    return efecto
+
+
 def evaluar(situacion: Situacion, proposito: Proposito, reglas: Reglas) -> Veredicto:
     """Lo que dicen las guardas de escribir con ese propósito en esa situación."""
     frases = _frases(situacion, proposito, reglas)
     return Veredicto(
         proposito,
         tuple(
-            Motivo(guarda, EFECTOS[guarda, proposito], frases[guarda])
+            Motivo(guarda, efecto, frases[guarda])
             for guarda in Guarda
-            if guarda in frases and (guarda, proposito) in EFECTOS
+            if guarda in frases and (efecto := _efecto(guarda, proposito, situacion))
         ),
     )
 

@@ -6,6 +6,7 @@ datos de salud ni a otras personas. Cada hecho está marcado: o se dice, o se us
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -126,7 +127,6 @@ class HojaDeHechos:
                 datos.append(Hecho(clave, valor, se_dice))
 
         anotar("Nombre", self.nombre or "(sin nombre: saluda sin nombrar)")
-        anotar("Trato", {"f": "femenino", "m": "masculino"}.get(self.trato, "sin género"))
         anotar("Visitas", str(self.visitas) if self.visitas else None)
         anotar("Total servicios", str(self.servicios) if self.servicios else None)
         if self.anio_primera_visita:
@@ -140,6 +140,7 @@ class HojaDeHechos:
         if self.ultima_visita:
             anotar("Última visita", self.ultima_visita.hace)
             anotar("En su última visita", enumerar(self.ultima_visita.servicios))
+            anotar("Categorías de esa visita", enumerar(self.ultima_visita.categorias))
         anotar("Volvió después de", self.pausa)
         anotar("Categorías favoritas", enumerar(self.categorias_favoritas))
         if self.proxima_reserva:
@@ -149,10 +150,13 @@ class HojaDeHechos:
         anotar("Novedades", "; ".join(novedad.texto for novedad in self.novedades))
         anotar("Catálogo", "; ".join(_en_catalogo(servicio) for servicio in self.catalogo))
         anotar("Privilegios", self._privilegios())
+        trato = {"f": "femenino", "m": "masculino"}.get(self.trato, "sin género")
+        anotar("Trato", trato, se_dice=False)
         if con_gasto:
             anotar("Gasto total", pesos(self.gasto_total), se_dice=False)
         anotar("Segmento RFM", self.segmento_rfm, se_dice=False)
-        anotar("Perfil", self.perfil.nombre, se_dice=self.perfil is Perfil.VIP)
+        es_vip = self.perfil is Perfil.VIP
+        anotar("Perfil", "VIP" if es_vip else self.perfil.nombre, se_dice=es_vip)
         return tuple(datos)
 
     def a_json(self) -> dict[str, Any]:
@@ -220,14 +224,23 @@ def elegir_catalogo(
 ) -> tuple[ServicioCatalogo, ...]:
     """Las entradas que le importan a este cliente: lo que ya probó y lo afín que no.
 
-    Primero sus categorías favoritas, en su orden; dentro de cada una, lo que ya conoce. Nunca un
-    complemento, ni algo inactivo o que no se deba nombrar.
+    Primero sus categorías favoritas, en su orden; dentro de cada una, lo que ya conoce. Después,
+    una de cada otra categoría por turno, para que quepan todas. Nunca un complemento, ni algo
+    inactivo o que no se deba nombrar.
     """
     conocidos = {linea.servicio for visita in cliente.visitas for linea in visita.servicios}
     lugar = {categoria: i for i, categoria in enumerate(cliente.categorias_favoritas)}
     ofrecibles = [s for s in catalogo if s.activo and s.mencionable and not s.es_complemento]
-    ofrecibles.sort(key=lambda s: (lugar.get(s.categoria, len(lugar)), s.nombre not in conocidos))
-    return tuple(ofrecibles[:maximo])
+    turno: Counter[str] = Counter()
+    claves: dict[str, tuple[int, int]] = {}
+    for servicio in ofrecibles:
+        if servicio.categoria in lugar:
+            clave = (lugar[servicio.categoria], int(servicio.nombre not in conocidos))
+        else:
+            clave = (len(lugar), turno[servicio.categoria])
+            turno[servicio.categoria] += 1
+        claves[servicio.nombre] = clave
+    return tuple(sorted(ofrecibles, key=lambda s: claves[s.nombre])[:maximo])
 
 
 def componer_hoja(
@@ -244,10 +257,12 @@ def componer_hoja(
     """La hoja de un cliente el día de su 360°.
 
     ofertas y novedades: todas las filas del negocio; aquí se eligen las que le corresponden. A
-    quien tiene un reclamo abierto no se le ofrece ni se le anuncia nada.
+    quien tiene un reclamo abierto no se le ofrece ni se le anuncia nada, y tampoco en un mensaje
+    sobre una reserva: con una promoción dentro dejaría de ser un mensaje de servicio, que recibe
+    también quien se opuso al marketing.
     """
     ficha = cliente.ficha
-    disgustado = Matiz.EXPERIENCIA_NEGATIVA in detectado.matices
+    callar = {Matiz.EXPERIENCIA_NEGATIVA, Matiz.RESERVA_FUTURA} & set(detectado.matices)
     historia = (
         (cliente.primera_historica.year, cliente.ultima_historica.year)
         if cliente.primera_historica and cliente.ultima_historica
@@ -275,10 +290,8 @@ def componer_hoja(
         categorias_favoritas=cliente.categorias_favoritas[:2],
         proxima_reserva=_proxima(cliente.proxima_reserva, cliente.hoy),
         catalogo=elegir_catalogo(cliente, catalogo, maximo=reglas.catalogo_max),
-        oferta=(None if disgustado else elegir_oferta(ofertas, detectado.perfil, cliente.hoy)),
-        novedades=(
-            () if disgustado else elegir_novedades(novedades, detectado.perfil, cliente.hoy)
-        ),
+        oferta=(None if callar else elegir_oferta(ofertas, detectado.perfil, cliente.hoy)),
+        novedades=(() if callar else elegir_novedades(novedades, detectado.perfil, cliente.hoy)),
         limite_emojis=(
             reglas.limite_emojis if ficha.limite_emojis is None else ficha.limite_emojis
         ),

@@ -76,10 +76,11 @@ _NO_SON_NOMBRES = frozenset(
 )
 _ORDENES = re.compile(
     r"\b(ignor\w*|olvid\w*|instrucci\w*|instruction\w*|system|sistema|prompt|previous|anterior\w*"
-    r"|descuento\w*|oferta\w*|ofrec\w*|gratis|regal\w*|responde\w*|escribe|say|tell|act[uú]a"
+    r"|descuento\w*|oferta\w*|ofrec\w*|gratis|regal(?:[aeo]s?|ar|en|ame|ale)|responde\w*|escribe|eres|debes|say|tell|act[uú]a"
     r"|http\w*|www)\b",
     re.IGNORECASE,
 )
+_LETRAS = re.compile(r"[^\W\d_]+")
 _PALABRA = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITULOS = frozenset(
     ["don", "doña", "señor", "señora", "sr", "sra", "srta", "dr", "dra", "mr", "mrs", "ms"]
@@ -96,15 +97,16 @@ def plegar(texto: str) -> str:
 def nombre_de_pila(nombre: str) -> str | None:
     """El primer nombre presentable, con mayúscula inicial, o None si no hay uno.
 
-    «MARÍA JOSÉ soto» da «María»; «WhatsApp 569…», un correo, emojis o «Ignora lo anterior» dan
-    None.
+    «MARÍA JOSÉ soto», «Soto, María» y «María🌸» dan «María»; «WhatsApp 569…», un correo, emojis
+    o «Ignora lo anterior» dan None. Solo trae letras, con apóstrofos o guiones entre ellas.
     """
-    texto = unicodedata.normalize("NFC", nombre).strip()
+    texto = _sin_adornos(unicodedata.normalize("NFC", nombre)).strip()
     if not texto or len(texto) > _LARGO_MAXIMO or _ORDENES.search(texto):
         return None
-    if any(c.isdigit() or c in "@<>{}[]|\\/=%$#*_" for c in texto):
+    if any(c.isnumeric() or c in "@<>{}[]|\\/=%$#*_" for c in texto):
         return None
-    palabras = texto.replace(".", " ").replace(",", " ").split()
+    partes = [parte for parte in texto.split(",") if parte.strip(" .")]
+    palabras = partes[-1].replace(".", " ").split() if partes else []
     while palabras and palabras[0].lower() in _TITULOS:
         palabras = palabras[1:]
     if not palabras:
@@ -115,8 +117,20 @@ def nombre_de_pila(nombre: str) -> str | None:
     if not 2 <= len(primera) <= 20 or not _tiene_vocal(primera):
         return None
     if primera.isupper() or primera.islower():
-        return "-".join(parte.capitalize() for parte in primera.split("-"))
+        return _LETRAS.sub(lambda hallada: hallada[0].capitalize(), primera)
     return primera
+
+
+def _sin_adornos(texto: str) -> str:
+    """Sin emojis ni caracteres invisibles, que separan o esconden palabras."""
+    limpio = []
+    for c in texto:
+        tipo = unicodedata.category(c)
+        if tipo in ("So", "Sk"):
+            limpio.append(" ")
+        elif tipo != "Cf" and c != "\ufe0f":
+            limpio.append(c)
+    return "".join(limpio)
 
 
 def _tiene_vocal(palabra: str) -> bool:

@@ -17,7 +17,8 @@ from domain.hechos import HojaDeHechos
 from domain.perfiles import Matiz, Perfil
 
 _LONGITUD = re.compile(
-    r"^LONGITUD:\s*(?:(\d+)\s*(?:-|a|–)\s*)?(\d+)\s+l[ií]neas?", re.IGNORECASE | re.MULTILINE
+    r"^LONGITUD:[^\d\n]*(?:(\d+)\s*(?:-|–|a|y|o)\s*)?(\d+)\s+l[ií]neas?",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TONO = re.compile(r"^TONO:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _SOBRIO = re.compile(r"\b(formal|sobri[oa]|serio|seria|sin emojis)\b", re.IGNORECASE)
@@ -69,12 +70,12 @@ class Prompt:
 
 
 def leer_longitud(instrucciones: str) -> tuple[int, int] | None:
-    """«LONGITUD: 3-4 líneas» da (3, 4); «LONGITUD: 6 líneas» da (1, 6); sin indicación, None."""
+    """«LONGITUD: 3-4 líneas» da (3, 4); «LONGITUD: máximo 6 líneas», (1, 6); si no hay, None."""
     hallado = _LONGITUD.search(instrucciones)
     if not hallado:
         return None
-    maximo = int(hallado[2])
-    return (min(int(hallado[1]), maximo) if hallado[1] else 1), maximo
+    maximo = max(1, int(hallado[2]))
+    return min(max(1, int(hallado[1] or 1)), maximo), maximo
 
 
 def leer_sobrio(instrucciones: str) -> bool:
@@ -108,7 +109,7 @@ def componer_prompt(
         politicas="; ".join(hoja.negocio.politicas),
         voz=hoja.negocio.voz,
         vetadas=", ".join(f"«{palabra}»" for palabra in hoja.negocio.palabras_vetadas),
-        idioma=_IDIOMAS.get(hoja.idioma, hoja.idioma),
+        idioma=_IDIOMAS.get(hoja.idioma, _IDIOMAS["es"]),
         emojis=str(hoja.limite_emojis),
         instrucciones=del_perfil.strip(),
         matiz=instrucciones.matices.get(hoja.matiz, "").strip() if hoja.matiz else "",

@@ -71,9 +71,15 @@ class Reglas:
                 f"El umbral de riesgo ({self.riesgo_dias} días) debe ser uno de los cortes de "
                 "recencia: si no, habría ausentes sin perfil que los explique."
             )
-        elif self.rfm_recencia.index(self.riesgo_dias) != 2:
+        elif self.rfm_recencia.index(self.riesgo_dias) < 2:
             fallas.append(
-                "El umbral de riesgo debe ser el corte entre los puntajes 3 y 2 de recencia."
+                "El umbral de riesgo debe ser uno de los dos últimos cortes de recencia: los "
+                "puntajes 3 y más no son de riesgo."
+            )
+        if self.primera_reserva_max_dias > self.riesgo_dias + 1:
+            fallas.append(
+                "El plazo de la primera reserva no puede pasar el umbral de riesgo: un ausente "
+                "quedaría como recién llegado."
             )
         if list(self.rfm_frecuencia) != sorted(set(self.rfm_frecuencia), reverse=True):
             fallas.append("Los cortes de frecuencia deben decrecer.")
@@ -83,7 +89,7 @@ class Reglas:
             fallas.append(
                 "Los cortes de monto deben crecer y el umbral VIP debe separar el 3 del 4."
             )
-        if set(self.riesgo_segmentos) < {"At Risk", "Hibernating"}:
+        if not set(self.riesgo_segmentos) >= {"At Risk", "Hibernating"}:
             fallas.append("«At Risk» y «Hibernating» deben ser segmentos de riesgo.")
         if self.contacto_desde >= self.contacto_hasta:
             fallas.append("La hora de inicio de contacto debe ser anterior a la de término.")

@@ -37,6 +37,8 @@ def leer_telefono(
 
     texto: lo que alguien escribió, con o sin prefijo; se entiende como de `region` si no trae.
     ficticios: prefijos E.164 de los números de la demo, que siempre cuentan como válidos.
+    Sin «+» se prueba como nacional, como internacional sin el signo y sin el 0 que antes se
+    marcaba: gana la primera lectura válida y, si no hay, la primera posible.
     Da None si no hay un número posible. Nunca falla. Un número posible pero no asignado (como
     el +56912345678 de la semilla) se acepta con `valido=False`.
     """
@@ -45,22 +47,28 @@ def leer_telefono(
     limpio = texto.strip()
     candidatos = [limpio]
     if not limpio.startswith("+"):
-        candidatos.append("+" + limpio)
-    for candidato in candidatos:
-        try:
-            numero = phonenumbers.parse(candidato, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_possible_number(numero):
-            e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
-            return Telefono(
-                e164=e164,
-                region=phonenumbers.region_code_for_number(numero),
-                valido=e164.startswith(ficticios) or phonenumbers.is_valid_number(numero),
-            )
-    return None
+        candidatos += ["+" + limpio, limpio.lstrip("0")]
+    leidos = [leido for candidato in candidatos if (leido := _leer(candidato, region, ficticios))]
+    return next((leido for leido in leidos if leido.valido), leidos[0] if leidos else None)
+
+
+def _leer(texto: str, region: str, ficticios: tuple[str, ...]) -> Telefono | None:
+    try:
+        numero = phonenumbers.parse(texto, region)
+    except phonenumbers.NumberParseException:
+        return None
+    # «Posible solo localmente» (sin código de área) no sirve para un enlace.
+    posible = phonenumbers.is_possible_number_with_reason(numero)
+    if posible != phonenumbers.ValidationResult.IS_POSSIBLE:
+        return None
+    e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
+    return Telefono(
+        e164=e164,
+        region=phonenumbers.region_code_for_number(numero),
+        valido=e164.startswith(ficticios) or phonenumbers.is_valid_number(numero),
+    )
 
 
 def enlace_whatsapp(telefono: Telefono, texto: str) -> str:
     """`https://wa.me/<telefono_limpio>?text=<UTF-8 con escapes de porcentaje>`."""
-    return f"https://wa.me/{telefono.limpio}?text={quote(texto, safe='')}"
+    return f"https://wa.me/{telefono.limpio}?text={quote(texto, safe='', errors='replace')}"
