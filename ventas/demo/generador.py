@@ -57,13 +57,13 @@ class Habito:
 
 
 HABITOS = (
-    Habito(18, (1, 1), (1, 900)),
-    Habito(27, (2, 4), (5, 700), 150),
-    Habito(21, (5, 9), (3, 420), 75),
-    Habito(10, (10, 22), (2, 260), 48),
-    Habito(12, (2, 12), (600, 3_600), 90),
-    Habito(5, (1, 5), (400, 2_200), 140, regreso=True),
-    Habito(7, (0, 0)),
+    Habito(29, (1, 1), (1, 900)),
+    Habito(28, (2, 4), (5, 700), 150),
+    Habito(13, (5, 8), (3, 420), 75),
+    Habito(11, (11, 32), (2, 260), 42),
+    Habito(9, (2, 10), (600, 3_600), 90),
+    Habito(4, (1, 4), (400, 2_200), 140, regreso=True),
+    Habito(6, (0, 0)),
 )
 
 
@@ -263,7 +263,7 @@ class _Fabrica:
     def _cantidad(self, servicio: str) -> int:
         """Personas en una tina o un masaje, noches en una cabaña."""
         if servicio.startswith("Tina"):
-            return self.azar.choices([1, 2, 3, 4], [5, 70, 10, 15])[0]
+            return self.azar.choices([1, 2, 3, 4], [22, 68, 6, 4])[0]
         if servicio.startswith("Cabaña"):
-            return self.azar.choices([1, 2, 3], [65, 28, 7])[0]
-        return self.azar.choices([1, 2], [45, 55])[0] if "Masaje" in servicio else 1
+            return self.azar.choices([1, 2], [85, 15])[0]
+        return self.azar.choices([1, 2], [62, 38])[0] if "Masaje" in servicio else 1
