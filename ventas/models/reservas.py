@@ -12,7 +12,10 @@ from ventas.models.cliente import Cliente
 
 
 class VentaReserva(models.Model):
-    """Una reserva. es_regalo: la paga quien regala, pero no es su visita."""
+    """Una reserva. es_regalo: la paga quien regala, pero no es su visita.
+
+    solicitud: identifica el formulario que la creó, para que un doble envío no cree dos.
+    """
 
     class EstadoPago(models.TextChoices):
         PENDIENTE = cliente360.EstadoPago.PENDIENTE.value, "Por pagar"
@@ -42,10 +45,12 @@ class VentaReserva(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    solicitud = models.CharField(max_length=40, null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "reserva"
         constraints = [
+            models.UniqueConstraint(fields=["solicitud"], name="ventas_reserva_solicitud_unica"),
             models.CheckConstraint(
                 condition=Q(estado_pago__in=[e.value for e in cliente360.EstadoPago]),
                 name="ventas_reserva_estado_pago",

@@ -1,0 +1,191 @@
+"""Crear una reserva y llevarla: mover, cobrar, cancelar, anotar si vino."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from domain import reservas as reglas
+from domain.cliente360 import Asistencia, EstadoPago
+from domain.errores import DatosInvalidos
+from domain.formato import fecha_corta
+from domain.reservas import Accion, EstadoReserva
+from ventas.models import Cliente, RegistroAcceso, ReservaServicio, Servicio, VentaReserva
+from ventas.services.huella import anotar
+
+PAGOS_INICIALES = (EstadoPago.PENDIENTE, EstadoPago.PARCIAL, EstadoPago.PAGADO)
+YA_USADA = "Ese formulario ya creó una reserva de otra persona."
+
+
+@dataclass(frozen=True, slots=True)
+class LineaPedida:
+    """Un servicio del catálogo. cantidad: unidades que se cobran. personas: información."""
+
+    servicio_id: int
+    cantidad: int = 1
+    personas: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoReserva:
+    """Lo que se quiere reservar, todo para un día. solicitud: identifica el formulario."""
+
+    fecha: date
+    lineas: tuple[LineaPedida, ...]
+    solicitud: str
+    estado_pago: EstadoPago = EstadoPago.PENDIENTE
+    es_regalo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Creada:
+    """La reserva, y si es nueva o la que ese mismo formulario ya había creado."""
+
+    reserva: VentaReserva
+    nueva: bool
+
+
+def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int, hoy: date) -> Creada:
+    """Una reserva con sus líneas, al precio que el catálogo tiene hoy.
+
+    El mismo formulario enviado dos veces da la misma reserva. Levanta `DatosInvalidos`.
+    """
+    repetida = _repetida(cliente, pedido)
+    if repetida is not None:
+        return Creada(repetida, nueva=False)
+    servicios = _revisar(pedido, hoy=hoy)
+    try:
+        with transaction.atomic():
+            reserva = VentaReserva.objects.create(
+                cliente=cliente,
+                estado_pago=pedido.estado_pago,
+                es_regalo=pedido.es_regalo,
+                creado_por_id=usuario_id,
+                solicitud=pedido.solicitud,
+            )
+            ReservaServicio.objects.bulk_create(
+                ReservaServicio(
+                    reserva=reserva,
+                    servicio=servicios[linea.servicio_id],
+                    fecha=pedido.fecha,
+                    personas=linea.personas,
+                    cantidad=linea.cantidad,
+                    precio_unitario=servicios[linea.servicio_id].precio,
+                )
+                for linea in pedido.lineas
+            )
+            _anotar(reserva, usuario_id, f"Creó la reserva {reserva.pk}")
+    except IntegrityError:
+        # El otro envío del mismo formulario escribió primero.
+        ganadora = _repetida(cliente, pedido)
+        if ganadora is None:
+            raise
+        return Creada(ganadora, nueva=False)
+    return Creada(reserva, nueva=True)
+
+
+def _repetida(cliente: Cliente, pedido: PedidoReserva) -> VentaReserva | None:
+    reserva = VentaReserva.objects.filter(solicitud=pedido.solicitud).first()
+    if reserva is not None and reserva.cliente_id != cliente.pk:
+        raise DatosInvalidos(YA_USADA, que_hacer="Vuelve a abrir «Nueva reserva».")
+    return reserva
+
+
+def _revisar(pedido: PedidoReserva, *, hoy: date) -> dict[int, Servicio]:
+    """Los servicios pedidos. Levanta `DatosInvalidos` si algo no se puede reservar."""
+    reglas.exigir_fecha(pedido.fecha, hoy=hoy)
+    if not pedido.solicitud:
+        raise DatosInvalidos("Al formulario le falta su identificación. Vuelve a abrirlo.")
+    if pedido.estado_pago not in PAGOS_INICIALES:
+        raise DatosInvalidos("Una reserva no nace cancelada.", campo="estado_pago")
+    if not pedido.lineas:
+        raise DatosInvalidos("Elige al menos un servicio.", campo="servicios")
+    ids = [linea.servicio_id for linea in pedido.lineas]
+    servicios = Servicio.objects.filter(activo=True).in_bulk(ids)
+    if set(ids) - set(servicios):
+        raise DatosInvalidos(
+            "Uno de los servicios elegidos ya no está en el catálogo.", campo="servicios"
+        )
+    for linea in pedido.lineas:
+        nombre = servicios[linea.servicio_id].nombre
+        reglas.exigir_cantidad(linea.cantidad, que=f"La cantidad de {nombre}")
+        reglas.exigir_cantidad(linea.personas, que=f"El número de personas de {nombre}")
+    return servicios
+
+
+def mover(*, reserva_id: int, fecha: date, usuario_id: int, hoy: date) -> bool:
+    """Lleva la reserva a otra fecha, con todas sus líneas a la misma distancia entre sí.
+
+    fecha: la nueva de la primera línea. Da falso si ya estaba ahí. Levanta `DatosInvalidos` y
+    `VentaReserva.DoesNotExist`.
+    """
+    with transaction.atomic():
+        reserva, lineas = _tomar(reserva_id)
+        antes = estado_de(reserva, lineas)
+        despues = reglas.decidir(Accion.MOVER, antes, hoy=hoy)
+        fechas = reglas.mover_fechas([linea.fecha for linea in lineas], fecha, hoy=hoy)
+        if antes.fecha is None or antes.fecha == fecha:
+            return False
+        for linea, nueva in zip(lineas, fechas, strict=True):
+            linea.fecha = nueva
+        ReservaServicio.objects.bulk_update(lineas, ["fecha"])
+        _dejar(reserva, despues)
+        detalle = f"Movió la reserva {reserva.pk}: {fecha_corta(antes.fecha)} → "
+        _anotar(reserva, usuario_id, detalle + fecha_corta(fecha))
+    return True
+
+
+def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int, hoy: date) -> bool:
+    """Cobra, abona, cancela, reabre o anota la asistencia (`domain.reservas.TRANSICIONES`).
+
+    Da falso si ya estaba así. Levanta `DatosInvalidos` y `VentaReserva.DoesNotExist`.
+    """
+    with transaction.atomic():
+        reserva, lineas = _tomar(reserva_id)
+        antes = estado_de(reserva, lineas)
+        despues = reglas.decidir(accion, antes, hoy=hoy)
+        if despues == antes:
+            return False
+        dicho = _palabras(reserva)
+        _dejar(reserva, despues)
+        _anotar(reserva, usuario_id, f"Reserva {reserva.pk}: {dicho} → {_palabras(reserva)}")
+    return True
+
+
+def estado_de(reserva: VentaReserva, lineas: Sequence[ReservaServicio]) -> EstadoReserva:
+    """La reserva como la miran las reglas."""
+    return EstadoReserva(
+        pago=EstadoPago(reserva.estado_pago),
+        asistencia=Asistencia(reserva.asistencia),
+        fecha=min((linea.fecha for linea in lineas), default=None),
+    )
+
+
+def _tomar(reserva_id: int) -> tuple[VentaReserva, list[ReservaServicio]]:
+    reserva = VentaReserva.objects.select_for_update().get(pk=reserva_id)
+    return reserva, list(reserva.lineas.all())
+
+
+def _dejar(reserva: VentaReserva, estado: EstadoReserva) -> None:
+    reserva.estado_pago = estado.pago
+    reserva.asistencia = estado.asistencia
+    reserva.save(update_fields=["estado_pago", "asistencia"])
+
+
+def _palabras(reserva: VentaReserva) -> str:
+    pago = reserva.get_estado_pago_display().lower()
+    if reserva.asistencia == Asistencia.SIN_DATO:
+        return pago
+    return f"{pago}, {reserva.get_asistencia_display().lower()}"
+
+
+def _anotar(reserva: VentaReserva, usuario_id: int, detalle: str) -> None:
+    anotar(
+        cliente_id=reserva.cliente_id,
+        usuario_id=usuario_id,
+        accion=RegistroAcceso.Accion.RESERVA,
+        detalle=detalle,
+    )
