@@ -1,0 +1,141 @@
+"""Compone el mensaje de un encargo: elige el propósito, el cuerpo que toca y lo llena.
+
+La elección es una rotación: cada cliente parte en un lugar propio (huella de su clave) y cada
+intento avanza uno, en los cuerpos y en cada surtido. Como cada grupo tiene al menos nueve textos
+sin frases en común, ocho Regenerar seguidos no repiten ninguna.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+import emoji
+
+from adapters.ia.plantillas_motor.formato import Alternativa, Biblioteca, Ranura
+from adapters.ia.plantillas_motor.lengua import contraer, mayuscula, minuscula
+from adapters.ia.plantillas_motor.lineas import Unidad, ajustar, unir
+from adapters.ia.plantillas_motor.valores import Valores, valores_de
+from domain.errores import RespuestaVacia
+from domain.formato import enumerar
+from domain.hechos import HojaDeHechos
+from domain.nombres import plegar
+from domain.perfiles import Matiz, Perfil
+from domain.prompts import Prompt
+
+_SALUDO = "saludo"
+_SALUDO_SOBRIO = "saludo_sobrio"
+
+
+def proposito(hoja: HojaDeHechos) -> str:
+    """El nombre del archivo de cuerpos para esta hoja: manda el matiz que decide (dominio.md §3).
+
+    Sin matiz, el perfil. Una reserva futura de quien nunca ha venido es su primera visita; quien
+    está en riesgo y vino una vez se trata como en riesgo.
+    """
+    matiz = hoja.matiz
+    if matiz is None:
+        return hoja.perfil.value.lower()
+    if matiz is Matiz.RESERVA_FUTURA:
+        primera = hoja.visitas == 0 and hoja.anios_historia is None
+        return "reserva_primera" if primera else "reserva_futura"
+    if matiz is Matiz.UNA_VISITA and hoja.perfil is Perfil.EN_RIESGO:
+        return Perfil.EN_RIESGO.value.lower()
+    return matiz.value.lower()
+
+
+def componer(prompt: Prompt, biblioteca: Biblioteca) -> str:
+    """El mensaje completo. Levanta `RespuestaVacia` si lo vetado no deja nada que decir."""
+    texto = _Redaccion(prompt, biblioteca).texto()
+    if not texto:
+        raise RespuestaVacia(detalle="plantillas: las palabras vetadas no dejan ninguna frase")
+    return texto
+
+
+class _Redaccion:
+    """Una redacción en curso: un encargo, sus valores y de dónde salen los textos."""
+
+    def __init__(self, prompt: Prompt, biblioteca: Biblioteca) -> None:
+        self.prompt = prompt
+        self.hoja = prompt.hoja
+        self.biblioteca = biblioteca
+        self.nombre = proposito(prompt.hoja)
+        self.valores = valores_de(prompt.hoja, self._turno("sugerencia"))
+        self.vetadas = [plegar(v) for v in prompt.hoja.negocio.palabras_vetadas if v.strip()]
+        self.usados: set[str] = set()
+
+    def texto(self) -> str:
+        grupo = self.biblioteca.propositos[self.nombre]
+        cuerpo = grupo.cuerpos[self._turno(self.nombre) % len(grupo.cuerpos)]
+        unidades = [u for ranura in cuerpo if (u := self._unidad(ranura))]
+        unidades = ajustar(unidades, self.prompt.longitud, self._extras(grupo.extras))
+        limite = 0 if self.prompt.sobrio else self.hoja.limite_emojis
+        texto = _sobrio(unir(unidades)) if self.prompt.sobrio else unir(unidades)
+        return _limpiar(_con_emojis(texto, limite))
+
+    def _turno(self, grupo: str) -> int:
+        huella = hashlib.sha256(f"{self.prompt.clave}\0{grupo}".encode()).digest()
+        return int.from_bytes(huella[:4]) + self.prompt.intento
+
+    def _unidad(self, ranura: Ranura) -> Unidad | None:
+        alternativas = ranura.alternativas
+        if ranura.surtido:
+            nombre = ranura.surtido
+            if nombre == _SALUDO and self.prompt.sobrio:
+                nombre = _SALUDO_SOBRIO
+            self.usados.add(nombre)
+            surtido = self.biblioteca.surtidos[nombre]
+            alternativas = surtido[self._turno(nombre) % len(surtido)].alternativas
+        for alternativa in alternativas:
+            if self._se_puede(alternativa):
+                unidad = _escribir(alternativa, self.valores, ranura)
+                if not self._vetada(unidad):
+                    return unidad
+        return None
+
+    def _se_puede(self, alternativa: Alternativa) -> bool:
+        return (
+            alternativa.datos <= self.valores.datos.keys()
+            and alternativa.con <= self.valores.rasgos
+            and not alternativa.sin & self.valores.rasgos
+            and (not alternativa.lista or alternativa.lista in self.valores.listas)
+        )
+
+    def _vetada(self, unidad: Unidad) -> bool:
+        texto = plegar(unidad.completo)
+        return any(vetada in texto for vetada in self.vetadas)
+
+    def _extras(self, surtidos: Sequence[str]) -> Iterator[Unidad]:
+        for nombre in surtidos:
+            if nombre not in self.usados:
+                unidad = self._unidad(Ranura(surtido=nombre, separacion="\n"))
+                if unidad:
+                    yield unidad
+
+
+def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura) -> Unidad:
+    texto = re.sub(r"\{(\w+)\}", lambda h: valores.datos[h[1]], alternativa.texto)
+    texto = mayuscula(contraer(texto))
+    lista = valores.listas.get(alternativa.lista, ()) if alternativa.lista else ()
+    en_linea = f"{texto} {enumerar([minuscula(cosa) for cosa in lista])}." if lista else ""
+    return Unidad(texto, ranura.separacion, ranura.opcional, lista, en_linea)
+
+
+def _con_emojis(texto: str, limite: int) -> str:
+    """El texto con sus primeros `limite` emojis; los demás se quitan con su espacio."""
+    for hallado in reversed(emoji.emoji_list(texto)[max(0, limite) :]):
+        inicio, fin = hallado["match_start"], hallado["match_end"]
+        texto = texto[:inicio].rstrip(" ") + texto[fin:]
+    return texto
+
+
+def _sobrio(texto: str) -> str:
+    """Sin exclamaciones: «¡Qué gusto!» queda «Qué gusto.»."""
+    sin_abrir = re.sub(r"(^|[.?!]\s+|\n)¡(\w)", lambda m: m[1] + m[2].upper(), texto)
+    return re.sub(r"\.?!+", ".", sin_abrir.replace("¡", ""))
+
+
+def _limpiar(texto: str) -> str:
+    lineas = (" ".join(linea.split()) for linea in texto.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lineas)).strip()

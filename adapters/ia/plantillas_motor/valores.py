@@ -1,0 +1,193 @@
+"""De la hoja de hechos a los datos con que se llenan los textos.
+
+Un dato que la hoja no respalda no está: quien lo pide no se puede decir. Aquí viven las reglas
+de qué se puede decir (dominio.md §3 y §4): «visitas» en plural solo desde 2, «favoritas» solo con
+más de una visita, privilegios solo a un VIP, años de ausencia solo si superó la pausa.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from adapters.ia.plantillas_motor.lengua import con_articulo, limpio, minuscula
+from domain.formato import enumerar, pesos
+from domain.hechos import HojaDeHechos, Negocio, ProximaReserva, ServicioCatalogo
+from domain.nombres import plegar
+from domain.perfiles import Perfil
+
+DATOS = frozenset(
+    """nombre negocio lugar somos descripcion horario cerrado llegar visitas desde historia hace
+    tiempo ultimos ultima_categoria favorita favoritas cuando para_cuando reservado pausa pausa_plural
+    oferta oferta_cosa     novedades novedad novedad_afin sugerencia precio categorias privilegio bienvenida
+    bienvenido_a""".split()
+)
+LISTAS = frozenset(["reservado", "novedades", "categorias"])
+RASGOS = frozenset(
+    ["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia"]
+)
+_DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
+_ES_COSA = re.compile(r"(?:un|una|unos|unas|\d+\s?%|descuento|precio)\b|\d+\s?%", re.IGNORECASE)
+_MAXIMO_ULTIMOS = 3
+_MAXIMO_NOVEDADES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Valores:
+    """datos: nombre del hueco → texto. listas: para viñetas. rasgos: lo que la hoja cumple."""
+
+    datos: dict[str, str]
+    listas: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rasgos: frozenset[str] = frozenset()
+
+
+def valores_de(hoja: HojaDeHechos, turno: int) -> Valores:
+    """Todo lo que se puede decir con esta hoja. `turno` rota qué entrada del catálogo se sugiere."""
+    oferta = _oferta(hoja)
+    datos: dict[str, str | None] = {
+        "nombre": hoja.nombre,
+        "pausa": hoja.pausa,
+        "pausa_plural": hoja.pausa if hoja.pausa and hoja.pausa[0].isdigit() else None,
+        "bienvenido_a": {"f": "bienvenida", "m": "bienvenido"}.get(hoja.trato, "bienvenido/a"),
+        "bienvenida": {"f": "bienvenida", "m": "bienvenido"}.get(hoja.trato),
+        "oferta": oferta,
+        "oferta_cosa": oferta if oferta and _ES_COSA.match(oferta) else None,
+        **_del_negocio(hoja.negocio),
+        **_de_visitas(hoja),
+        **_de_reserva(hoja.proxima_reserva, hoja),
+        **_de_novedades(hoja),
+        **_de_catalogo(hoja, turno),
+    }
+    if hoja.perfil is Perfil.VIP:
+        datos["privilegio"] = enumerar([minuscula(limpio(p)) for p in hoja.negocio.privilegios_vip])
+    presentes = {clave: limpio(valor) for clave, valor in datos.items() if valor and limpio(valor)}
+    return Valores(presentes, _listas(hoja), _rasgos(hoja, con_sugerencia="sugerencia" in presentes))
+
+
+def _listas(hoja: HojaDeHechos) -> dict[str, tuple[str, ...]]:
+    listas = {
+        "novedades": tuple(limpio(n.texto) for n in hoja.novedades[:_MAXIMO_NOVEDADES]),
+        "categorias": tuple(dict.fromkeys(limpio(s.categoria) for s in hoja.catalogo)),
+        "reservado": tuple(limpio(s) for s in hoja.proxima_reserva.servicios)
+        if hoja.proxima_reserva
+        else (),
+    }
+    return {clave: lista for clave, lista in listas.items() if len(lista) > 1 and all(lista)}
+
+
+def _rasgos(hoja: HojaDeHechos, *, con_sugerencia: bool) -> frozenset[str]:
+    ultima, proxima = hoja.ultima_visita, hoja.proxima_reserva
+    faltan = (proxima.fecha - hoja.hoy).days if proxima else None
+    cumple = {
+        "vip": hoja.perfil is Perfil.VIP,
+        "una_visita": hoja.visitas == 1,
+        "ya_vino": hoja.visitas > 0 or hoja.anios_historia is not None,
+        "ayer": ultima is not None and ultima.dias == 1,
+        "hoy": faltan == 0,
+        "con_novedad": bool(hoja.novedades),
+        "con_sugerencia": con_sugerencia,
+    }
+    return frozenset(rasgo for rasgo, vale in cumple.items() if vale)
+
+
+def _oferta(hoja: HojaDeHechos) -> str | None:
+    if hoja.oferta is None:
+        return None
+    texto = minuscula(limpio(hoja.oferta.texto))
+    condiciones = limpio(hoja.oferta.condiciones)
+    return f"{texto} ({minuscula(condiciones)})" if condiciones else texto
+
+
+def _del_negocio(negocio: Negocio) -> dict[str, str | None]:
+    descripcion = minuscula(limpio(negocio.descripcion))
+    primera = descripcion.split()[0] if descripcion else ""
+    cabe = primera in {"un", "una", "el", "la"} or bool(re.search(r"(?<!mo)s$", primera))
+    cerrado = limpio(negocio.dias_cerrados).lower().removeprefix("los ")
+    dia = next((d for d in _DIAS if plegar(cerrado).rstrip("s") == plegar(d).rstrip("s")), None)
+    llegar = next((p for p in negocio.politicas if re.match(r"llegar?\b", p, re.IGNORECASE)), "")
+    return {
+        "negocio": negocio.nombre,
+        "lugar": re.sub(r"^en ", "", limpio(negocio.lugar), flags=re.IGNORECASE),
+        "descripcion": descripcion,
+        "somos": descripcion if cabe else None,
+        "horario": minuscula(limpio(negocio.horario)),
+        "cerrado": f"los {dia if dia.endswith('s') else dia + 's'}" if dia else None,
+        "llegar": re.sub(r"^llegar?\b", "llegar", limpio(llegar), flags=re.IGNORECASE),
+    }
+
+
+def _nombrar(categorias: Sequence[str]) -> str:
+    return enumerar([con_articulo(minuscula(limpio(c))) for c in categorias])
+
+
+def _de_visitas(hoja: HojaDeHechos) -> dict[str, str | None]:
+    varias = hoja.visitas > 1
+    datos: dict[str, str | None] = {
+        "visitas": str(hoja.visitas) if varias else None,
+        "favoritas": _nombrar(hoja.categorias_favoritas) if varias else None,
+        "favorita": _nombrar(hoja.categorias_favoritas[:1]) if varias else None,
+    }
+    if hoja.anio_primera_visita and hoja.anio_primera_visita < hoja.hoy.year:
+        datos["desde"] = str(hoja.anio_primera_visita)
+    if hoja.anios_historia:
+        primero, ultimo = hoja.anios_historia
+        datos["historia"] = f"en {primero}" if primero == ultimo else f"entre {primero} y {ultimo}"
+    ultima = hoja.ultima_visita
+    if ultima:
+        datos["hace"] = ultima.hace
+        datos["tiempo"] = ultima.hace[5:] if ultima.hace.startswith("hace ") else None
+        datos["ultima_categoria"] = _nombrar(ultima.categorias[:2])
+        if len(ultima.servicios) <= _MAXIMO_ULTIMOS:
+            datos["ultimos"] = enumerar([con_articulo(limpio(s)) for s in ultima.servicios])
+    return datos
+
+
+def _de_reserva(reserva: ProximaReserva | None, hoja: HojaDeHechos) -> dict[str, str | None]:
+    if reserva is None:
+        return {}
+    faltan = (reserva.fecha - hoja.hoy).days
+    cuando = {0: "hoy", 1: "mañana"}.get(faltan, f"el {reserva.fecha_texto}")
+    return {
+        "cuando": cuando,
+        "para_cuando": f"para {cuando}",
+        "reservado": enumerar([limpio(s) for s in reserva.servicios]),
+    }
+
+
+def _raices(texto: str) -> set[str]:
+    return {palabra[:5] for palabra in plegar(texto).split() if len(palabra) > 3}
+
+
+def _de_novedades(hoja: HojaDeHechos) -> dict[str, str | None]:
+    if not hoja.novedades:
+        return {}
+    gustos = _raices(" ".join(hoja.categorias_favoritas)) if hoja.visitas > 1 else set()
+    textos = [minuscula(limpio(n.texto)) for n in hoja.novedades]
+    afines = [texto for texto in textos if gustos & _raices(texto)]
+    ordenadas = afines + [texto for texto in textos if texto not in afines]
+    return {
+        "novedades": enumerar(ordenadas[:_MAXIMO_NOVEDADES]),
+        "novedad": ordenadas[0],
+        "novedad_afin": afines[0] if afines else None,
+    }
+
+
+def _de_catalogo(hoja: HojaDeHechos, turno: int) -> dict[str, str | None]:
+    probados = set(hoja.ultima_visita.servicios) if hoja.ultima_visita else set()
+    nuevos = [s for s in hoja.catalogo if s.nombre not in probados]
+    if not nuevos:
+        return {}
+    sugerido = nuevos[turno % len(nuevos)]
+    categorias = dict.fromkeys(minuscula(limpio(s.categoria)) for s in hoja.catalogo)
+    return {
+        "sugerencia": con_articulo(limpio(sugerido.nombre)),
+        "precio": _precio(sugerido),
+        "categorias": enumerar([c for c in categorias if c][:_MAXIMO_ULTIMOS]),
+    }
+
+
+def _precio(servicio: ServicioCatalogo) -> str | None:
+    if servicio.precio <= 0:
+        return None
+    return f"{pesos(servicio.precio)} {limpio(servicio.unidad)}".strip()
