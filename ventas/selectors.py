@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from domain import hechos, ofertas
 from domain.cliente360 import (
@@ -76,33 +76,47 @@ class PerfilCliente:
 
 def perfil_cliente(cliente_id: int, *, hoy: date) -> PerfilCliente:
     """El 360° de un cliente el día `hoy`, en dos consultas. Levanta `ClienteNoExiste`."""
-    encontrados = perfiles_clientes([cliente_id], hoy=hoy)
-    if cliente_id not in encontrados:
+    return perfil_con_lineas(cliente_id, hoy=hoy)[0]
+
+
+def perfil_con_lineas(cliente_id: int, *, hoy: date) -> tuple[PerfilCliente, list[Linea]]:
+    """El 360° de un cliente y todas las líneas de que salió, en las mismas dos consultas.
+
+    Levanta `ClienteNoExiste`.
+    """
+    fichas = _leer_fichas([cliente_id])
+    if not fichas:
         raise ClienteNoExiste(detalle=f"cliente_id={cliente_id}")
-    return encontrados[cliente_id]
+    lineas = _leer_lineas([cliente_id])[cliente_id]
+    return perfilar(fichas[0], lineas, hoy=hoy), lineas
 
 
 def perfiles_clientes(ids: Sequence[int], *, hoy: date) -> dict[int, PerfilCliente]:
     """El 360° de varios clientes a la vez, en las mismas dos consultas."""
-    if not ids:
-        return {}
+    return _perfilar_todas(_leer_fichas(ids), hoy=hoy) if ids else {}
+
+
+def _leer_fichas(ids: Sequence[int]) -> list[Ficha]:
     with connection.cursor() as cursor:
         cursor.execute(SQL_FICHA.format(marcas=_marcas(ids)), list(ids))
-        fichas = [_ficha(fila) for fila in cursor.fetchall()]
-    return _perfilar_todas(fichas, hoy=hoy)
+        return [_ficha(fila) for fila in cursor.fetchall()]
+
+
+def _leer_lineas(ids: Sequence[int]) -> dict[int, list[Linea]]:
+    lineas: dict[int, list[Linea]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(SQL_LINEAS.format(marcas=_marcas(ids)), [*ids, *ids])
+        for fila in cursor.fetchall():
+            lineas[fila[0]].append(_linea(fila))
+    return lineas
 
 
 def _perfilar_todas(fichas: Sequence[Ficha], *, hoy: date) -> dict[int, PerfilCliente]:
     """El 360° de cada ficha con id, leyendo las líneas de todas en una consulta."""
     ids = [ficha.id for ficha in fichas if ficha.id is not None]
-    lineas: dict[int, list[Linea]] = defaultdict(list)
-    if ids:
-        with connection.cursor() as cursor:
-            cursor.execute(SQL_LINEAS.format(marcas=_marcas(ids)), [*ids, *ids])
-            for fila in cursor.fetchall():
-                lineas[fila[0]].append(_linea(fila))
+    lineas = _leer_lineas(ids) if ids else {}
     return {
-        ficha.id: perfilar(ficha, lineas[ficha.id], hoy=hoy)
+        ficha.id: perfilar(ficha, lineas.get(ficha.id, []), hoy=hoy)
         for ficha in fichas
         if ficha.id is not None
     }
@@ -260,6 +274,19 @@ def ofertas_activas() -> list[ofertas.Oferta]:
 def novedades_activas() -> list[ofertas.Novedad]:
     """Las novedades que alguien activó, en orden de creación."""
     return [novedad.a_dominio() for novedad in Novedad.objects.filter(activa=True).order_by("id")]
+
+
+def ficha_y_compania(cliente_id: int, telefono: str | None) -> tuple[Cliente, list[Cliente]]:
+    """La ficha de un cliente y las demás personas de su teléfono (E.164), en una consulta.
+
+    Levanta `ClienteNoExiste`.
+    """
+    condicion = Q(pk=cliente_id) | Q(telefono=telefono) if telefono else Q(pk=cliente_id)
+    personas = list(Cliente.objects.filter(condicion).order_by("-telefono_principal", "id"))
+    cliente = next((persona for persona in personas if persona.pk == cliente_id), None)
+    if cliente is None:
+        raise ClienteNoExiste(detalle=f"cliente_id={cliente_id}")
+    return cliente, [persona for persona in personas if persona is not cliente]
 
 
 def telefono_compartido(clientes: Iterable[Cliente]) -> list[Cliente]:
