@@ -1,4 +1,4 @@
-"""Servidor de `./run serve` y `./run demo`; cada valor se cambia con una variable de entorno.
+"""Servidor de `./run serve`; cada valor se cambia con una variable de entorno.
 
 Muchos hilos por proceso, porque casi todo el tiempo de una redacción es espera del proveedor:
 con 2 × 128 hilos, 200 redacciones a la vez avanzan al ritmo del proveedor (`./run bench`).
