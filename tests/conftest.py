@@ -4,9 +4,29 @@ Perfiles de hypothesis: «rapido» (el de siempre, igual en cada corrida) y «co
 más ejemplos y al azar, que se elige con la variable de entorno HYPOTHESIS_PROFILE.
 """
 
-import os
+from __future__ import annotations
 
+import json
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from hypothesis import HealthCheck, settings
+
+import ventas
+from adapters.ia.falsa import Paso, RedactorFalso
+from tests.factories import UsuarioFactory
+from ventas import roles
+from ventas.demo.carga import cargar_anuncios, cargar_catalogo, cargar_personas
+from ventas.demo.elenco import HOY_SEMILLA, Miembro
+from ventas.demo.elenco import elenco as reunir_elenco
+from ventas.models import Cliente, Negocio, Servicio
+from ventas.selectors import PerfilCliente, perfil_cliente
 
 settings.register_profile(
     "rapido",
@@ -24,3 +44,129 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapido"))
+
+
+# ------------------------------------------------------------------- el negocio y su gente
+@dataclass(frozen=True, slots=True)
+class MiembroCargado:
+    """Alguien del elenco en la base. cliente None: un número que no es ficha."""
+
+    miembro: Miembro
+    cliente: Cliente | None
+    hoy: date
+
+    def leer(self) -> PerfilCliente:
+        """Su 360° desde las filas, en el día en que se cargó."""
+        assert self.cliente is not None, f"{self.miembro.clave} no está en la base"
+        return perfil_cliente(self.cliente.pk, hoy=self.hoy)
+
+
+class CargarMiembro(Protocol):
+    def __call__(self, clave: str, *, hoy: date | None = None) -> MiembroCargado: ...
+
+
+@pytest.fixture
+def negocio(db: None) -> Negocio:
+    """El negocio que siembra la migración, también donde la base se vació entre pruebas."""
+    ruta = Path(ventas.__file__).parent / "datos" / "negocio.json"
+    fila, _ = Negocio.objects.get_or_create(pk=1, defaults=json.loads(ruta.read_text("utf-8")))
+    return fila
+
+
+@pytest.fixture
+def catalogo(db: None) -> dict[str, Servicio]:
+    """Los servicios de la demo por nombre."""
+    return cargar_catalogo()
+
+
+@pytest.fixture
+def anuncios(db: None) -> None:
+    """Las ofertas y novedades de la demo, vigentes en el hoy de la semilla."""
+    cargar_anuncios(hoy=HOY_SEMILLA)
+
+
+@pytest.fixture
+def elenco(catalogo: dict[str, Servicio]) -> CargarMiembro:
+    """Función que carga a alguien del elenco por su clave, en su propio hoy o en otro día.
+
+    Con quien comparte el teléfono de otra persona, carga también a esa persona.
+    """
+
+    def cargar(clave: str, *, hoy: date | None = None) -> MiembroCargado:
+        todos = reunir_elenco()
+        miembro = todos[clave]
+        dia = hoy or miembro.hoy
+        if not miembro.en_base:
+            return MiembroCargado(miembro, None, dia)
+        persona = miembro.persona
+        titular = [todos[persona.titular].persona] if persona.titular else []
+        clientes = cargar_personas([*titular, persona], hoy=dia, servicios=catalogo)
+        return MiembroCargado(miembro, clientes[clave], dia)
+
+    return cargar
+
+
+@pytest.fixture
+def recepcionista(db: None) -> User:
+    return UsuarioFactory(username="recepcionista", rol=roles.RECEPCION)
+
+
+@pytest.fixture
+def supervisora(db: None) -> User:
+    return UsuarioFactory(username="supervisora", rol=roles.SUPERVISION)
+
+
+@pytest.fixture
+def administrador(db: None) -> User:
+    return UsuarioFactory(username="administrador", rol=roles.ADMINISTRACION, is_staff=True)
+
+
+@pytest.fixture
+def ajena(db: None) -> User:
+    """Tiene sesión y ningún rol."""
+    return UsuarioFactory(username="ajena")
+
+
+def _con_sesion(usuario: User) -> Client:
+    navegador = Client()
+    navegador.force_login(usuario)
+    return navegador
+
+
+@pytest.fixture
+def sesion_recepcion(recepcionista: User) -> Client:
+    """Un cliente HTTP con la sesión de recepción; el anónimo es `client`, de pytest-django."""
+    return _con_sesion(recepcionista)
+
+
+@pytest.fixture
+def sesion_supervision(supervisora: User) -> Client:
+    return _con_sesion(supervisora)
+
+
+@pytest.fixture
+def sesion_administracion(administrador: User) -> Client:
+    return _con_sesion(administrador)
+
+
+@pytest.fixture
+def sesion_ajena(ajena: User) -> Client:
+    return _con_sesion(ajena)
+
+
+class Programar(Protocol):
+    def __call__(self, *guion: Paso, modelo: str = "gpt-4o") -> RedactorFalso: ...
+
+
+@pytest.fixture
+def redactor_falso(monkeypatch: pytest.MonkeyPatch) -> Programar:
+    """Función que programa lo que dirá el redactor; da el redactor, con lo que se le encargó."""
+
+    def programar(*guion: Paso, modelo: str = "gpt-4o") -> RedactorFalso:
+        redactor = RedactorFalso(guion, modelo=modelo)
+        monkeypatch.setattr(
+            "mensajeria.services.redaccion.construir_redactor", lambda nombre, config: redactor
+        )
+        return redactor
+
+    return programar
