@@ -16,3 +16,4 @@ REGLAS = replace(REGLAS, horas_de_silencio=False)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+WHITENOISE_AUTOREFRESH = True  # los archivos estáticos se sirven sin juntarlos
