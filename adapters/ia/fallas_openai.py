@@ -6,6 +6,7 @@ el estado HTTP, el código, el tipo y el número de la petición, con los que el
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -27,9 +28,21 @@ from domain.errores import (
     TiempoAgotado,
 )
 
-# Lo que puede levantar el SDK: lo suyo, lo que deja pasar de httpx2 o del sistema, y un trozo que
-# no es JSON o ni siquiera UTF-8.
-FALLAS = (openai.OpenAIError, httpx2.HTTPError, OSError, ValueError)
+
+class PiezaIlegible(Exception):
+    """Una pieza del flujo que es JSON, pero no tiene la forma de una pieza."""
+
+
+# Lo que puede levantar una lectura: lo del SDK, lo que deja pasar de httpx2 o del sistema, y una
+# pieza que no se entiende.
+FALLAS = (
+    openai.OpenAIError,
+    httpx2.HTTPError,
+    OSError,
+    json.JSONDecodeError,
+    UnicodeDecodeError,
+    PiezaIlegible,
+)
 
 # El código manda sobre el estado: OpenAI da 403 por un modelo sin acceso y Azure da 400 por su
 # filtro de contenido.
@@ -122,8 +135,9 @@ def _detalle(falla: openai.APIError, que: str) -> str:
 
 
 def _corto(valor: object) -> str:
-    """Un identificador y nada más, aunque el servicio mande otra cosa en su lugar."""
-    return re.sub(r"[^\w.-]", "_", str(valor))[:60]
+    """Un identificador tal cual; otra cosa en su lugar no se copia."""
+    texto = str(valor)
+    return texto if re.fullmatch(r"[\w.\[\]-]{1,60}", texto) else "?"
 
 
 def _numero(valor: str) -> float | None:

@@ -69,12 +69,14 @@ class _Lectura:
     def anotar(self, pieza: ChatCompletionChunk) -> str:
         """Anota una pieza del flujo y da el texto que trae, o vacío.
 
-        Levanta `ValueError` si no tiene la forma de una pieza: el SDK no lo comprueba.
+        Levanta `PiezaIlegible` si no tiene la forma de una pieza: el SDK no lo comprueba.
         """
         try:
             return self._anotar(pieza)
         except (AttributeError, LookupError, TypeError):
-            raise ValueError("una pieza del flujo con otra forma") from None
+            from adapters.ia.fallas_openai import PiezaIlegible
+
+            raise PiezaIlegible from None
 
     def _anotar(self, pieza: ChatCompletionChunk) -> str:
         self.modelo = str(pieza.model or self.modelo)
@@ -244,7 +246,7 @@ class RedactorOpenAI:
         except ImportError as falla:
             raise SdkFaltante(detalle=f"no se pudo importar {falla.name}") from None
         base_url = self._config.base_url or BASE_OPENAI
-        if not self._config.clave and _exige_clave(base_url):
+        if _exige_clave(base_url) and not self._config.clave:
             raise ClaveFaltante
         espera = self._config.timeout
         return openai.OpenAI(
@@ -252,7 +254,9 @@ class RedactorOpenAI:
             base_url=base_url,
             timeout=httpx2.Timeout(espera, connect=min(CONEXION_SEGUNDOS, espera)),
             max_retries=0,
-            http_client=openai.DefaultHttpxClient(transport=self._transporte),
+            http_client=(
+                openai.DefaultHttpxClient(transport=self._transporte) if self._transporte else None
+            ),
         )
 
 
