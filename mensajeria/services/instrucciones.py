@@ -24,7 +24,7 @@ class InstruccionesPorPerfil(MutableMapping[str, str]):
     """Las instrucciones publicadas de cada perfil, por el nombre del perfil.
 
     Leer da el archivo. Asignar cambia el texto solo en este proceso (para probar en un shell);
-    borrar vuelve al archivo.
+    borrar, o asignar lo mismo que dice el archivo, vuelve al archivo.
     """
 
     def __init__(self) -> None:
@@ -35,7 +35,9 @@ class InstruccionesPorPerfil(MutableMapping[str, str]):
         return self._ediciones.get(nombre) or _leer(f"{nombre.lower()}.md")
 
     def __setitem__(self, perfil: str, texto: str) -> None:
-        self._ediciones[Perfil(perfil).value] = texto
+        del self[perfil]
+        if texto != self[perfil]:
+            self._ediciones[Perfil(perfil).value] = texto
 
     def __delitem__(self, perfil: str) -> None:
         self._ediciones.pop(Perfil(perfil).value, None)

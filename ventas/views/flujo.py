@@ -15,7 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import StreamingHttpResponse
 
 from domain.errores import ErrorAremko
-from mensajeria.services.redaccion import Redaccion
+from ventas.services.whatsapp_message_service import Redaccion
 from ventas.views.respuestas import cuerpo_error
 
 
