@@ -82,7 +82,7 @@ class _Redaccion:
         alternativas = ranura.alternativas
         if ranura.surtido:
             nombre = ranura.surtido
-            if nombre == _SALUDO and self.prompt.sobrio:
+            if nombre.startswith(_SALUDO) and self.prompt.sobrio:
                 nombre = _SALUDO_SOBRIO
             self.usados.add(nombre)
             surtido = self.biblioteca.surtidos[nombre]
@@ -117,7 +117,7 @@ class _Redaccion:
 def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura) -> Unidad:
     texto = re.sub(r"\{(\w+)\}", lambda h: valores.datos[h[1]], alternativa.texto)
     texto = mayuscula(contraer(texto))
-    lista = valores.listas.get(alternativa.lista, ()) if alternativa.lista else ()
+    lista = tuple(map(mayuscula, valores.listas.get(alternativa.lista, ())))
     en_linea = f"{texto} {enumerar([minuscula(cosa) for cosa in lista])}." if lista else ""
     return Unidad(texto, ranura.separacion, ranura.opcional, lista, en_linea)
 

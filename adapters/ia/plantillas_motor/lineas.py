@@ -61,7 +61,7 @@ def _acortar(unidades: list[Unidad], maximo: int) -> list[Unidad]:
     if contar(unir(unidades)) <= maximo:
         return unidades
     unidades = [_aplanar(u) for u in unidades]
-    while len(unidades) > maximo + 2 and any(u.opcional for u in unidades):
+    while len(unidades) > maximo + 1 and any(u.opcional for u in unidades):
         sobra = max(i for i, u in enumerate(unidades) if u.opcional)
         unidades = _sin(unidades, sobra)
     while contar(unir(unidades)) > maximo:

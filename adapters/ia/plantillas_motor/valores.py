@@ -19,16 +19,15 @@ from domain.perfiles import Perfil
 
 DATOS = frozenset(
     """nombre negocio lugar somos descripcion horario cerrado llegar visitas desde historia hace
-    tiempo ultimos ultima_categoria favorita favoritas cuando para_cuando reservado pausa pausa_plural
-    oferta oferta_cosa     novedades novedad novedad_afin sugerencia precio categorias privilegio bienvenida
-    bienvenido_a""".split()
+    tiempo ultimos ultima_categoria favorita favoritas cuando para_cuando reservado reservado_el
+    pausa pausa_plural oferta oferta_cosa novedades novedades_cosa novedad_afin favorita_afin sugerencia
+    precio categorias privilegio bienvenida bienvenido_a""".split()
 )
 LISTAS = frozenset(["reservado", "novedades", "categorias"])
-RASGOS = frozenset(
-    ["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia"]
-)
+RASGOS = frozenset(["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia"])
 _DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _ES_COSA = re.compile(r"(?:un|una|unos|unas|\d+\s?%|descuento|precio)\b|\d+\s?%", re.IGNORECASE)
+_ES_ORACION = re.compile(r"(?:ya|ahora|desde|en|hay)\b|\w+mos\b", re.IGNORECASE)
 _MAXIMO_ULTIMOS = 3
 _MAXIMO_NOVEDADES = 3
 
@@ -62,7 +61,9 @@ def valores_de(hoja: HojaDeHechos, turno: int) -> Valores:
     if hoja.perfil is Perfil.VIP:
         datos["privilegio"] = enumerar([minuscula(limpio(p)) for p in hoja.negocio.privilegios_vip])
     presentes = {clave: limpio(valor) for clave, valor in datos.items() if valor and limpio(valor)}
-    return Valores(presentes, _listas(hoja), _rasgos(hoja, con_sugerencia="sugerencia" in presentes))
+    return Valores(
+        presentes, _listas(hoja), _rasgos(hoja, con_sugerencia="sugerencia" in presentes)
+    )
 
 
 def _listas(hoja: HojaDeHechos) -> dict[str, tuple[str, ...]]:
@@ -152,24 +153,29 @@ def _de_reserva(reserva: ProximaReserva | None, hoja: HojaDeHechos) -> dict[str,
         "cuando": cuando,
         "para_cuando": f"para {cuando}",
         "reservado": enumerar([limpio(s) for s in reserva.servicios]),
+        "reservado_el": enumerar([con_articulo(limpio(s)) for s in reserva.servicios]),
     }
 
 
 def _raices(texto: str) -> set[str]:
-    return {palabra[:5] for palabra in plegar(texto).split() if len(palabra) > 3}
+    return {palabra[:4] for palabra in plegar(texto).split() if len(palabra) > 3}
 
 
 def _de_novedades(hoja: HojaDeHechos) -> dict[str, str | None]:
-    if not hoja.novedades:
-        return {}
-    gustos = _raices(" ".join(hoja.categorias_favoritas)) if hoja.visitas > 1 else set()
+    """Las novedades, primero la que toca a una categoría favorita (comparten raíz de palabra)."""
     textos = [minuscula(limpio(n.texto)) for n in hoja.novedades]
-    afines = [texto for texto in textos if gustos & _raices(texto)]
-    ordenadas = afines + [texto for texto in textos if texto not in afines]
+    if not textos:
+        return {}
+    gustos = hoja.categorias_favoritas if hoja.visitas > 1 else ()
+    afines = [(c, t) for c in gustos for t in textos if _raices(c) & _raices(t)]
+    primera = [afines[0][1]] if afines else []
+    ordenadas = primera + [texto for texto in textos if texto not in primera]
+    todas = enumerar(ordenadas[:_MAXIMO_NOVEDADES])
     return {
-        "novedades": enumerar(ordenadas[:_MAXIMO_NOVEDADES]),
-        "novedad": ordenadas[0],
-        "novedad_afin": afines[0] if afines else None,
+        "novedades": todas,
+        "novedades_cosa": None if any(_ES_ORACION.match(t) for t in textos) else todas,
+        "novedad_afin": afines[0][1] if afines else None,
+        "favorita_afin": _nombrar([afines[0][0]]) if afines else None,
     }
 
 
