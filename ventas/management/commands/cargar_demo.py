@@ -42,13 +42,14 @@ class Command(BaseCommand):
         inicio = monotonic()
         hoy: date = options["hoy"] or calendario.hoy()
         cantidad = 0 if options["solo_elenco"] else options["clientes"]
-        # El candado de escritura se toma antes de mirar: dos cargas a la vez no duplican.
+        # Se mira y se carga en una transacción: en SQLite dos cargas a la vez esperan turno, y en
+        # PostgreSQL el teléfono único deja pasar a una sola.
         with transaction.atomic():
             cargada = not options["reset"] and carga.demo_cargada()
             if not cargada:
                 self._vaciar(reset=options["reset"])
                 self._cargar(cantidad, hoy=hoy)
-            crear_usuarios()
+                crear_usuarios()
         clientes = Cliente.objects.count()
         if cargada:
             self.stdout.write(
@@ -56,10 +57,11 @@ class Command(BaseCommand):
                 "Con --reset se carga de nuevo."
             )
         else:
-            lineas = ReservaServicio.objects.count() + ServiceHistory.objects.count()
+            actuales = ReservaServicio.objects.filter(servicio__es_complemento=False)
+            antiguos = ServiceHistory.objects.filter(quantity__gt=0)
             self.stdout.write(
-                f"Demo cargada al {hoy:%Y-%m-%d}: {clientes} clientes y {lineas} servicios en "
-                f"{monotonic() - inicio:.1f} s."
+                f"Demo cargada al {hoy:%Y-%m-%d}: {clientes} clientes y "
+                f"{actuales.count() + antiguos.count()} servicios en {monotonic() - inicio:.1f} s."
             )
         self.stdout.write("Usuarios de la demo (usuario / contraseña):")
         for demo in USUARIOS:
@@ -69,7 +71,7 @@ class Command(BaseCommand):
         ajenos = carga.clientes_ajenos().count()
         if ajenos:
             raise CommandError(
-                f"Hay {ajenos} clientes que no son de la demo: no se carga ni se borra nada. "
+                f"Hay clientes que no son de la demo ({ajenos}): no se carga ni se borra nada. "
                 "Usa una base vacía (variable DATABASE_URL)."
             )
         if reset:
