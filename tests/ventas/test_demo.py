@@ -220,7 +220,7 @@ def test_volver_a_cargar_no_devuelve_la_clave_de_demo_a_quien_la_cambio(client: 
 def test_un_usuario_de_demo_que_se_borro_no_reaparece_al_volver_a_abrir() -> None:
     cargar("--solo-elenco")
     User.objects.filter(username="administracion").delete()
-    cargar("--solo-elenco")
+    assert "demo-administracion" not in cargar("--solo-elenco")
     assert not User.objects.filter(username="administracion").exists()
 
 

@@ -8,6 +8,7 @@ from itertools import batched
 from time import monotonic
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from tqdm import tqdm
@@ -64,7 +65,8 @@ class Command(BaseCommand):
                 f"{actuales.count() + antiguos.count()} servicios en {monotonic() - inicio:.1f} s."
             )
         self.stdout.write("Usuarios de la demo (usuario / contraseña):")
-        for demo in USUARIOS:
+        existentes = set(User.objects.values_list("username", flat=True))
+        for demo in (demo for demo in USUARIOS if demo.usuario in existentes):
             self.stdout.write(f"  {demo.usuario} / {demo.clave}  ({demo.rol})")
 
     def _vaciar(self, *, reset: bool) -> None:
