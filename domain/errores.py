@@ -97,10 +97,15 @@ class TelefonoOcupado(DatosInvalidos):
 
 
 class FichaCambiada(DatosInvalidos):
-    """Alguien guardó la ficha después de que esta persona la abrió."""
+    """Alguien guardó la ficha después de que esta persona la abrió. `version`: la de ahora."""
 
     mensaje = "Otra persona cambió esta ficha mientras la corregías. Todavía no se guardó lo tuyo."
-    que_hacer = "Revisa lo que dice ahora; si lo tuyo es lo correcto, vuelve a guardar."
+
+    def __init__(self, *, ahora_dice: str, version: str) -> None:
+        super().__init__(
+            que_hacer=f"Ahora dice: {ahora_dice}. Si lo tuyo es lo correcto, vuelve a guardar."
+        )
+        self.version = version
 
 
 class RedaccionEnCurso(ErrorAremko):

@@ -27,6 +27,28 @@ MAX_RESERVAS = 12
 PROPOSITOS = ((Proposito.MARKETING, "Marketing"), (Proposito.SERVICIO, "Servicio"))
 
 
+# Acción → lo que dice su botón y su icono.
+BOTONES = {
+    Accion.PAGAR: ("Pagar", "cash"),
+    Accion.ABONAR: ("Abonar", "wallet"),
+    Accion.MOVER: ("Mover", "calendar-event"),
+    Accion.ASISTIO: ("Asistió", "check"),
+    Accion.NO_ASISTIO: ("No asistió", "user-off"),
+    Accion.CANCELAR: ("Cancelar", "calendar-x"),
+    Accion.REABRIR: ("Dejar por pagar", "refresh"),
+}
+A_LA_VISTA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Boton:
+    """Una acción que se ofrece."""
+
+    accion: Accion
+    texto: str
+    icono: str
+
+
 @dataclass(frozen=True, slots=True)
 class LineaEnPantalla:
     """Una línea como se muestra. precio y total en CLP."""
@@ -66,6 +88,34 @@ class ReservaEnPantalla:
     def total(self) -> Decimal:
         """CLP de todas las líneas."""
         return sum((linea.total for linea in self.lineas), Decimal(0))
+
+    @property
+    def cancelada(self) -> bool:
+        """Si ya no corre."""
+        return self.estado.pago is EstadoPago.CANCELADO
+
+    @property
+    def botones(self) -> list[Boton]:
+        """Las acciones en el orden en que se ofrecen: desde el día, primero si vino."""
+        botones = []
+        for accion in self.acciones:
+            texto, icono = BOTONES[accion]
+            if accion is Accion.REABRIR and self.cancelada:
+                texto = "Reabrir"
+            botones.append(Boton(accion, texto, icono))
+        if self.estado.asistencia is Asistencia.SIN_DATO:
+            botones.sort(key=lambda b: b.accion not in (Accion.ASISTIO, Accion.NO_ASISTIO))
+        return botones
+
+    @property
+    def a_la_vista(self) -> list[Boton]:
+        """Los botones que se ven; los demás van en «Más»."""
+        return self.botones[:A_LA_VISTA]
+
+    @property
+    def en_mas(self) -> list[Boton]:
+        """Los botones que esperan en «Más»."""
+        return self.botones[A_LA_VISTA:]
 
 
 def reservas_de(

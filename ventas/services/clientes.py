@@ -60,7 +60,7 @@ def version_de(cliente: Cliente) -> str:
     return sha256(dicho.encode()).hexdigest()[:32]
 
 
-def crear(*, datos: DatosCliente, comparte_telefono: bool, usuario_id: int) -> Guardado:
+def crear(*, datos: DatosCliente, comparte_telefono: bool, usuario_id: int | None) -> Guardado:
     """Una ficha nueva.
 
     comparte_telefono: quien guarda confirmó que es otra persona con el mismo número. Levanta
@@ -72,7 +72,12 @@ def crear(*, datos: DatosCliente, comparte_telefono: bool, usuario_id: int) -> G
 
 
 def corregir(
-    *, cliente_id: int, datos: DatosCliente, version: str, comparte_telefono: bool, usuario_id: int
+    *,
+    cliente_id: int,
+    datos: DatosCliente,
+    version: str,
+    comparte_telefono: bool,
+    usuario_id: int | None,
 ) -> Guardado:
     """Corrige una ficha que existe.
 
@@ -85,8 +90,9 @@ def corregir(
         if version != version_de(cliente):
             propuesta = copy(cliente)
             avisos = _poner(propuesta, datos)
-            if version_de(propuesta) != version_de(cliente):
-                raise FichaCambiada
+            if distintos := _distintos(datos_de(cliente), datos_de(propuesta)):
+                dice = [f"{_etiqueta(n)} «{_en_palabras(cliente, n)}»" for n in distintos]
+                raise FichaCambiada(ahora_dice=enumerar(dice), version=version_de(cliente))
             return Guardado(cliente=cliente, avisos=avisos)
         return _guardar(
             cliente=cliente,
@@ -97,7 +103,7 @@ def corregir(
 
 
 def _guardar(
-    *, cliente: Cliente, datos: DatosCliente, comparte_telefono: bool, usuario_id: int
+    *, cliente: Cliente, datos: DatosCliente, comparte_telefono: bool, usuario_id: int | None
 ) -> Guardado:
     antes, numero_anterior = datos_de(cliente), cliente.telefono
     accion = RegistroAcceso.Accion.CORREGIR if cliente.pk else RegistroAcceso.Accion.CREAR
@@ -108,8 +114,7 @@ def _guardar(
             cliente.save()
             if numero_anterior and numero_anterior != cliente.telefono:
                 _dejar_numero(cliente, numero_anterior)
-            despues = datos_de(cliente)
-            distintos = [n for n in CAMPOS if getattr(antes, n) != getattr(despues, n)]
+            distintos = _distintos(antes, datos_de(cliente))
             anotar(
                 cliente_id=cliente.pk,
                 usuario_id=usuario_id,
@@ -191,6 +196,19 @@ def _dejar_numero(cliente: Cliente, numero: str) -> None:
         persona.telefono_principal = orden == 0
         persona.titular = None if orden == 0 else quedan[0]
         persona.save(update_fields=["telefono_principal", "titular"])
+
+
+def _distintos(unos: DatosCliente, otros: DatosCliente) -> list[str]:
+    return [nombre for nombre in CAMPOS if getattr(unos, nombre) != getattr(otros, nombre)]
+
+
+def _en_palabras(cliente: Cliente, nombre: str) -> str:
+    valor = getattr(datos_de(cliente), nombre)
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    mostrar = getattr(cliente, f"get_{nombre}_display", None)
+    dicho = str(mostrar()) if mostrar else str("" if valor is None else valor)
+    return dicho or "vacío"
 
 
 def _etiqueta(nombre: str) -> str:

@@ -6,9 +6,10 @@ from ventas.models import RegistroAcceso
 
 
 def anotar(
-    *, cliente_id: int, usuario_id: int, accion: RegistroAcceso.Accion, detalle: str = ""
+    *, cliente_id: int, usuario_id: int | None, accion: RegistroAcceso.Accion, detalle: str = ""
 ) -> None:
-    """Deja una fila. detalle: qué cambió, sin copiar los datos personales."""
+    """Deja una fila. usuario_id: None si lo hizo el sistema. detalle: qué cambió, sin copiar los
+    datos personales."""
     RegistroAcceso.objects.create(
         cliente_id=cliente_id,
         usuario_id=usuario_id,

@@ -33,7 +33,7 @@ class DecisionDeclarada:
     prueba: str = ""
 
 
-def abrir_reclamo(*, cliente: Cliente, texto: str, usuario_id: int) -> Incidencia:
+def abrir_reclamo(*, cliente: Cliente, texto: str, usuario_id: int | None) -> Incidencia:
     """Un reclamo abierto: mientras lo esté, no se le escribe por marketing.
 
     Levanta `DatosInvalidos` si no dice qué pasó.
@@ -53,7 +53,7 @@ def abrir_reclamo(*, cliente: Cliente, texto: str, usuario_id: int) -> Incidenci
 
 
 def resolver_reclamo(
-    *, incidencia_id: int, resolucion: str, usuario_id: int, ahora: datetime
+    *, incidencia_id: int, resolucion: str, usuario_id: int | None, ahora: datetime
 ) -> bool:
     """Cierra un reclamo diciendo cómo. Da falso si ya estaba resuelto.
 
@@ -75,7 +75,9 @@ def resolver_reclamo(
     return True
 
 
-def registrar_decision(*, cliente: Cliente, dicho: DecisionDeclarada, usuario_id: int) -> bool:
+def registrar_decision(
+    *, cliente: Cliente, dicho: DecisionDeclarada, usuario_id: int | None
+) -> bool:
     """Una oposición, o su revocación: siempre una fila nueva, nunca se borra la anterior.
 
     Da falso si lo último que dijo ya era eso. Oponerse no pide explicaciones; volver a aceptar

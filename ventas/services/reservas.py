@@ -48,7 +48,7 @@ class Creada:
     nueva: bool
 
 
-def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int, hoy: date) -> Creada:
+def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int | None, hoy: date) -> Creada:
     """Una reserva con sus líneas, al precio que el catálogo tiene hoy.
 
     El mismo formulario enviado dos veces da la misma reserva. Levanta `DatosInvalidos`.
@@ -116,7 +116,7 @@ def _revisar(pedido: PedidoReserva, *, hoy: date) -> dict[int, Servicio]:
     return servicios
 
 
-def mover(*, reserva_id: int, fecha: date, usuario_id: int, hoy: date) -> bool:
+def mover(*, reserva_id: int, fecha: date, usuario_id: int | None, hoy: date) -> bool:
     """Lleva la reserva a otra fecha, con todas sus líneas a la misma distancia entre sí.
 
     fecha: la nueva de la primera línea. Da falso si ya estaba ahí. Levanta `DatosInvalidos` y
@@ -138,7 +138,7 @@ def mover(*, reserva_id: int, fecha: date, usuario_id: int, hoy: date) -> bool:
     return True
 
 
-def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int, hoy: date) -> bool:
+def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int | None, hoy: date) -> bool:
     """Cobra, abona, cancela, reabre o anota la asistencia (`domain.reservas.TRANSICIONES`).
 
     Da falso si ya estaba así. Levanta `DatosInvalidos` y `VentaReserva.DoesNotExist`.
@@ -182,7 +182,7 @@ def _palabras(reserva: VentaReserva) -> str:
     return f"{pago}, {reserva.get_asistencia_display().lower()}"
 
 
-def _anotar(reserva: VentaReserva, usuario_id: int, detalle: str) -> None:
+def _anotar(reserva: VentaReserva, usuario_id: int | None, detalle: str) -> None:
     anotar(
         cliente_id=reserva.cliente_id,
         usuario_id=usuario_id,
