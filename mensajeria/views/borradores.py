@@ -1,14 +1,16 @@
-"""Lo que se hace con un borrador desde el modal, y el mensaje para un número nuevo."""
+"""Lo que se hace con un borrador: entregarlo, contar qué pasó, y redactar para un número nuevo."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from domain.errores import DatosInvalidos, ErrorAremko
+from domain.errores import ErrorAremko
 from mensajeria.models import Borrador
-from mensajeria.services import entrega, redaccion
-from mensajeria.services.redaccion import Pedido
+from mensajeria.services import entrega
+from mensajeria.views.numero_nuevo import encargar
 from ventas.calendario import ahora
 from ventas.views.flujo import responder_flujo
 from ventas.views.permisos import con_permiso
@@ -46,37 +48,38 @@ def entregar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
 @require_POST
 @con_permiso("mensajeria.change_borrador")
 def declarar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
-    """«¿Lo enviaste?», «¿Respondió?»: `tipo` es un valor de `EventoBorrador.Tipo`."""
+    """«¿Lo enviaste?», «¿Respondió?»: `tipo` es un valor de `EventoBorrador.Tipo`.
+
+    Da JSON; con `volver`, lleva de vuelta a los mensajes del cliente.
+    """
+    fila = _borrador(borrador_id)
     try:
         evento = entrega.declarar(
-            fila=_borrador(borrador_id),
+            fila=fila,
             tipo=request.POST.get("tipo", ""),
             usuario_id=request.user.pk,
             ahora=ahora(),
         )
     except ErrorAremko as error:
         return error_json(error)
+    if request.POST.get("volver"):
+        return redirect(_mensajes_de(fila))
     return JsonResponse({"success": True, "estado": evento.get_tipo_display()})
+
+
+def _mensajes_de(fila: Borrador) -> str:
+    """Dónde se ven los mensajes de ese borrador."""
+    if fila.cliente_id is None:
+        return reverse("mensajeria:numero_nuevo")
+    return reverse("ventas:cliente", args=[fila.cliente_id]) + "#mensajes"
 
 
 @require_POST
 @con_permiso("mensajeria.add_borrador")
 def numero_nuevo_ia(request: HttpRequest) -> HttpResponseBase:
     """El mensaje de bienvenida de un `telefono` (y `nombre`, si se sabe) que no está en la base."""
-    telefono = request.POST.get("telefono", "").strip()
     try:
-        if not telefono:
-            raise DatosInvalidos("Escribe el teléfono al que quieres escribir.")
-        encargo = redaccion.preparar(
-            Pedido(
-                telefono=telefono[:60],
-                nombre=request.POST.get("nombre", "").strip()[:200],
-                usuario_id=request.user.pk,
-                redactor="plantillas" if request.POST.get("redactor") == "plantillas" else "",
-                solicitud=request.POST.get("solicitud", "")[:40] or None,
-            ),
-            ahora=ahora(),
-        )
+        encargo = encargar(request)
         if quiere_eventos(request):
             return responder_flujo(encargo)
         return JsonResponse(encargo.completar())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 
 from domain import errores
 
@@ -43,6 +44,14 @@ def error_json(error: errores.ErrorAremko) -> JsonResponse:
     if error.reintentar_en is not None:
         respuesta["Retry-After"] = str(max(1, round(error.reintentar_en)))
     return respuesta
+
+
+def pagina_de_error(
+    request: HttpRequest, error: errores.ErrorAremko, *, titulo: str
+) -> HttpResponse:
+    """La página de un error: una frase y qué hacer, con su estado HTTP."""
+    contexto = {"titulo": titulo, "mensaje": error.mensaje, "que_hacer": error.que_hacer}
+    return render(request, "error.html", contexto, status=estado_http(error))
 
 
 def quiere_eventos(request: HttpRequest) -> bool:

@@ -1,0 +1,58 @@
+// Lo que no toca la página: contar, armar el enlace y leer los eventos del servidor.
+
+const GRUPOS = new Intl.Segmenter("es", { granularity: "grapheme" });
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+
+/** Caracteres tal como se ven (una bandera o una familia es uno) y cuántos son emojis. */
+export function contar(texto) {
+  let caracteres = 0;
+  let emojis = 0;
+  for (const { segment } of GRUPOS.segment(texto)) {
+    caracteres += 1;
+    if (EMOJI.test(segment)) emojis += 1;
+  }
+  return { caracteres, emojis };
+}
+
+/** «312 caracteres · 1 emoji». */
+export function fraseCuenta(texto) {
+  const { caracteres, emojis } = contar(texto);
+  const uno = (n, singular, plural) => `${n} ${n === 1 ? singular : plural}`;
+  return `${uno(caracteres, "carácter", "caracteres")} · ${uno(emojis, "emoji", "emojis")}`;
+}
+
+/** El enlace de WhatsApp con ese texto y su línea de salida, como lo arma el servidor. */
+export function enlaceWhatsApp(telefonoLimpio, texto, pie) {
+  const completo = pie ? `${texto}\n\n${pie}` : texto;
+  return `https://wa.me/${telefonoLimpio}?text=${encodeURIComponent(bienFormado(completo))}`;
+}
+
+function bienFormado(texto) {
+  return texto.toWellFormed ? texto.toWellFormed() : texto;
+}
+
+/** Identifica un clic; también donde `randomUUID` no existe (sin https). */
+export function nuevaSolicitud() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) =>
+    b.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
+/** Los eventos de una respuesta text/event-stream, como pares [nombre, datos]. */
+export async function* leerEventos(respuesta) {
+  const lector = respuesta.body.pipeThrough(new TextDecoderStream()).getReader();
+  let pendiente = "";
+  for (;;) {
+    const { value, done } = await lector.read();
+    if (done) return;
+    pendiente += value;
+    const bloques = pendiente.split("\n\n");
+    pendiente = bloques.pop();
+    for (const bloque of bloques) {
+      const nombre = /^event: (.*)$/m.exec(bloque)?.[1];
+      const datos = /^data: (.*)$/m.exec(bloque)?.[1];
+      if (nombre && datos) yield [nombre, JSON.parse(datos)];
+    }
+  }
+}
