@@ -194,7 +194,9 @@ class RedactorOpenAI:
         """Abre el flujo; lo que el modelo no admite se deja de mandar, y se recuerda.
 
         Los modelos que razonan piden max_completion_tokens y no aceptan temperature; algunos
-        servicios no conocen stream_options. Cada uno lo dice con un 400.
+        servicios no conocen stream_options. Cada uno lo dice con un 400. A OpenAI se le pide no
+        guardar la conversación: en cuentas nuevas la guarda por omisión (su guía «Migrate to the
+        Responses API»); a otros servicios no se les manda algo que pueden no conocer.
         """
         import openai
 
@@ -216,6 +218,7 @@ class RedactorOpenAI:
                     temperature=openai.omit if "temperature" in no_admite else temperatura,
                     max_tokens=openai.omit if "max_tokens" in no_admite else limite,
                     max_completion_tokens=limite if "max_tokens" in no_admite else openai.omit,
+                    store=False if _es_openai(self._config.base_url) else openai.omit,
                 )
             except (openai.BadRequestError, openai.UnprocessableEntityError) as falla:
                 parametro = parametro_no_admitido(falla)
@@ -270,6 +273,11 @@ def _exige_clave(base_url: str) -> bool:
         )
     servidor = f".{partes.hostname}"
     return any(servidor.endswith(f".{dominio}") for dominio in _CON_CLAVE)
+
+
+def _es_openai(base_url: str) -> bool:
+    """Si quien atiende es OpenAI mismo. base_url: una dirección web, o vacía por la de OpenAI."""
+    return f".{urlsplit(base_url or BASE_OPENAI).hostname}".endswith(".openai.com")
 
 
 def construir(config: ConfigIA) -> RedactorOpenAI:
