@@ -184,9 +184,9 @@ class TestFallas:
     def test_si_el_modelo_se_queda_callado_a_mitad_se_agota_el_tiempo(
         self, llmock: LLMock, hacer: Callable[..., RedactorOpenAI]
     ) -> None:
-        llmock.reply(MENSAJE).stall(after_chunks=4, seconds=1)
+        llmock.reply(MENSAJE).stall(after_chunks=4, seconds=3)
 
-        recibido, error = hasta_la_falla(hacer(timeout=0.2))
+        recibido, error = hasta_la_falla(hacer(timeout=1.0))
 
         assert recibido
         assert type(error) is TiempoAgotado
@@ -259,12 +259,12 @@ class TestReintentos:
         self, llmock: LLMock, hacer: Callable[..., RedactorOpenAI], espera: Espera, corte: str
     ) -> None:
         if corte == "sin respuesta":
-            llmock.delay(0.6)
+            llmock.delay(2)
         else:
             llmock.disconnect(after_chunks=1)
         llmock.reply(MENSAJE, times=2)
 
-        assert redactar(hacer(reintentos=1, timeout=0.3))[1].texto == MENSAJE
+        assert redactar(hacer(reintentos=1, timeout=1.0))[1].texto == MENSAJE
         assert len(espera.segundos) == 1
 
     def test_espera_lo_que_pide_el_proveedor(
@@ -318,7 +318,7 @@ class TestReintentos:
 
     @pytest.mark.completo
     def test_el_juez_de_llmock_no_encuentra_nada_que_objetar(self, llmock: LLMock) -> None:
-        config = ConfigIA(CLAVE, llmock.base_url(), timeout=0.5, reintentos=2)
+        config = ConfigIA(CLAVE, llmock.base_url(), timeout=1.0, reintentos=2)
         redactor = RedactorOpenAI(config, dormir=time.sleep)
 
         llmock.rate_limit(times=2, retry_after=0.7)
@@ -330,7 +330,7 @@ class TestReintentos:
         llmock.assert_resilient(strict=True)
 
         # Con texto ya en la pantalla no se reintenta: eso, que llmock anota, es a propósito.
-        llmock.reset().stall(after_chunks=3, seconds=2)
+        llmock.reset().stall(after_chunks=3, seconds=3)
         hasta_la_falla(redactor)
         llmock.assert_resilient()
         assert {hallazgo.code for hallazgo in llmock.verdict().findings} <= {"gave_up"}

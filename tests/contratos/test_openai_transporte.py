@@ -340,6 +340,25 @@ class TestRetryAfter:
         assert falla.reintentar_en is None
 
 
+@pytest.mark.parametrize(("configurado", "conexion"), [(30.0, 5.0), (2.0, 2.0)])
+def test_conectar_tiene_un_plazo_propio_y_leer_el_configurado(
+    configurado: float, conexion: float
+) -> None:
+    plazos: list[dict[str, float]] = []
+
+    def servicio(peticion: httpx2.Request) -> httpx2.Response:
+        plazos.append(peticion.extensions["timeout"])
+        return respuesta(*COMPLETO)
+
+    redactar(
+        RedactorOpenAI(
+            ConfigIA(CLAVE, timeout=configurado), transporte=httpx2.MockTransport(servicio)
+        )
+    )
+
+    assert (plazos[0]["connect"], plazos[0]["read"]) == (conexion, configurado)
+
+
 class TestAjustes:
     """Lo que un modelo o un servicio no admite se deja de mandar, y se recuerda."""
 
