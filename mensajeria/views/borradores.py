@@ -71,7 +71,7 @@ def _mensajes_de(fila: Borrador) -> str:
     """Dónde se ven los mensajes de ese borrador."""
     if fila.cliente_id is None:
         return reverse("mensajeria:numero_nuevo")
-    return reverse("ventas:cliente", args=[fila.cliente_id]) + "#mensajes"
+    return reverse("mensajeria:mensajes", args=[fila.cliente_id])
 
 
 @require_POST

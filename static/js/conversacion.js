@@ -384,12 +384,8 @@ function abrirModal(modal, origen, extra = {}) {
 }
 
 function refrescarMensajes() {
-  if (!document.getElementById("mensajes")) return;
-  window.htmx.ajax("GET", window.location.pathname, {
-    target: "#mensajes",
-    select: "#mensajes",
-    swap: "outerHTML",
-  });
+  const mensajes = document.getElementById("mensajes");
+  if (mensajes) window.htmx.trigger(mensajes, "refrescar");
 }
 
 let origen = null;

@@ -15,7 +15,6 @@ from django.views.decorators.vary import vary_on_headers
 from domain.errores import DatosInvalidos, ErrorAremko
 from domain.guardas import Proposito
 from domain.telefono import leer_telefono
-from mensajeria.selectors import borradores_de
 from ventas import selectors
 from ventas.calendario import hoy
 from ventas.cronologia import cronologia
@@ -84,7 +83,6 @@ def cliente_detalle(request: HttpRequest, cliente_id: int) -> HttpResponse:
         "oposiciones": oposiciones_de(cliente),
         "incidencias": incidencias_abiertas(cliente_id) if ficha.incidencia_abierta else [],
         "reservas": reservas_de(cliente_id, hoy=hoy()),
-        "borradores": borradores_de(cliente_id),
     }
     return render(request, "ventas/crm/cliente_detalle.html", contexto)
 

@@ -1,0 +1,24 @@
+"""Los mensajes que se le han preparado a un cliente, y lo que se sabe que pasó con ellos."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from mensajeria.selectors import borradores_de
+from ventas.models import Cliente
+from ventas.views.permisos import con_permiso
+
+
+@require_GET
+@con_permiso("mensajeria.view_borrador")
+@vary_on_headers("HX-Request")
+def mensajes(request: HttpRequest, cliente_id: int) -> HttpResponse:
+    """El fragmento que el 360° trae con htmx; sin él, una página con lo mismo."""
+    cliente = get_object_or_404(Cliente, pk=cliente_id)
+    contexto = {"cliente": cliente, "borradores": borradores_de(cliente_id)}
+    en_fragmento = request.headers.get("HX-Request") == "true"
+    plantilla = "mensajeria/_mensajes.html" if en_fragmento else "mensajeria/mensajes.html"
+    return render(request, plantilla, contexto)
