@@ -289,7 +289,7 @@ class Redaccion:
         fila.tokens_entrada = resultado.tokens_entrada
         fila.tokens_salida = resultado.tokens_salida
         fila.costo_usd = costo_usd(
-            tarifa(resultado.modelo) if fila.usa_ia else None,
+            tarifa(resultado.modelo, base_url=settings.OPENAI_BASE_URL) if fila.usa_ia else None,
             entrada=resultado.tokens_entrada,
             salida=resultado.tokens_salida,
         )
