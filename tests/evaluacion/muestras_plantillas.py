@@ -213,8 +213,8 @@ Hemos renovado todo: nuevas tinas premium, cabañas remodeladas y servicios ampl
 
 Es un placer saber de ti.
 
-Como uno de nuestros clientes más especiales (15 visitas, cliente desde 2019), queremos asegurarnos \
-de brindarte la mejor experiencia.
+Como uno de nuestros clientes más especiales (15 visitas, cliente desde 2019), queremos \
+asegurarnos de brindarte la mejor experiencia.
 
 Tu historial con nosotros:
 💎 15 servicios

@@ -1,1 +1,1 @@
-"""El motor del redactor sin IA: lee los textos de `adapters/ia/textos/` y los llena con una hoja."""
+"""El motor del redactor sin IA: llena los textos de `adapters/ia/textos/` con una hoja."""

@@ -73,7 +73,7 @@ class Biblioteca:
 
 
 def leer_alternativa(texto: str, origen: str) -> Alternativa:
-    """Una alternativa de su forma escrita. Levanta `ValueError` si nombra algo que no existe."""
+    """Una alternativa de su forma escrita. Levanta `ValueError` si no se entiende."""
     con: set[str] = set()
     sin: set[str] = set()
     if condicion := _CONDICION.match(texto):
@@ -91,6 +91,8 @@ def leer_alternativa(texto: str, origen: str) -> Alternativa:
     if ajenos:
         raise ValueError(f"{origen}: no existe {', '.join(sorted(ajenos))}")
     texto = _HUECO.sub(lambda h: "" if h[1] else h[0], texto).strip()
+    if not texto or "@" in texto:
+        raise ValueError(f"{origen}: un surtido va solo en su línea y una frase no va vacía")
     return Alternativa(texto, frozenset(datos), lista, frozenset(con), frozenset(sin))
 
 

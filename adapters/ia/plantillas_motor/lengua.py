@@ -27,7 +27,7 @@ def limpio(valor: str) -> str:
 def minuscula(frase: str) -> str:
     """La frase con inicial minúscula para ir dentro de otra, salvo que empiece un nombre propio.
 
-    «Reserva prioritaria» da «reserva prioritaria»; «Tina Premium» y «DJ en vivo» quedan igual.
+    «Reserva prioritaria» da «reserva prioritaria»; «Sala Norte» y «DJ en vivo» quedan igual.
     """
     palabras = frase.split()
     if not palabras or palabras[0][1:] != palabras[0][1:].lower():
@@ -49,7 +49,7 @@ def mayuscula(frase: str) -> str:
 
 def articulo(nombre: str) -> str:
     """El artículo definido que pide un nombre, o "" si su género no se puede deducir."""
-    palabra = nombre.split()[0].lower() if nombre.split() else ""
+    palabra = nombre.split(maxsplit=1)[0].lower() if nombre.split() else ""
     listas = (
         ("la", _FEMENINAS, _TERMINA_FEMENINA),
         ("el", _MASCULINAS, _TERMINA_MASCULINA),
@@ -66,7 +66,7 @@ def articulo(nombre: str) -> str:
 
 
 def con_articulo(nombre: str) -> str:
-    """«Tina Tronador» da «la Tina Tronador»; si no se sabe el género, el nombre solo."""
+    """«Sala Norte» da «la Sala Norte»; si no se sabe el género, el nombre solo."""
     if nombre.lower().startswith(_ARTICULOS):
         return nombre
     cual = articulo(nombre)
@@ -74,5 +74,5 @@ def con_articulo(nombre: str) -> str:
 
 
 def contraer(texto: str) -> str:
-    """«de el Masaje» da «del Masaje»; «a el Masaje», «al Masaje»."""
+    """«de el Corte» da «del Corte»; «a el Corte», «al Corte»."""
     return re.sub(r"\b([Aa]) el (?=\S)", r"\1l ", re.sub(r"\b([Dd])e el (?=\S)", r"\1el ", texto))

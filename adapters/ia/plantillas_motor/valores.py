@@ -20,8 +20,8 @@ from domain.perfiles import Perfil
 DATOS = frozenset(
     """nombre negocio lugar somos descripcion horario cerrado llegar visitas desde historia hace
     tiempo ultimos ultima_categoria favorita favoritas cuando para_cuando reservado reservado_el
-    pausa pausa_plural oferta oferta_cosa novedades novedades_cosa novedad_afin favorita_afin sugerencia
-    precio categorias privilegio bienvenida bienvenido_a""".split()
+    pausa pausa_plural oferta oferta_cosa novedades novedades_cosa novedad_afin favorita_afin
+    sugerencia precio categorias privilegio bienvenida bienvenido_a""".split()
 )
 LISTAS = frozenset(["reservado", "novedades", "categorias"])
 RASGOS = frozenset(["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia"])
@@ -42,7 +42,7 @@ class Valores:
 
 
 def valores_de(hoja: HojaDeHechos, turno: int) -> Valores:
-    """Todo lo que se puede decir con esta hoja. `turno` rota qué entrada del catálogo se sugiere."""
+    """Todo lo que se puede decir con esta hoja. `turno` rota la sugerencia del catálogo."""
     oferta = _oferta(hoja)
     datos: dict[str, str | None] = {
         "nombre": hoja.nombre,
