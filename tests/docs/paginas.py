@@ -11,7 +11,7 @@ RAIZ = Path(__file__).resolve().parents[2]
 PAQUETES = ("domain", "adapters", "ventas", "mensajeria", "config")
 
 _BLOQUE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-_ENLACE = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_ENLACE = re.compile(r"""!?\[[^\]]*\]\(([^)\s]+)\)|<img src="([^"]+)\"""")
 _TITULO = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
 _CODIGO = re.compile(r"`([^`\n]+)`")
 
@@ -37,7 +37,8 @@ class Pagina:
 
     @property
     def enlaces(self) -> list[str]:
-        return _ENLACE.findall(_CODIGO.sub("", self.prosa))
+        hallados = _ENLACE.findall(_CODIGO.sub("", self.prosa))
+        return [enlace or imagen for enlace, imagen in hallados]
 
     @property
     def codigos(self) -> list[str]:
