@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
 from domain.errores import DatosInvalidos
-from domain.formato import fecha_corta
 from domain.guardas import Proposito
 from domain.reservas import (
     DIAS_HACIA_ADELANTE,
@@ -171,11 +171,15 @@ def opciones_de_fecha(hoy: date) -> list[tuple[str, str]]:
     que decía."""
     manana, sabado = hoy + timedelta(days=1), proximo_sabado(hoy)
     return [
-        (hoy.isoformat(), f"Hoy, {fecha_corta(hoy)}"),
-        (manana.isoformat(), f"Mañana, {fecha_corta(manana)}"),
-        (sabado.isoformat(), f"Sábado, {fecha_corta(sabado)}"),
+        (hoy.isoformat(), f"Hoy, {_dia_y_mes(hoy)}"),
+        (manana.isoformat(), f"Mañana, {_dia_y_mes(manana)}"),
+        (sabado.isoformat(), f"Sábado, {_dia_y_mes(sabado)}"),
         (OTRA, "Otra fecha"),
     ]
+
+
+def _dia_y_mes(dia: date) -> str:
+    return date_format(dia, "j M").lower()
 
 
 @dataclass(frozen=True, slots=True)
