@@ -90,7 +90,10 @@ _LARGO_MAXIMO = 60
 
 def plegar(texto: str) -> str:
     """Minúsculas, sin acentos ni espacios repetidos: para comparar y buscar, nunca para mostrar."""
-    descompuesto = unicodedata.normalize("NFKD", texto.casefold())
+    # Dos vueltas: al descomponer aparecen mayúsculas («℠» da «SM»), y al plegarlas, otras marcas.
+    descompuesto = texto
+    for _ in range(2):
+        descompuesto = unicodedata.normalize("NFKD", descompuesto.casefold())
     return " ".join("".join(c for c in descompuesto if not unicodedata.combining(c)).split())
 
 
@@ -117,7 +120,9 @@ def nombre_de_pila(nombre: str) -> str | None:
     if not 2 <= len(primera) <= 20 or not _tiene_vocal(primera):
         return None
     if primera.isupper() or primera.islower():
-        return _LETRAS.sub(lambda hallada: hallada[0].capitalize(), primera)
+        bonita = _LETRAS.sub(lambda hallada: hallada[0].capitalize(), primera)
+        # La minúscula de algunas letras («İ») trae una marca suelta: entonces queda como estaba.
+        return bonita if _PALABRA.fullmatch(bonita) else primera
     return primera
 
 

@@ -88,3 +88,10 @@ def test_otra_ficha_con_ese_telefono_dice_cual_es() -> None:
     error = errores.TelefonoOcupado("Ya es de Ana.", titular_id=7)
 
     assert (error.mensaje, error.titular_id, error.campo) == ("Ya es de Ana.", 7, "telefono")
+
+
+def test_si_otra_persona_cambio_la_ficha_se_dice_lo_que_dice_ahora() -> None:
+    error = errores.FichaCambiada(ahora_dice="Ana Rojas", version="3")
+
+    assert "Ana Rojas" in error.que_hacer
+    assert error.version == "3"

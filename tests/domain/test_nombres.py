@@ -35,6 +35,7 @@ from domain.nombres import nombre_de_pila, plegar
         ("Ana & Luis", "Ana"),
         ("María Regalado", "María"),
         ("Ñuñez", "Ñuñez"),
+        ("İBRAHİM", "İBRAHİM"),
     ],
 )
 def test_de_lo_que_alguien_escribio_sale_un_nombre_de_pila(escrito: str, saludo: str) -> None:
@@ -109,7 +110,13 @@ def test_da_igual_como_se_use_la_mayuscula(nombre: str, forma: int) -> None:
 
 @pytest.mark.parametrize(
     ("texto", "plegado"),
-    [("  MARÍA   José ", "maria jose"), ("Ñandú", "nandu"), ("STRASSE", "strasse"), ("", "")],
+    [
+        ("  MARÍA   José ", "maria jose"),
+        ("Ñandú", "nandu"),
+        ("STRASSE", "strasse"),
+        ("℠", "sm"),
+        ("", ""),
+    ],
 )
 def test_para_buscar_no_importan_acentos_ni_mayusculas(texto: str, plegado: str) -> None:
     assert plegar(texto) == plegado
