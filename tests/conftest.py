@@ -30,7 +30,7 @@ from ventas.selectors import PerfilCliente, perfil_cliente
 
 settings.register_profile(
     "rapido",
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
