@@ -26,6 +26,8 @@ from domain.prompts import Prompt
 
 _SALUDO = "saludo"
 _SALUDO_SOBRIO = "saludo_sobrio"
+# Un extra no cuenta lo que otro surtido ya contó en el mismo mensaje.
+_PARECIDOS = {"novedad": {"afin"}, "afin": {"novedad"}}
 
 
 def proposito(hoja: HojaDeHechos) -> str:
@@ -108,7 +110,7 @@ class _Redaccion:
 
     def _extras(self, surtidos: Sequence[str]) -> Iterator[Unidad]:
         for nombre in surtidos:
-            if nombre not in self.usados:
+            if nombre not in self.usados and not _PARECIDOS.get(nombre, set()) & self.usados:
                 unidad = self._unidad(Ranura(surtido=nombre, separacion="\n"))
                 if unidad:
                     yield unidad

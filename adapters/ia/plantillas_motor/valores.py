@@ -8,7 +8,7 @@ más de una visita, privilegios solo a un VIP, años de ausencia solo si superó
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from adapters.ia.plantillas_motor.lengua import con_articulo, limpio, minuscula
@@ -24,9 +24,12 @@ DATOS = frozenset(
     sugerencia precio categorias privilegio bienvenida bienvenido_a""".split()
 )
 LISTAS = frozenset(["reservado", "novedades", "categorias"])
-RASGOS = frozenset(["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia"])
+RASGOS = frozenset(
+    ["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia", "con_favorita"]
+)
 _DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
-_ES_COSA = re.compile(r"(?:un|una|unos|unas|\d+\s?%|descuento|precio)\b|\d+\s?%", re.IGNORECASE)
+_ES_COSA = re.compile(r"una?\b|un[oa]s\b", re.IGNORECASE)
+_PORCENTAJE = re.compile(r"\d+(?:,\d+)?\s?%")
 _ES_ORACION = re.compile(r"(?:ya|ahora|desde|en|hay)\b|\w+mos\b", re.IGNORECASE)
 _MAXIMO_ULTIMOS = 3
 _MAXIMO_NOVEDADES = 3
@@ -51,7 +54,7 @@ def valores_de(hoja: HojaDeHechos, turno: int) -> Valores:
         "bienvenido_a": {"f": "bienvenida", "m": "bienvenido"}.get(hoja.trato, "bienvenido/a"),
         "bienvenida": {"f": "bienvenida", "m": "bienvenido"}.get(hoja.trato),
         "oferta": oferta,
-        "oferta_cosa": oferta if oferta and _ES_COSA.match(oferta) else None,
+        "oferta_cosa": _como_cosa(oferta),
         **_del_negocio(hoja.negocio),
         **_de_visitas(hoja),
         **_de_reserva(hoja.proxima_reserva, hoja),
@@ -61,9 +64,7 @@ def valores_de(hoja: HojaDeHechos, turno: int) -> Valores:
     if hoja.perfil is Perfil.VIP:
         datos["privilegio"] = enumerar([minuscula(limpio(p)) for p in hoja.negocio.privilegios_vip])
     presentes = {clave: limpio(valor) for clave, valor in datos.items() if valor and limpio(valor)}
-    return Valores(
-        presentes, _listas(hoja), _rasgos(hoja, con_sugerencia="sugerencia" in presentes)
-    )
+    return Valores(presentes, _listas(hoja), _rasgos(hoja, presentes))
 
 
 def _listas(hoja: HojaDeHechos) -> dict[str, tuple[str, ...]]:
@@ -77,7 +78,7 @@ def _listas(hoja: HojaDeHechos) -> dict[str, tuple[str, ...]]:
     return {clave: lista for clave, lista in listas.items() if len(lista) > 1 and all(lista)}
 
 
-def _rasgos(hoja: HojaDeHechos, *, con_sugerencia: bool) -> frozenset[str]:
+def _rasgos(hoja: HojaDeHechos, presentes: Collection[str]) -> frozenset[str]:
     ultima, proxima = hoja.ultima_visita, hoja.proxima_reserva
     faltan = (proxima.fecha - hoja.hoy).days if proxima else None
     cumple = {
@@ -87,7 +88,8 @@ def _rasgos(hoja: HojaDeHechos, *, con_sugerencia: bool) -> frozenset[str]:
         "ayer": ultima is not None and ultima.dias == 1,
         "hoy": faltan == 0,
         "con_novedad": bool(hoja.novedades),
-        "con_sugerencia": con_sugerencia,
+        "con_sugerencia": "sugerencia" in presentes,
+        "con_favorita": "favorita" in presentes,
     }
     return frozenset(rasgo for rasgo, vale in cumple.items() if vale)
 
@@ -98,6 +100,13 @@ def _oferta(hoja: HojaDeHechos) -> str | None:
     texto = minuscula(limpio(hoja.oferta.texto))
     condiciones = limpio(hoja.oferta.condiciones)
     return f"{texto} ({minuscula(condiciones)})" if condiciones else texto
+
+
+def _como_cosa(oferta: str | None) -> str | None:
+    """La oferta con su artículo («un 20 % de descuento»), si es el nombre de una cosa."""
+    if oferta and _PORCENTAJE.match(oferta):
+        return f"un {oferta}"
+    return oferta if oferta and _ES_COSA.match(oferta) else None
 
 
 def _del_negocio(negocio: Negocio) -> dict[str, str | None]:
