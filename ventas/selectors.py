@@ -45,7 +45,7 @@ WHERE c.id IN ({marcas})
 SQL_LINEAS = """
 SELECT r.cliente_id, 'actual', r.id, l.fecha, s.nombre, k.nombre, l.cantidad,
        l.cantidad * l.precio_unitario, r.estado_pago, r.asistencia, r.es_regalo,
-       s.es_complemento, s.mencionable
+       s.es_complemento, s.mencionable, l.id
 FROM ventas_ventareserva r
 JOIN ventas_reservaservicio l ON l.reserva_id = r.id
 JOIN ventas_servicio s ON s.id = l.servicio_id
@@ -54,11 +54,12 @@ WHERE r.cliente_id IN ({marcas})
 UNION ALL
 SELECT h.cliente_id, 'historica', NULL, h.service_date, h.service_name,
        COALESCE(k.nombre, h.service_type), h.quantity, h.price_paid, h.reserva_id, NULL, NULL,
-       s.es_complemento, s.mencionable
+       s.es_complemento, s.mencionable, h.id
 FROM ventas_servicehistory h
 LEFT JOIN ventas_servicio s ON s.id = h.servicio_id
 LEFT JOIN ventas_categoriaservicio k ON k.id = s.categoria_id
 WHERE h.cliente_id IN ({marcas})
+ORDER BY 14
 """
 
 MAX_CANDIDATOS = 200
