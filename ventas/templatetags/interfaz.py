@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
@@ -36,21 +37,27 @@ def pesos(monto: Decimal | int) -> str:
 
 
 @register.filter
+def miles(cantidad: int) -> str:
+    """Una cantidad con punto de miles: «5.000»."""
+    return format_decimal(cantidad, locale=formato.LOCALE)
+
+
+@register.filter
 def hace(dia: date | None) -> str:
-    """Cuánto hace de una fecha: «hace 8 meses»; vacío si no se conoce."""
-    return "" if dia is None else tiempo.hace((hoy() - dia).days)
+    """Cuánto hace de una fecha: «hace 8 meses»; vacío si no hay."""
+    return "" if not dia else tiempo.hace((hoy() - dia).days)
 
 
 @register.filter
 def fecha_corta(dia: date | None) -> str:
-    """«15 nov 2025»; vacío si no se conoce."""
-    return "" if dia is None else formato.fecha_corta(dia)
+    """«15 nov 2025»; vacío si no hay."""
+    return "" if not dia else formato.fecha_corta(dia)
 
 
 @register.filter
 def fecha_larga(dia: date | None) -> str:
-    """«sábado 15 de noviembre»; vacío si no se conoce."""
-    return "" if dia is None else formato.fecha_larga(dia, hoy=hoy())
+    """«sábado 15 de noviembre»; vacío si no hay."""
+    return "" if not dia else formato.fecha_larga(dia, hoy=hoy())
 
 
 @register.filter
