@@ -50,7 +50,7 @@ def test_los_trozos_unidos_son_exactamente_el_texto() -> None:
 def test_cada_perfil_y_matiz_tiene_al_menos_cuatro_cuerpos_con_otra_pregunta(
     perfil: Perfil, matiz: Matiz | None
 ) -> None:
-    for hoja in variantes(perfil, matiz)[::3]:
+    for hoja in variantes(perfil, matiz)[::8]:
         textos = [redactar(hoja, intento) for intento in range(VENTANA)]
         preguntas = {f for t in textos for f in t.replace("\n", " ").split("¿")[1:]}
         assert len(set(textos)) == VENTANA
@@ -63,7 +63,7 @@ def test_ocho_regenerar_seguidos_no_repiten_ninguna_frase(
     matiz: Matiz | None, sobrio: bool
 ) -> None:
     for perfil in perfiles_de(matiz):
-        hojas = variantes(perfil, matiz)[:: 6 if sobrio else 2]
+        hojas = variantes(perfil, matiz)[:: 8 if sobrio else 3]
         for numero, hoja in enumerate(hojas):
             longitud = LONGITUDES[numero % len(LONGITUDES)]
             inicio = numero * 3
@@ -106,7 +106,7 @@ def test_el_mensaje_tiene_las_lineas_que_pide_la_longitud(
 ) -> None:
     minimo, maximo = longitud
     for perfil in perfiles_de(matiz):
-        for intento, hoja in enumerate(variantes(perfil, matiz)[::2]):
+        for intento, hoja in enumerate(variantes(perfil, matiz)[::4]):
             texto = redactar(hoja, intento, longitud=longitud)
             assert minimo <= lineas(texto) <= maximo, texto
             assert "?" in texto
@@ -123,18 +123,18 @@ def test_quien_edita_la_longitud_lo_ve_en_el_proximo_texto() -> None:
 @pytest.mark.parametrize("matiz", MATICES)
 def test_el_tono_sobrio_quita_emojis_y_exclamaciones(matiz: Matiz | None) -> None:
     for perfil in perfiles_de(matiz):
-        for intento, hoja in enumerate(variantes(perfil, matiz)[::2]):
+        for intento, hoja in enumerate(variantes(perfil, matiz)[::4]):
             texto = redactar(hoja, intento, sobrio=True)
             assert not emoji.emoji_count(texto)
             assert not {"¡", "!"} & set(texto)
             assert not texto.startswith("Hola, hola")
 
 
-@pytest.mark.parametrize("limite", [0, 1, 2, 5])
+@pytest.mark.parametrize("limite", [0, 1, 3])
 def test_nunca_hay_mas_emojis_que_el_limite(limite: int) -> None:
     for perfil, matiz in PARES:
         hoja = hoja_de(perfil, matiz, limite_emojis=limite)
-        for intento in range(VENTANA):
+        for intento in range(3):
             assert emoji.emoji_count(redactar(hoja, intento)) <= limite
 
 
@@ -142,7 +142,7 @@ def test_las_palabras_vetadas_no_aparecen_aunque_esten_en_los_textos() -> None:
     vetadas = ("¡Hola", "visita", "GUSTO", "te tinca")
     negocio = Negocio(nombre="Aremko Spa", palabras_vetadas=vetadas)
     for perfil, matiz in PARES:
-        for intento in range(VENTANA):
+        for intento in range(4):
             hoja = hoja_de(perfil, matiz, negocio=negocio)
             texto = redactar(hoja, intento).casefold()
             assert not [v for v in vetadas if v.casefold() in texto]

@@ -131,12 +131,22 @@ def _nombrar(categorias: Sequence[str]) -> str:
     return enumerar([con_articulo(minuscula(limpio(c))) for c in categorias])
 
 
+def _sin_repetir(categorias: Sequence[str]) -> list[str]:
+    """Sin la que solo precisa a una anterior: «Cortes» y «Cortes de niño» es decir lo mismo."""
+    distintas: list[str] = []
+    for categoria in categorias:
+        if not any(plegar(categoria).startswith(f"{plegar(otra)} ") for otra in distintas):
+            distintas.append(categoria)
+    return distintas
+
+
 def _de_visitas(hoja: HojaDeHechos) -> dict[str, str | None]:
     varias = hoja.visitas > 1
+    favoritas = _sin_repetir(hoja.categorias_favoritas)
     datos: dict[str, str | None] = {
         "visitas": str(hoja.visitas) if varias else None,
-        "favoritas": _nombrar(hoja.categorias_favoritas) if varias else None,
-        "favorita": _nombrar(hoja.categorias_favoritas[:1]) if varias else None,
+        "favoritas": _nombrar(favoritas) if varias else None,
+        "favorita": _nombrar(favoritas[:1]) if varias else None,
     }
     if hoja.anio_primera_visita and hoja.anio_primera_visita < hoja.hoy.year:
         datos["desde"] = str(hoja.anio_primera_visita)
