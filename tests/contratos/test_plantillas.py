@@ -120,6 +120,13 @@ def test_quien_edita_la_longitud_lo_ve_en_el_proximo_texto() -> None:
     assert len(corto) < len(largo)
 
 
+def test_un_mensaje_corto_omite_la_despedida_y_termina_en_la_pregunta() -> None:
+    hoja = hoja_de(Perfil.VIP, None)
+    for intento in range(10):
+        ultima_frase = redactar(hoja, intento, longitud=(2, 3)).split("?")[-1]
+        assert not frases(ultima_frase)
+
+
 @pytest.mark.parametrize("matiz", MATICES)
 def test_el_tono_sobrio_quita_emojis_y_exclamaciones(matiz: Matiz | None) -> None:
     for perfil in perfiles_de(matiz):

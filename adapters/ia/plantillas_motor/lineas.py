@@ -64,11 +64,18 @@ def _acortar(unidades: list[Unidad], maximo: int) -> list[Unidad]:
     while len(unidades) > maximo + 1 and any(u.opcional for u in unidades):
         sobra = max(i for i, u in enumerate(unidades) if u.opcional)
         unidades = _sin(unidades, sobra)
+    while len(unidades) > maximo + 1 and _cierra(unidades):
+        unidades = unidades[:-1]
     while contar(unir(unidades)) > maximo:
         candidatas = [i for i in range(1, len(unidades)) if unidades[i].separacion != " "]
         i = min(candidatas, key=lambda i: _peso(unidades, i))
         unidades = [*unidades[:i], replace(unidades[i], separacion=" "), *unidades[i + 1 :]]
     return unidades
+
+
+def _cierra(unidades: list[Unidad]) -> bool:
+    """Si lo último es una despedida que sigue a la pregunta y se puede omitir."""
+    return "?" not in unidades[-1].texto and any("?" in u.texto for u in unidades)
 
 
 def _peso(unidades: list[Unidad], i: int) -> int:
