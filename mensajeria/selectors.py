@@ -98,10 +98,13 @@ def oposiciones(cliente_id: int | None, telefono: str | None) -> frozenset[Propo
 def textos_recientes(
     cliente_id: int | None, telefono: str | None, *, desde: datetime
 ) -> tuple[str, ...]:
-    """Los textos ya ofrecidos a esa persona desde ese momento, del más antiguo al más nuevo."""
+    """Los textos ya ofrecidos a esa persona desde ese momento, del más antiguo al más nuevo.
+
+    Nunca los de quien comparte su teléfono: viajan al modelo y dicen cosas de otra persona.
+    """
     return tuple(
         Borrador.objects.filter(
-            de_la_persona(cliente_id, telefono),
+            _exactamente(cliente_id, telefono),
             estado=Borrador.Estado.LISTO,
             creado_en__gte=desde,
         )
