@@ -25,8 +25,8 @@ class Accion(StrEnum):
     """Lo que recepción hace con una reserva; el valor va en la dirección de la página."""
 
     PAGAR = "pagar"
-    ABONAR = "abonar"
     MOVER = "mover"
+    ABONAR = "abonar"
     ASISTIO = "asistio"
     NO_ASISTIO = "no-asistio"
     CANCELAR = "cancelar"

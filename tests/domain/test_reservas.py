@@ -103,8 +103,8 @@ def test_lo_que_no_se_puede_se_explica(accion: Accion, estado: EstadoReserva, fr
 @pytest.mark.parametrize(
     ("estado", "posibles"),
     [
-        (EstadoReserva(PENDIENTE, SIN_DATO, MANANA), "pagar abonar mover cancelar"),
-        (EstadoReserva(PENDIENTE, SIN_DATO, HOY), "pagar abonar mover asistio no-asistio cancelar"),
+        (EstadoReserva(PENDIENTE, SIN_DATO, MANANA), "pagar mover abonar cancelar"),
+        (EstadoReserva(PENDIENTE, SIN_DATO, HOY), "pagar mover abonar asistio no-asistio cancelar"),
         (EstadoReserva(PARCIAL, SIN_DATO, MANANA), "pagar mover cancelar reabrir"),
         (EstadoReserva(PAGADO, SIN_DATO, AYER), "mover asistio no-asistio cancelar reabrir"),
         (EstadoReserva(PAGADO, ASISTIO, AYER), "no-asistio reabrir"),
