@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from domain.cliente360 import Asistencia, EstadoPago
@@ -23,23 +21,10 @@ from tests.factories import ClienteFactory, ReservaServicioFactory, VentaReserva
 from ventas.models import Cliente, Consentimiento, Incidencia, Negocio, Servicio, VentaReserva
 
 pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
+LARGA = pytest.mark.completo
 MAX_TOQUES = 6
 TELEFONO = {"width": 360, "height": 780}
 ESCRITORIO = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    # Playwright deja un bucle de eventos en este hilo y Django cree que es código asíncrono.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as pw:
-        navegador = pw.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=["--no-sandbox"],
-        )
-        yield navegador
-        navegador.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 class Telefono:
@@ -172,11 +157,11 @@ def test_mover_toma_tres_toques(telefono: Telefono, maria: Cliente) -> None:
 @pytest.mark.parametrize(
     ("boton", "pago", "asistencia"),
     [
-        ("Pagar", EstadoPago.PAGADO, Asistencia.SIN_DATO),
-        ("Abonar", EstadoPago.PARCIAL, Asistencia.SIN_DATO),
+        pytest.param("Pagar", EstadoPago.PAGADO, Asistencia.SIN_DATO, marks=LARGA),
+        pytest.param("Abonar", EstadoPago.PARCIAL, Asistencia.SIN_DATO, marks=LARGA),
         ("Cancelar", EstadoPago.CANCELADO, Asistencia.SIN_DATO),
         ("No asistió", EstadoPago.PENDIENTE, Asistencia.NO_ASISTIO),
-        ("Asistió", EstadoPago.PENDIENTE, Asistencia.ASISTIO),
+        pytest.param("Asistió", EstadoPago.PENDIENTE, Asistencia.ASISTIO, marks=LARGA),
     ],
 )
 def test_cada_accion_toma_seis_toques_o_menos(
@@ -220,6 +205,7 @@ def test_crear_y_corregir_una_ficha_toma_seis_toques_o_menos(
     assert maria.trato == "f"
 
 
+@LARGA
 def test_reclamo_y_oposicion_se_registran_desde_el_360(
     abrir: Abrir, supervisora: User, maria: Cliente
 ) -> None:
@@ -244,6 +230,7 @@ def test_reclamo_y_oposicion_se_registran_desde_el_360(
 
 
 # --------------------------------------------------------------------------- en la pantalla
+@LARGA
 def test_el_calendario_marca_otra_fecha_y_otro_boton_lo_borra(
     telefono: Telefono, maria: Cliente
 ) -> None:
@@ -267,8 +254,15 @@ def test_la_cantidad_aparece_al_elegir_y_el_total_la_sigue(
     expect(pagina.locator("[data-total-monto]")).to_have_text("$75.000")
 
 
-@pytest.mark.parametrize("esquema", ["light", "dark"])
-@pytest.mark.parametrize("tamano", [TELEFONO, ESCRITORIO], ids=["telefono", "escritorio"])
+@pytest.mark.parametrize(
+    ("tamano", "esquema"),
+    [
+        pytest.param(TELEFONO, "light", id="telefono-claro"),
+        pytest.param(TELEFONO, "dark", id="telefono-oscuro", marks=LARGA),
+        pytest.param(ESCRITORIO, "light", id="escritorio-claro", marks=LARGA),
+        pytest.param(ESCRITORIO, "dark", id="escritorio-oscuro", marks=LARGA),
+    ],
+)
 def test_las_paginas_no_tienen_hallazgos_de_accesibilidad(
     abrir: Abrir, supervisora: User, maria: Cliente, esquema: str, tamano: dict[str, int]
 ) -> None:
@@ -314,6 +308,7 @@ def test_todo_funciona_sin_javascript(abrir: Abrir, recepcionista: User, maria: 
     assert VentaReserva.objects.get().estado_pago == EstadoPago.CANCELADO
 
 
+@LARGA
 def test_se_reserva_solo_con_el_teclado(telefono: Telefono, maria: Cliente) -> None:
     pagina = telefono.pagina
     telefono.abrir("ventas:reserva_nueva", maria.pk)
