@@ -1,13 +1,14 @@
 """Lectura a ciegas: el redactor sin IA frente a los ejemplos de la semilla.
 
-    python -m tests.evaluacion.lectura_ciega hoja N        la hoja del lector N, sin decir de quién
-                                                           es cada texto
-    python -m tests.evaluacion.lectura_ciega resultado     cuenta los juicios guardados
+    python -m tests.evaluacion.lectura_ciega hoja RONDA LECTOR               qué leer, sin autor
+    python -m tests.evaluacion.lectura_ciega guardar RONDA LECTOR ARCHIVO    sus juicios
+    python -m tests.evaluacion.lectura_ciega resultado                       la cuenta, por ronda
 
 Cada hoja trae 30 pares (6 perfiles, 5 textos): el texto del redactor y el ejemplo de la semilla,
 en un orden que cambia por lector. Un juicio es `{"par": "03", "prefiere": "A" | "B" | "empate",
-"por_que": …}`; se guardan en `juicios/lector-N.json` junto a los textos que se leyeron, para que
-el resultado no cambie si mañana cambian los textos.
+"por_que": …}`; se guardan en `juicios/ronda-N/lector-N.json` junto a los textos que se leyeron,
+para que el resultado no cambie si mañana cambian los textos. Cada ronda lee los textos de su día.
+Límite: el ejemplo de la semilla se repite en los cinco pares de su perfil y un lector lo nota.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ JUICIOS = Path(__file__).resolve().parent / "juicios"
 META = 0.5
 
 
-def pares(lector: int) -> list[dict[str, Any]]:
+def pares(ronda: int, lector: int) -> list[dict[str, Any]]:
     """Los 30 pares de un lector, barajados con su número; `redactor` dice cuál es el nuestro."""
-    azar = random.Random(lector)  # noqa: S311 - barajar no es un secreto
+    azar = random.Random(10 * (ronda - 1) + lector)  # noqa: S311 - barajar no es un secreto
     todos = [
         {"perfil": m["perfil"], "cliente": m["cliente"], "nuestro": texto, "semilla": m["semilla"]}
         for m in muestras()
@@ -40,10 +41,10 @@ def pares(lector: int) -> list[dict[str, Any]]:
     return todos
 
 
-def hoja(lector: int) -> str:
+def hoja(ronda: int, lector: int) -> str:
     """La hoja para leer: situación del cliente y dos textos, A y B."""
     partes = []
-    for par in pares(lector):
+    for par in pares(ronda, lector):
         a, b = par["nuestro"], par["semilla"]
         if par["redactor"] == "B":
             a, b = b, a
@@ -54,16 +55,16 @@ def hoja(lector: int) -> str:
     return "\n".join(partes)
 
 
-def guardar(lector: int, juicios: list[dict[str, str]]) -> Path:
+def guardar(ronda: int, lector: int, juicios: list[dict[str, str]]) -> Path:
     """Une los juicios de un lector con los textos leídos y los deja en `juicios/`."""
     por_par = {juicio["par"]: juicio for juicio in juicios}
     filas = [
         par
         | {"prefiere": por_par[par["par"]]["prefiere"], "por_que": por_par[par["par"]]["por_que"]}
-        for par in pares(lector)
+        for par in pares(ronda, lector)
     ]
-    JUICIOS.mkdir(exist_ok=True)
-    archivo = JUICIOS / f"lector-{lector}.json"
+    archivo = JUICIOS / f"ronda-{ronda}" / f"lector-{lector}.json"
+    archivo.parent.mkdir(parents=True, exist_ok=True)
     archivo.write_text(json.dumps(filas, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return archivo
 
@@ -71,19 +72,21 @@ def guardar(lector: int, juicios: list[dict[str, str]]) -> Path:
 def resultado() -> str:
     """Cuántas veces el nuestro se prefirió, empató o perdió, por perfil y en total."""
     cuentas: dict[str, Counter[str]] = {}
-    for archivo in sorted(JUICIOS.glob("lector-*.json")):
+    for archivo in sorted(JUICIOS.glob("ronda-*/lector-*.json")):
         for fila in json.loads(archivo.read_text(encoding="utf-8")):
             voto = "empate" if fila["prefiere"] == "empate" else "pierde"
             if fila["prefiere"] == fila["redactor"]:
                 voto = "prefiere"
-            for grupo in (fila["perfil"], archivo.stem, "total"):
+            ronda = archivo.parent.name
+            for quien in (fila["perfil"], archivo.stem, "total"):
+                grupo = f"{ronda} {quien}"
                 cuentas.setdefault(grupo, Counter())[voto] += 1
     lineas = []
     for grupo, votos in sorted(cuentas.items()):
         n = votos.total()
         parte = (votos["prefiere"] + votos["empate"]) / n
         lineas.append(
-            f"{grupo:20} preferido {votos['prefiere']:2}, empate {votos['empate']:2}, "
+            f"{grupo:27} preferido {votos['prefiere']:2}, empate {votos['empate']:2}, "
             f"pierde {votos['pierde']:2} de {n:2}: {parte:.0%}   (meta: {META:.0%})"
         )
     return "\n".join(lineas)
@@ -91,10 +94,14 @@ def resultado() -> str:
 
 def main(argumentos: list[str]) -> None:
     match argumentos:
-        case ["hoja", lector]:
-            print(hoja(int(lector)))
-        case ["guardar", lector, archivo]:
-            print(guardar(int(lector), json.loads(Path(archivo).read_text(encoding="utf-8"))))
+        case ["hoja", ronda, lector]:
+            print(hoja(int(ronda), int(lector)))
+        case ["guardar", ronda, lector, archivo]:
+            print(
+                guardar(
+                    int(ronda), int(lector), json.loads(Path(archivo).read_text(encoding="utf-8"))
+                )
+            )
         case ["resultado"]:
             print(resultado())
         case _:
