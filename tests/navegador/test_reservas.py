@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -81,7 +80,13 @@ class Abrir:
         sesion = Client()
         sesion.force_login(usuario)
         contexto = self.chromium.new_context(
-            **{"viewport": TELEFONO, "has_touch": True, "locale": "es-CL"} | opciones
+            **{
+                "viewport": TELEFONO,
+                "has_touch": True,
+                "locale": "es-CL",
+                "reduced_motion": "reduce",
+            }
+            | opciones
         )
         contexto.set_default_timeout(10_000)
         contexto.add_cookies(
