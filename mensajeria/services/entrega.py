@@ -40,7 +40,8 @@ def entregar(
     """
     if tipo not in (Tipo.COPIADO, Tipo.ABIERTO):
         raise DatosInvalidos("Esa acción no existe.", detalle=f"tipo={tipo[:20]}")
-    limpio = texto.strip()
+    # Un formulario manda los saltos de línea como CRLF; en WhatsApp y al comparar son uno solo.
+    limpio = texto.replace("\r\n", "\n").strip()
     if not limpio:
         raise DatosInvalidos("El mensaje está vacío.", que_hacer="Escribe algo o pulsa Regenerar.")
     persona = identificar(

@@ -413,6 +413,18 @@ def test_respondio_se_anota_en_un_toque(sesion_recepcion: Client) -> None:
     assert EventoBorrador.objects.filter(borrador=borrador).count() == 2
 
 
+def test_copiar_sin_cambiar_nada_no_cuenta_como_edicion(sesion_recepcion: Client) -> None:
+    sesion_recepcion.post(url("whatsapp", ClienteFactory()))
+    borrador = Borrador.objects.get()
+    assert "\n" in borrador.texto
+    dicho = sesion_recepcion.post(
+        reverse("mensajeria:entregar", args=[borrador.pk]),
+        {"tipo": "copiado", "texto": borrador.texto.replace("\n", "\r\n")},
+    ).json()
+    assert "%0D" not in dicho["whatsapp_url"]
+    assert [e.tipo for e in EventoBorrador.objects.all()] == [EventoBorrador.Tipo.COPIADO]
+
+
 def test_lo_abierto_no_se_muestra_como_entregado(sesion_recepcion: Client) -> None:
     cliente = ClienteFactory()
     sesion_recepcion.post(url("whatsapp", cliente))
