@@ -110,12 +110,20 @@ class ReservaEnPantalla:
     @property
     def a_la_vista(self) -> list[Boton]:
         """Los botones que se ven; los demás van en «Más»."""
-        return self.botones[:A_LA_VISTA]
+        return [boton for boton in self.botones if not self._corrige(boton.accion)][:A_LA_VISTA]
 
     @property
     def en_mas(self) -> list[Boton]:
         """Los botones que esperan en «Más»."""
-        return self.botones[A_LA_VISTA:]
+        vistos = self.a_la_vista
+        return [boton for boton in self.botones if boton not in vistos]
+
+    def _corrige(self, accion: Accion) -> bool:
+        """Si la acción deshace algo ya anotado: nunca a un toque suelto."""
+        if accion is Accion.REABRIR:
+            return not self.cancelada
+        anotada = self.estado.asistencia is not Asistencia.SIN_DATO
+        return anotada and accion in (Accion.ASISTIO, Accion.NO_ASISTIO)
 
 
 def reservas_de(

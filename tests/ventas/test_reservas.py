@@ -460,6 +460,15 @@ def test_desde_el_dia_lo_primero_es_si_vino(cliente: Cliente) -> None:
     assert Accion.PAGAR in [b.accion for b in vista.en_mas]
 
 
+def test_lo_que_deshace_algo_ya_anotado_espera_en_mas(cliente: Cliente) -> None:
+    reserva_para(AYER, cliente=cliente, asistencia=Asistencia.ASISTIO)
+    reserva_para(HOY - timedelta(days=2), cliente=cliente, asistencia=Asistencia.NO_ASISTIO)
+    vino, falto = reservas_de(cliente.pk, hoy=HOY)
+    assert vino.a_la_vista == []
+    assert [b.accion for b in vino.en_mas] == [Accion.NO_ASISTIO, Accion.REABRIR]
+    assert [b.accion for b in falto.a_la_vista] == [Accion.MOVER, Accion.CANCELAR]
+
+
 def test_el_360_muestra_las_reservas_con_sus_acciones(
     sesion_recepcion: Client, cliente: Cliente
 ) -> None:
