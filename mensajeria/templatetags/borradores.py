@@ -15,11 +15,12 @@ ESTADOS = {
     Borrador.Estado.FALLIDO: "No se pudo redactar",
     Borrador.Estado.INTERRUMPIDO: "Quedó a medias",
 }
-PREGUNTAN_ENVIO = (Tipo.ABIERTO, Tipo.DESPUES)
+PREGUNTAN_ENVIO = (Tipo.COPIADO, Tipo.ABIERTO, Tipo.DESPUES)
 PREGUNTAN_RESPUESTA = (Tipo.ENVIADO, Tipo.NO_RESPONDIO)
 CLASES = {
     Tipo.RESPONDIO: "",
     Tipo.ENVIADO: "etiqueta-madera",
+    Tipo.COPIADO: "etiqueta-aviso",
     Tipo.ABIERTO: "etiqueta-aviso",
     Tipo.DESPUES: "etiqueta-aviso",
     Tipo.PIDIO_BAJA: "etiqueta-peligro",

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from mensajeria.selectors import borradores_de
-from ventas.models import Cliente
+from ventas.models import Cliente, RegistroAcceso
+from ventas.services.huella import anotar
 from ventas.views.permisos import con_permiso
 
 
@@ -19,6 +20,7 @@ def mensajes(request: HttpRequest, cliente_id: int) -> HttpResponse:
     """El fragmento que el 360° trae con htmx; sin él, una página con lo mismo."""
     cliente = get_object_or_404(Cliente, pk=cliente_id)
     contexto = {"cliente": cliente, "borradores": borradores_de(cliente_id)}
-    en_fragmento = request.headers.get("HX-Request") == "true"
-    plantilla = "mensajeria/_mensajes.html" if en_fragmento else "mensajeria/mensajes.html"
-    return render(request, plantilla, contexto)
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "mensajeria/_mensajes.html", contexto)
+    anotar(cliente_id=cliente_id, usuario_id=request.user.pk, accion=RegistroAcceso.Accion.VER)
+    return render(request, "mensajeria/mensajes.html", contexto)

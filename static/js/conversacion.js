@@ -54,7 +54,10 @@ class Conversacion {
     );
     p.responder.addEventListener("click", () => this.generar({ proposito: "respuesta" }));
     p.abrir.addEventListener("click", (evento) => this.abrir(evento));
-    p.abrir.addEventListener("auxclick", () => this.entregar("abierto"));
+    p.abrir.addEventListener("auxclick", (evento) => {
+      // El botón del medio abre el enlace por su cuenta: igual se anota.
+      if (evento.button === 1 && p.abrir.hasAttribute("href")) this.entregar("abierto");
+    });
     p.inicio?.addEventListener("submit", (evento) => {
       evento.preventDefault();
       this.generar();
@@ -189,12 +192,15 @@ class Conversacion {
     if (!dicho) return;
     try {
       await navigator.clipboard.writeText(dicho.texto);
-      this.decir("Mensaje copiado.");
     } catch {
-      this.piezas.texto.focus();
-      this.piezas.texto.select();
-      this.decir("Tu navegador no dejó copiar: el texto quedó seleccionado, cópialo con el teclado.");
+      if (!copiarALaAntigua(dicho.texto, this.raiz)) {
+        this.piezas.texto.focus();
+        this.piezas.texto.select();
+        this.decir("Tu navegador no dejó copiar: el texto quedó seleccionado para copiarlo a mano.");
+        return;
+      }
     }
+    this.decir("Mensaje copiado.");
   }
 
   async abrir(evento) {
@@ -212,13 +218,10 @@ class Conversacion {
       }
       version.preguntar = true;
       this.pintar();
-      if (ventana) {
-        ventana.location.replace(dicho.whatsapp_url);
-        this.decir("Se abrió WhatsApp con tu mensaje.");
-      } else {
-        this.decir("Tu navegador bloqueó la ventana: permite las ventanas de esta página.");
-      }
-      this.piezas.enviado.querySelector("button").focus({ preventScroll: false });
+      this.decir("Se abrió WhatsApp con tu mensaje.");
+      this.piezas.enviado.querySelector("button").focus();
+      if (ventana) ventana.location.replace(dicho.whatsapp_url);
+      else window.location.assign(dicho.whatsapp_url);
     } finally {
       this.abriendo = false;
     }
@@ -347,6 +350,18 @@ class Conversacion {
   cerrar() {
     this.aborto?.abort();
   }
+}
+
+/** Copia donde el portapapeles moderno no está o no dejó (sin https). Da si se pudo. */
+function copiarALaAntigua(texto, dentro) {
+  const caja = document.createElement("textarea");
+  caja.value = texto;
+  caja.className = "visually-hidden";
+  dentro.append(caja);
+  caja.select();
+  const copiado = document.execCommand("copy");
+  caja.remove();
+  return copiado;
 }
 
 /** El cuerpo JSON de un error, con su estado; una frase general si no lo trae. */

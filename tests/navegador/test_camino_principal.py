@@ -90,7 +90,7 @@ def test_de_buscar_a_enviar(abrir: Abrir, carlos: Cliente, carpeta_fotos: Path) 
     dialogo = pagina.get_by_role("dialog")
     expect(dialogo).to_contain_text("Cliente Recurrente Activo ⭐")
     expect(dialogo).to_contain_text("Redactado sin IA")
-    pagina.screenshot(path=carpeta_fotos / "conversacion.png")
+    pagina.screenshot(path=carpeta_fotos / "modal.png")
     primero = hoja(pagina).input_value()
     assert primero.startswith(("¡", "Hola", "Carlos"))
 
@@ -165,6 +165,21 @@ def test_copiar_lleva_el_texto_editado_con_su_linea_de_salida(
     copiado = pagina.evaluate("navigator.clipboard.readText()")
     assert copiado.startswith("Hola Carlos, ¿vienes?\n\nAremko Spa.")
     assert EventoBorrador.objects.filter(tipo="copiado").count() == 1
+
+
+@pytest.mark.completo
+def test_copiar_funciona_aunque_el_navegador_niegue_el_portapapeles(
+    abrir: Abrir, carlos: Cliente
+) -> None:
+    pagina = abrir(ficha(carlos))
+    pagina.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    iniciar(pagina)
+    listo(pagina)
+    pagina.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    hoja(pagina).fill("Hola Carlos.")
+    boton(pagina, "Copiar").click()
+    expect(pagina.get_by_text("Mensaje copiado.")).to_be_visible()
+    assert pagina.evaluate("navigator.clipboard.readText()").startswith("Hola Carlos.\n\nAremko")
 
 
 def test_un_doble_clic_redacta_una_sola_vez(abrir: Abrir, carlos: Cliente) -> None:

@@ -113,6 +113,8 @@ def whatsapp(request: HttpRequest, cliente_id: int) -> HttpResponse:
     plantilla = "ventas/crm/whatsapp_modal.html"
     if _es_htmx(request):
         plantilla += "#modal"
+    else:
+        anotar(cliente_id=cliente_id, usuario_id=request.user.pk, accion=RegistroAcceso.Accion.VER)
     return render(request, plantilla, contexto, status=estado)
 
 
