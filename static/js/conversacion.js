@@ -307,6 +307,8 @@ class Conversacion {
       p.reintentar.hidden = sesion || this.error.codigo === "DatosInvalidos";
       p["sin-ia"].hidden = p.reintentar.hidden;
     }
+    this.raiz.toggleAttribute("data-sin-texto", Boolean(this.error) && !p.texto.value);
+    if (this.error) (detenida ? p.detenido : p.fallo).scrollIntoView({ block: "nearest" });
     p.enviado.hidden = !this.version?.preguntar;
     this.pintarVersiones(redactando);
     this.pintarTexto();
