@@ -55,6 +55,8 @@ _NO_SON_NOMBRES = frozenset(
         "anónimo",
         "no",
         "usuario",
+        "recepcion",
+        "recepción",
         "user",
         "admin",
         "null",

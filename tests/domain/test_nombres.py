@@ -55,6 +55,8 @@ def test_de_lo_que_alguien_escribio_sale_un_nombre_de_pila(escrito: str, saludo:
         "maria@ejemplo.cl",
         "Cliente 45",
         "Cliente nuevo",
+        "Recepción Aremko",
+        "RECEPCION",
         "sin nombre",
         "Sr.",
         "J. Pérez",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import emoji
 
@@ -25,9 +25,8 @@ from domain.perfiles import Matiz, Perfil
 from domain.prompts import Prompt
 
 _SALUDO = "saludo"
-_SALUDO_SOBRIO = "saludo_sobrio"
-# Un extra no cuenta lo que otro surtido ya contó en el mismo mensaje.
-_PARECIDOS = {"novedad": {"afin"}, "afin": {"novedad"}}
+_SOBRIO = "_sobrio"
+_DE_CUALQUIERA = frozenset(["nombre", "negocio"])
 
 
 def proposito(hoja: HojaDeHechos) -> str:
@@ -65,7 +64,7 @@ class _Redaccion:
         self.nombre = proposito(prompt.hoja)
         self.valores = valores_de(prompt.hoja, self._turno("sugerencia"))
         self.vetadas = [plegar(v) for v in prompt.hoja.negocio.palabras_vetadas if v.strip()]
-        self.usados: set[str] = set()
+        self.temas: set[str] = set()
 
     def texto(self) -> str:
         grupo = self.biblioteca.propositos[self.nombre]
@@ -80,19 +79,23 @@ class _Redaccion:
         huella = hashlib.sha256(f"{self.prompt.clave}\0{grupo}".encode()).digest()
         return int.from_bytes(huella[:4]) + self.prompt.intento
 
-    def _unidad(self, ranura: Ranura) -> Unidad | None:
+    def _unidad(self, ranura: Ranura, *, salvo: Collection[str] = ()) -> Unidad | None:
+        """La ranura escrita, o None si no se puede decir o toca un tema de `salvo`."""
         alternativas = ranura.alternativas
         if ranura.surtido:
             nombre = ranura.surtido
             if nombre.startswith(_SALUDO) and self.prompt.sobrio:
-                nombre = _SALUDO_SOBRIO
-            self.usados.add(nombre)
+                nombre = f"{nombre.removesuffix(_SOBRIO)}{_SOBRIO}"
             surtido = self.biblioteca.surtidos[nombre]
             alternativas = surtido[self._turno(nombre) % len(surtido)].alternativas
         for alternativa in alternativas:
             if self._se_puede(alternativa):
                 unidad = _escribir(alternativa, self.valores, ranura)
                 if not self._vetada(unidad):
+                    temas = _temas(alternativa)
+                    if temas & set(salvo):
+                        return None
+                    self.temas |= temas
                     return unidad
         return None
 
@@ -109,11 +112,17 @@ class _Redaccion:
         return any(vetada in texto for vetada in self.vetadas)
 
     def _extras(self, surtidos: Sequence[str]) -> Iterator[Unidad]:
+        """Frases para alargar: ninguna vuelve sobre algo que el mensaje ya contó."""
         for nombre in surtidos:
-            if nombre not in self.usados and not _PARECIDOS.get(nombre, set()) & self.usados:
-                unidad = self._unidad(Ranura(surtido=nombre, separacion="\n"))
-                if unidad:
-                    yield unidad
+            unidad = self._unidad(Ranura(surtido=nombre, separacion="\n"), salvo=self.temas)
+            if unidad:
+                yield unidad
+
+
+def _temas(alternativa: Alternativa) -> set[str]:
+    """De qué habla: el nombre de cada dato hasta su primer guion bajo, o el de su lista."""
+    nombres = alternativa.datos | ({alternativa.lista} - {""})
+    return {nombre.partition("_")[0] for nombre in nombres - _DE_CUALQUIERA}
 
 
 def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura) -> Unidad:

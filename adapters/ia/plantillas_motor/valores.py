@@ -19,9 +19,10 @@ from domain.perfiles import Perfil
 
 DATOS = frozenset(
     """nombre negocio lugar somos descripcion horario cerrado llegar visitas desde historia hace
-    tiempo ultimos ultima_categoria favorita favoritas cuando para_cuando reservado reservado_el
-    pausa pausa_plural oferta oferta_cosa novedades novedades_cosa novedad_afin favorita_afin
-    sugerencia precio categorias privilegio bienvenida bienvenido_a""".split()
+    tiempo ultimos ultima_categoria favorita favoritas favoritas_gusto favoritas_son favoritas_eran
+    cuando para_cuando reservado reservado_el pausa pausa_plural oferta oferta_cosa novedades_cosa
+    novedades_hay novedades_afin novedades_gusto sugerencia sugerencia_similar sugerencia_gusto
+    sugerencia_otras precio categorias privilegio bienvenida bienvenido_a""".split()
 )
 LISTAS = frozenset(["reservado", "novedades", "categorias"])
 RASGOS = frozenset(
@@ -30,8 +31,12 @@ RASGOS = frozenset(
 _DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _ES_COSA = re.compile(r"una?\b|un[oa]s\b", re.IGNORECASE)
 _PORCENTAJE = re.compile(r"\d+(?:,\d+)?\s?%")
-_ES_ORACION = re.compile(r"(?:ya|ahora|desde|en|hay)\b|\w+mos\b", re.IGNORECASE)
+_ES_ORACION = re.compile(
+    r"(?:ya|ahora|desde|en|hay|lleg[óa]n?|llegaron|volvi[óe]|vuelven?|abri[óe]|abren?)\b|\w+mos\b",
+    re.IGNORECASE,
+)
 _MAXIMO_ULTIMOS = 3
+_MAXIMO_EN_FRASE = 2
 _MAXIMO_NOVEDADES = 3
 
 
@@ -60,6 +65,7 @@ def valores_de(hoja: HojaDeHechos, turno: int) -> Valores:
         **_de_reserva(hoja.proxima_reserva, hoja),
         **_de_novedades(hoja),
         **_de_catalogo(hoja, turno),
+        **_segun_gustos(hoja, turno),
     }
     if hoja.perfil is Perfil.VIP:
         datos["privilegio"] = enumerar([minuscula(limpio(p)) for p in hoja.negocio.privilegios_vip])
@@ -140,6 +146,25 @@ def _sin_repetir(categorias: Sequence[str]) -> list[str]:
     return distintas
 
 
+def _misma(una: str, otra: str) -> bool:
+    """Si dos nombres son la misma categoría, o uno solo precisa al otro."""
+    a, b = plegar(una), plegar(otra)
+    return a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ")
+
+
+def _con_verbo(categorias: Sequence[str], singular: str, plural: str) -> str | None:
+    """«son las salas y los cortes», «es la barba»: el verbo concuerda con lo que se nombra."""
+    if not categorias:
+        return None
+    varias = len(categorias) > 1 or limpio(categorias[0]).partition(" ")[0].endswith("s")
+    return f"{plural if varias else singular} {_nombrar(categorias)}"
+
+
+def _te_gusta(categorias: Sequence[str]) -> str | None:
+    """«te gustan las salas y los cortes», «te gusta la barba»."""
+    return _con_verbo(categorias, "te gusta", "te gustan")
+
+
 def _de_visitas(hoja: HojaDeHechos) -> dict[str, str | None]:
     varias = hoja.visitas > 1
     favoritas = _sin_repetir(hoja.categorias_favoritas)
@@ -147,6 +172,9 @@ def _de_visitas(hoja: HojaDeHechos) -> dict[str, str | None]:
         "visitas": str(hoja.visitas) if varias else None,
         "favoritas": _nombrar(favoritas) if varias else None,
         "favorita": _nombrar(favoritas[:1]) if varias else None,
+        "favoritas_gusto": _te_gusta(favoritas) if varias else None,
+        "favoritas_son": _con_verbo(favoritas, "es", "son") if varias else None,
+        "favoritas_eran": _con_verbo(favoritas, "era", "eran") if varias else None,
     }
     if hoja.anio_primera_visita and hoja.anio_primera_visita < hoja.hoy.year:
         datos["desde"] = str(hoja.anio_primera_visita)
@@ -180,22 +208,35 @@ def _raices(texto: str) -> set[str]:
     return {palabra[:4] for palabra in plegar(texto).split() if len(palabra) > 3}
 
 
+def _hay(textos: Sequence[str]) -> str | None:
+    """Lo que va después de «te cuento que»: «ahora tenemos sillas nuevas», «abrimos otra sala»."""
+    cosas = [t for t in textos if not _ES_ORACION.match(t)]
+    if cosas:
+        return f"ahora tenemos {enumerar(cosas[:_MAXIMO_EN_FRASE])}"
+    return enumerar(list(textos[:_MAXIMO_EN_FRASE])) or None
+
+
 def _de_novedades(hoja: HojaDeHechos) -> dict[str, str | None]:
     """Las novedades, primero la que toca a una categoría favorita (comparten raíz de palabra)."""
-    textos = [minuscula(limpio(n.texto)) for n in hoja.novedades]
-    if not textos:
-        return {}
+    textos = [_en_frase(n.texto) for n in hoja.novedades]
     gustos = hoja.categorias_favoritas if hoja.visitas > 1 else ()
     afines = [(c, t) for c in gustos for t in textos if _raices(c) & _raices(t)]
     primera = [afines[0][1]] if afines else []
     ordenadas = primera + [texto for texto in textos if texto not in primera]
-    todas = enumerar(ordenadas[:_MAXIMO_NOVEDADES])
+    cosas = [t for t in ordenadas if not _ES_ORACION.match(t)]
     return {
-        "novedades": todas,
-        "novedades_cosa": None if any(_ES_ORACION.match(t) for t in textos) else todas,
-        "novedad_afin": afines[0][1] if afines else None,
-        "favorita_afin": _nombrar([afines[0][0]]) if afines else None,
+        "novedades_cosa": enumerar(cosas[:_MAXIMO_EN_FRASE]),
+        "novedades_hay": _hay(ordenadas),
+        "novedades_afin": _hay(primera),
+        "novedades_gusto": _te_gusta([afines[0][0]]) if afines else None,
     }
+
+
+def _en_frase(novedad: str) -> str:
+    """Una novedad dentro de una frase; si es un nombre propio, con su artículo."""
+    texto = minuscula(limpio(novedad))
+    es_nombre = texto[:1].isupper() and not _ES_ORACION.match(texto)
+    return con_articulo(texto) if es_nombre else texto
 
 
 def _de_catalogo(hoja: HojaDeHechos, turno: int) -> dict[str, str | None]:
@@ -210,6 +251,34 @@ def _de_catalogo(hoja: HojaDeHechos, turno: int) -> dict[str, str | None]:
         "precio": _precio(sugerido),
         "categorias": enumerar([c for c in categorias if c][:_MAXIMO_ULTIMOS]),
     }
+
+
+def _segun_gustos(hoja: HojaDeHechos, turno: int) -> dict[str, str | None]:
+    """Por qué recomendar algo: es de lo que más elige, o es de lo que no suele elegir.
+
+    La hoja no trae todo lo que la persona probó: nada de esto afirma que no lo conozca.
+    """
+    ultima = hoja.ultima_visita
+    favoritas = hoja.categorias_favoritas if hoja.visitas > 1 else ()
+    elegidas = (*hoja.categorias_favoritas, *(ultima.categorias if ultima else ()))
+    probados = ultima.servicios if ultima else ()
+    similares = [
+        (favorita, servicio.nombre)
+        for favorita in favoritas
+        for servicio in hoja.catalogo
+        if _misma(favorita, servicio.categoria) and servicio.nombre not in probados
+    ]
+    otras = dict.fromkeys(
+        minuscula(limpio(s.categoria))
+        for s in hoja.catalogo
+        if not any(_misma(elegida, s.categoria) for elegida in elegidas)
+    )
+    datos = {"sugerencia_otras": enumerar(list(otras)[:_MAXIMO_EN_FRASE]) if elegidas else None}
+    if similares:
+        favorita, nombre = similares[turno % len(similares)]
+        datos["sugerencia_gusto"] = _te_gusta([favorita])
+        datos["sugerencia_similar"] = con_articulo(limpio(nombre))
+    return datos
 
 
 def _precio(servicio: ServicioCatalogo) -> str | None:
