@@ -1,4 +1,4 @@
-"""Lecturas de la mensajería: contactos hechos, oposiciones y borradores de un cliente."""
+"""Lecturas de la mensajería: contactos hechos y borradores de un cliente."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from domain.guardas import Proposito
 from mensajeria.models import Borrador, EventoBorrador
-from ventas.models import Consentimiento
 
 Tipo = EventoBorrador.Tipo
 
@@ -29,7 +28,7 @@ class Contacto:
     lleva_pie: bool
 
 
-def de_la_persona(cliente_id: int | None, telefono: str | None) -> Q:
+def _de_la_persona(cliente_id: int | None, telefono: str | None) -> Q:
     """Los borradores de un cliente y de cualquiera de su mismo teléfono."""
     condicion = Q(pk__in=[])
     if cliente_id is not None:
@@ -64,7 +63,7 @@ def contactos(
 
     sin_contar: el borrador que se deja fuera.
     """
-    filtro = de_la_persona(cliente_id, telefono)
+    filtro = _de_la_persona(cliente_id, telefono)
     if sin_contar is not None:
         filtro &= ~Q(pk=sin_contar)
     return [Contacto(timezone.localtime(cuando).date(), pie) for cuando, pie in _declarados(filtro)]
@@ -75,24 +74,6 @@ def enviados_el(dia: date) -> int:
     con_evento = EventoBorrador.objects.filter(cuando__date=dia).values("borrador")
     declarados = _declarados(Q(pk__in=con_evento))
     return sum(timezone.localtime(cuando).date() == dia for cuando, _ in declarados)
-
-
-def oposiciones(cliente_id: int | None, telefono: str | None) -> frozenset[Proposito]:
-    """Propósitos a los que se opone esa persona o alguien de su mismo teléfono."""
-    personas = Q(pk__in=[])
-    if cliente_id is not None:
-        personas |= Q(cliente_id=cliente_id)
-    if telefono:
-        personas |= Q(cliente__telefono=telefono)
-    ultimas = (
-        Consentimiento.objects.filter(cliente=OuterRef("cliente"), proposito=OuterRef("proposito"))
-        .order_by("-id")
-        .values("pk")[:1]
-    )
-    vigentes = Consentimiento.objects.filter(
-        personas, decision=Consentimiento.Decision.SE_OPONE, pk=Subquery(ultimas)
-    )
-    return frozenset(Proposito(p) for p in vigentes.values_list("proposito", flat=True))
 
 
 def textos_recientes(

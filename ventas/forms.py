@@ -337,7 +337,7 @@ class OposicionFormulario(Formulario):
 
     proposito = forms.ChoiceField(
         label="A qué",
-        choices=[(Proposito.MARKETING, "Marketing"), (Proposito.SERVICIO, "Servicio")],
+        choices=Consentimiento.PROPOSITOS,
         widget=forms.HiddenInput,
     )
     decision = forms.ChoiceField(

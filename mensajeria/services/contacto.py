@@ -8,8 +8,10 @@ from datetime import datetime
 from django.conf import settings
 
 from domain.cliente360 import Cliente360
+from domain.errores import GuardaDetiene
 from domain.guardas import Proposito, Situacion, Veredicto, evaluar, lleva_pie
 from mensajeria import selectors
+from ventas import selectors as de_ventas
 from ventas.calendario import es_feriado
 
 
@@ -19,6 +21,17 @@ class Permiso:
 
     veredicto: Veredicto
     lleva_pie: bool
+
+    def exigir(self, *, motivo: str, puede_saltar: bool) -> None:
+        """Levanta `GuardaDetiene` si una guarda detiene y nadie con permiso dejó un motivo."""
+        detiene = self.veredicto.detiene
+        if not detiene or (motivo and puede_saltar and self.veredicto.saltable):
+            return
+        raise GuardaDetiene(
+            " ".join(m.frase for m in detiene),
+            codigos=[m.guarda.value for m in detiene],
+            saltable=self.veredicto.saltable,
+        )
 
 
 def revisar(
@@ -38,7 +51,7 @@ def revisar(
     situacion = Situacion(
         ahora=ahora,
         es_interno=cliente.ficha.es_interno,
-        oposiciones=selectors.oposiciones(cliente.ficha.id, telefono),
+        oposiciones=de_ventas.oposiciones(cliente.ficha.id, telefono),
         incidencia_abierta=cliente.ficha.incidencia_abierta,
         reserva_futura=cliente.proxima_reserva is not None,
         dias_desde_ultima=cliente.metricas.dias_desde_ultima,

@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from domain.errores import DatosInvalidos
 from domain.guardas import Proposito
-from mensajeria.selectors import oposiciones as oposiciones_que_rigen
 from tests.factories import ClienteFactory, ConsentimientoFactory, IncidenciaFactory
 from ventas.models import Cliente, Consentimiento, Incidencia, RegistroAcceso
-from ventas.selectors_atencion import incidencias_abiertas, oposiciones_de
+from ventas.selectors import incidencias_abiertas, oposiciones_de
+from ventas.selectors import oposiciones as oposiciones_que_rigen
 from ventas.services import privacidad
 from ventas.services.privacidad import DecisionDeclarada
 

@@ -23,7 +23,7 @@ from tests.factories import (
     VentaReservaFactory,
 )
 from ventas.models import Cliente, RegistroAcceso, Servicio, VentaReserva
-from ventas.selectors_atencion import reservas_de
+from ventas.selectors import reservas_de
 from ventas.services import reservas
 from ventas.services.reservas import LineaPedida, PedidoReserva
 

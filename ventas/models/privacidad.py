@@ -20,11 +20,13 @@ class Consentimiento(models.Model):
         ACEPTA = "acepta", "Acepta"
         SE_OPONE = "se_opone", "Se opone"
 
+    PROPOSITOS = ((Proposito.MARKETING, "Marketing"), (Proposito.SERVICIO, "Servicio"))
+
     cliente = models.ForeignKey(Cliente, on_delete=models.CASCADE, related_name="consentimientos")
     proposito = models.CharField(
         "propósito",
         max_length=10,
-        choices=[(Proposito.MARKETING, "Marketing"), (Proposito.SERVICIO, "Servicio")],
+        choices=PROPOSITOS,
     )
     decision = models.CharField("decisión", max_length=10, choices=Decision.choices)
     canal = models.CharField("canal", max_length=40)

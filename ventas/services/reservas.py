@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +13,7 @@ from domain.errores import DatosInvalidos
 from domain.formato import fecha_corta
 from domain.reservas import Accion, EstadoReserva
 from ventas.models import Cliente, RegistroAcceso, ReservaServicio, Servicio, VentaReserva
+from ventas.selectors import estado_de
 from ventas.services.huella import anotar
 
 PAGOS_INICIALES = (EstadoPago.PENDIENTE, EstadoPago.PARCIAL, EstadoPago.PAGADO)
@@ -153,15 +153,6 @@ def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int | None, hoy: dat
         _dejar(reserva, despues)
         _anotar(reserva, usuario_id, f"Reserva {reserva.pk}: {dicho} → {_palabras(reserva)}")
     return True
-
-
-def estado_de(reserva: VentaReserva, lineas: Sequence[ReservaServicio]) -> EstadoReserva:
-    """La reserva como la miran las reglas."""
-    return EstadoReserva(
-        pago=EstadoPago(reserva.estado_pago),
-        asistencia=Asistencia(reserva.asistencia),
-        fecha=min((linea.fecha for linea in lineas), default=None),
-    )
 
 
 def _tomar(reserva_id: int) -> tuple[VentaReserva, list[ReservaServicio]]:

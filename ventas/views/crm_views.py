@@ -19,7 +19,7 @@ from ventas import selectors
 from ventas.calendario import hoy
 from ventas.cronologia import cronologia
 from ventas.models import RegistroAcceso
-from ventas.selectors_atencion import incidencias_abiertas, oposiciones_de, reservas_de
+from ventas.selectors import incidencias_abiertas, oposiciones_de, reservas_de
 from ventas.services.huella import anotar
 from ventas.services.whatsapp_message_service import Pedido, Redaccion, WhatsAppMessageService
 from ventas.views.flujo import responder_flujo

@@ -15,7 +15,7 @@ from domain.reservas import Accion
 from ventas.calendario import hoy
 from ventas.forms import MoverFormulario, ReservaFormulario
 from ventas.models import Cliente, VentaReserva
-from ventas.selectors_atencion import a_pantalla, servicios_activos
+from ventas.selectors import a_pantalla, servicios_activos
 from ventas.services import reservas
 from ventas.views.permisos import con_permiso
 

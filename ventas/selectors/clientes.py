@@ -1,13 +1,13 @@
-"""Lecturas: el 360° de un cliente, la búsqueda y lo que el negocio puede decir.
+"""El 360° de un cliente, la búsqueda y quién más usa su teléfono.
 
-Aquí no se escribe nada. Las dos consultas del 360° y la de la lista son SQL a mano porque son la
+Las dos consultas del 360° y la de la lista son SQL a mano porque son la
 ruta caliente: el ORM gasta ahí más tiempo en Python que la base en responder.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,6 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from domain import hechos, ofertas
 from domain.cliente360 import (
     Asistencia,
     Cliente360,
@@ -27,12 +26,12 @@ from domain.cliente360 import (
     Linea,
     calcular,
 )
-from domain.errores import ClienteNoExiste, NoConfigurado
+from domain.errores import ClienteNoExiste
 from domain.nombres import plegar
 from domain.perfiles import PerfilDetectado, detectar
 from domain.rfm import Segmentacion, segmentar
 from domain.telefono import leer_telefono
-from ventas.models import Cliente, Incidencia, Negocio, Novedad, Oferta, Servicio
+from ventas.models import Cliente, Incidencia
 
 SQL_FICHA = """
 SELECT c.id, c.nombre, c.telefono, c.email, c.idioma, c.trato, c.limite_emojis, c.es_interno,
@@ -240,43 +239,6 @@ def _digitos(texto: str) -> str | None:
     return digitos.lstrip("0") or None
 
 
-def negocio_actual() -> hechos.Negocio:
-    """El negocio configurado. Levanta `NoConfigurado` si todavía no hay uno."""
-    fila = Negocio.objects.first()
-    if fila is None:
-        raise NoConfigurado(
-            "Falta decir qué negocio escribe.",
-            que_hacer="Complétalo en Configuración › Negocio.",
-        )
-    return fila.a_dominio()
-
-
-def catalogo() -> list[hechos.ServicioCatalogo]:
-    """El catálogo activo, por categoría y nombre."""
-    return [
-        hechos.ServicioCatalogo(
-            nombre=s.nombre,
-            categoria=s.categoria.nombre,
-            precio=s.precio,
-            unidad=s.unidad,
-            activo=s.activo,
-            es_complemento=s.es_complemento,
-            mencionable=s.mencionable,
-        )
-        for s in Servicio.objects.filter(activo=True).select_related("categoria")
-    ]
-
-
-def ofertas_activas() -> list[ofertas.Oferta]:
-    """Las ofertas que alguien activó; la vigencia la decide el dominio."""
-    return [oferta.a_dominio() for oferta in Oferta.objects.filter(activa=True)]
-
-
-def novedades_activas() -> list[ofertas.Novedad]:
-    """Las novedades que alguien activó, en orden de creación."""
-    return [novedad.a_dominio() for novedad in Novedad.objects.filter(activa=True).order_by("id")]
-
-
 def ficha_y_compania(cliente_id: int, telefono: str | None) -> tuple[Cliente, list[Cliente]]:
     """La ficha de un cliente y las demás personas de su teléfono (E.164), en una consulta.
 
@@ -288,11 +250,3 @@ def ficha_y_compania(cliente_id: int, telefono: str | None) -> tuple[Cliente, li
     if cliente is None:
         raise ClienteNoExiste(detalle=f"cliente_id={cliente_id}")
     return cliente, [persona for persona in personas if persona is not cliente]
-
-
-def telefono_compartido(clientes: Iterable[Cliente]) -> list[Cliente]:
-    """Todas las personas que usan el teléfono de estos clientes."""
-    telefonos = {cliente.telefono for cliente in clientes if cliente.telefono}
-    return list(
-        Cliente.objects.filter(telefono__in=telefonos).order_by("-telefono_principal", "id")
-    )

@@ -1,31 +1,20 @@
-"""Lecturas para atender: las reservas de un cliente, sus reclamos y sus oposiciones.
-
-Dan lo que se muestra en pantalla con lo que se puede hacer hoy; aquí no se escribe nada.
-"""
+"""Las reservas de un cliente como se muestran, con lo que se puede hacer hoy con cada una."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, Max, Prefetch
 
 from domain.cliente360 import Asistencia, EstadoPago
-from domain.guardas import Proposito
 from domain.reservas import Accion, EstadoReserva, acciones_posibles
-from ventas.models import (
-    Cliente,
-    Consentimiento,
-    Incidencia,
-    ReservaServicio,
-    Servicio,
-    VentaReserva,
-)
+from ventas.models import ReservaServicio, VentaReserva
 
 MAX_RESERVAS = 12
-PROPOSITOS = ((Proposito.MARKETING, "Marketing"), (Proposito.SERVICIO, "Servicio"))
-
+A_LA_VISTA = 2
 
 # Acción → lo que dice su botón y su icono.
 BOTONES = {
@@ -37,7 +26,6 @@ BOTONES = {
     Accion.CANCELAR: ("Cancelar", "calendar-x"),
     Accion.REABRIR: ("Dejar por pagar", "refresh"),
 }
-A_LA_VISTA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +134,18 @@ def reservas_de(
     return [*reversed(vienen), *(reserva for reserva in reservas if not reserva.por_venir)]
 
 
+def estado_de(reserva: VentaReserva, lineas: Sequence[ReservaServicio]) -> EstadoReserva:
+    """La reserva como la miran las reglas."""
+    return EstadoReserva(
+        pago=EstadoPago(reserva.estado_pago),
+        asistencia=Asistencia(reserva.asistencia),
+        fecha=min((linea.fecha for linea in lineas), default=None),
+    )
+
+
 def a_pantalla(reserva: VentaReserva, *, hoy: date) -> ReservaEnPantalla:
     """Una reserva como se muestra, con las acciones que sirven hoy."""
+    filas = list(reserva.lineas.all())
     lineas = tuple(
         LineaEnPantalla(
             servicio=linea.servicio.nombre,
@@ -157,13 +155,9 @@ def a_pantalla(reserva: VentaReserva, *, hoy: date) -> ReservaEnPantalla:
             precio=linea.precio_unitario,
             total=linea.cantidad * linea.precio_unitario,
         )
-        for linea in reserva.lineas.all()
+        for linea in filas
     )
-    estado = EstadoReserva(
-        pago=EstadoPago(reserva.estado_pago),
-        asistencia=Asistencia(reserva.asistencia),
-        fecha=min((linea.fecha for linea in lineas), default=None),
-    )
+    estado = estado_de(reserva, filas)
     return ReservaEnPantalla(
         id=reserva.pk,
         estado=estado,
@@ -174,52 +168,3 @@ def a_pantalla(reserva: VentaReserva, *, hoy: date) -> ReservaEnPantalla:
         acciones=acciones_posibles(estado, hoy=hoy),
         por_venir=any(linea.fecha >= hoy for linea in lineas),
     )
-
-
-def servicios_activos() -> list[Servicio]:
-    """El catálogo que se puede reservar, con su categoría; los complementos al final."""
-    activos = Servicio.objects.filter(activo=True).select_related("categoria")
-    return list(activos.order_by("es_complemento", "categoria__nombre", "nombre"))
-
-
-def incidencias_abiertas(cliente_id: int) -> list[Incidencia]:
-    """Los reclamos sin resolver de un cliente, el más antiguo primero; una consulta."""
-    abiertas = Incidencia.objects.filter(cliente_id=cliente_id, resuelta_en__isnull=True)
-    return list(abiertas.select_related("abierta_por").order_by("id"))
-
-
-@dataclass(frozen=True, slots=True)
-class OposicionEnPantalla:
-    """Lo que una persona dijo de un propósito. `vigente` es su última fila si se opone.
-
-    compartida: otra persona del mismo teléfono que se opone, y por eso tampoco se le escribe.
-    """
-
-    proposito: Proposito
-    etiqueta: str
-    vigente: Consentimiento | None
-    compartida: Cliente | None
-
-
-def oposiciones_de(cliente: Cliente) -> list[OposicionEnPantalla]:
-    """Marketing y servicio, con la oposición que rige en cada uno; una consulta."""
-    personas = Q(cliente=cliente)
-    if cliente.telefono:
-        personas |= Q(cliente__telefono=cliente.telefono)
-    ultimas = (
-        Consentimiento.objects.filter(cliente=OuterRef("cliente"), proposito=OuterRef("proposito"))
-        .order_by("-id")
-        .values("pk")[:1]
-    )
-    rigen = list(
-        Consentimiento.objects.filter(
-            personas, decision=Consentimiento.Decision.SE_OPONE, pk=Subquery(ultimas)
-        ).select_related("cliente")
-    )
-    resultado = []
-    for proposito, etiqueta in PROPOSITOS:
-        filas = [fila for fila in rigen if fila.proposito == proposito]
-        propia = next((fila for fila in filas if fila.cliente_id == cliente.pk), None)
-        ajena = next((fila.cliente for fila in filas if fila.cliente_id != cliente.pk), None)
-        resultado.append(OposicionEnPantalla(proposito, etiqueta, propia, ajena))
-    return resultado
