@@ -40,7 +40,8 @@ class Instrucciones:
 
     def version(self, perfil: Perfil) -> str:
         """Identifica el texto exacto usado para un perfil: número y huella del contenido."""
-        contenido = "\0".join([self.base, self.perfiles[perfil], *map(str, self.matices.values())])
+        matices = (f"{matiz}={texto}" for matiz, texto in sorted(self.matices.items()))
+        contenido = "\0".join([self.base, self.perfiles[perfil], *matices])
         return f"{self.numero}-{hashlib.sha256(contenido.encode()).hexdigest()[:10]}"
 
 

@@ -14,13 +14,13 @@ from domain.errores import DatosInvalidos
 from domain.guardas import Proposito
 from mensajeria.models import Borrador, EventoBorrador
 from mensajeria.services import contacto
-from mensajeria.services.redaccion import Pedido, exigir_permiso, identificar
+from mensajeria.services.personas import identificar
 from mensajeria.services.respuesta import texto_con_pie, url_whatsapp
 from ventas.models import Cliente, Consentimiento
+from ventas.services import clientes, privacidad
 
 Tipo = EventoBorrador.Tipo
 DECLARABLES = frozenset(Tipo) - {Tipo.EDITADO, Tipo.COPIADO, Tipo.ABIERTO}
-VERSION_BAJA = "declarada-v1"
 
 
 def entregar(
@@ -45,8 +45,7 @@ def entregar(
     if not limpio:
         raise DatosInvalidos("El mensaje está vacío.", que_hacer="Escribe algo o pulsa Regenerar.")
     persona = identificar(
-        Pedido(cliente_id=fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado),
-        ahora=ahora,
+        fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=ahora
     )
     permiso = contacto.revisar(
         persona.perfil.cliente,
@@ -55,7 +54,7 @@ def entregar(
         ahora=ahora,
         sin_contar=fila.pk,
     )
-    exigir_permiso(permiso.veredicto, motivo=fila.salto_motivo, puede_saltar=puede_saltar)
+    permiso.exigir(motivo=fila.salto_motivo, puede_saltar=puede_saltar)
     with transaction.atomic():
         if limpio != fila.texto_final:
             fila.texto_editado = limpio
@@ -77,28 +76,32 @@ def declarar(
     with transaction.atomic():
         evento = _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora)
         if tipo == Tipo.PIDIO_BAJA:
-            Consentimiento.objects.create(
-                cliente=_cliente_de(fila),
-                proposito=Proposito.MARKETING,
-                decision=Consentimiento.Decision.SE_OPONE,
-                canal="whatsapp",
-                version_texto=VERSION_BAJA,
-                prueba=f"Lo contó quien atendió, sobre el borrador {fila.pk}.",
-                registrado_por_id=usuario_id,
+            privacidad.registrar_decision(
+                cliente=_cliente_de(fila, usuario_id=usuario_id),
+                dicho=privacidad.DecisionDeclarada(
+                    proposito=Proposito.MARKETING,
+                    decision=Consentimiento.Decision.SE_OPONE,
+                    canal="whatsapp",
+                    prueba=f"Lo contó quien atendió, sobre el borrador {fila.pk}.",
+                ),
+                usuario_id=usuario_id,
             )
     return evento
 
 
-def _cliente_de(fila: Borrador) -> Cliente:
+def _cliente_de(fila: Borrador, *, usuario_id: int | None) -> Cliente:
     """El cliente del borrador; un número sin ficha estrena una, para que su baja se recuerde."""
     if fila.cliente is not None:
         return fila.cliente
-    cliente, _ = Cliente.objects.get_or_create(
-        telefono=fila.telefono_destino,
-        telefono_principal=True,
-        defaults={"nombre": fila.nombre_dado},
+    titular = Cliente.objects.filter(telefono=fila.telefono_destino, telefono_principal=True)
+    return (
+        titular.first()
+        or clientes.crear(
+            datos=clientes.DatosCliente(nombre=fila.nombre_dado, telefono=fila.telefono_destino),
+            comparte_telefono=False,
+            usuario_id=usuario_id,
+        ).cliente
     )
-    return cliente
 
 
 def _registrar(

@@ -55,8 +55,9 @@ instrucciones_por_perfil = InstruccionesPorPerfil()
 def publicadas() -> Instrucciones:
     """Los textos vigentes. Levanta `NoConfigurado` si falta o no se entiende un archivo."""
     try:
-        matices = tomllib.loads(_leer("matices.toml"))
-    except tomllib.TOMLDecodeError as error:
+        leidos = tomllib.loads(_leer("matices.toml"))
+        matices = {Matiz(clave): str(texto) for clave, texto in leidos.items()}
+    except ValueError as error:
         raise NoConfigurado(
             "El archivo de matices de los prompts tiene un error.",
             que_hacer="Revisa matices.toml en la carpeta de prompts.",
@@ -65,7 +66,7 @@ def publicadas() -> Instrucciones:
     return Instrucciones(
         base=_leer("base.md"),
         perfiles={perfil: instrucciones_por_perfil[perfil] for perfil in Perfil},
-        matices={Matiz(clave): texto for clave, texto in matices.items()},
+        matices=matices,
         numero=NUMERO,
     )
 
@@ -78,6 +79,7 @@ def fila_de_version(instrucciones: Instrucciones, perfil: Perfil) -> VersionProm
             "perfil": perfil.value,
             "base": instrucciones.base,
             "instrucciones": instrucciones.perfiles[perfil],
+            "matices": {m.value: texto for m, texto in instrucciones.matices.items()},
         },
     )
     return fila
@@ -87,7 +89,7 @@ def _leer(nombre: str) -> str:
     archivo = Path(settings.PROMPTS_DIR) / nombre
     try:
         return archivo.read_text(encoding="utf-8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise NoConfigurado(
             f"No se puede leer el prompt «{nombre}».",
             que_hacer="Revisa la carpeta de prompts (PROMPTS_DIR).",

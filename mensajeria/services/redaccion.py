@@ -19,18 +19,17 @@ from django.db import IntegrityError, connection, transaction
 
 from adapters.registro import ConfigIA, construir_redactor, nombre_efectivo
 from adapters.tarifas import tarifa
-from domain.cliente360 import Ficha
 from domain.costos import costo_usd
-from domain.errores import ConexionCortada, ErrorAremko, GuardaDetiene, RedaccionEnCurso
-from domain.guardas import Proposito, Veredicto, proposito_de
+from domain.errores import ConexionCortada, ErrorAremko, RedaccionEnCurso
+from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos, componer_hoja
 from domain.perfiles import Perfil
 from domain.ports import Resultado
 from domain.prompts import Instrucciones, Prompt, componer_prompt
-from domain.telefono import Telefono, leer_telefono
 from mensajeria import selectors
 from mensajeria.models import Borrador
 from mensajeria.services import contacto, instrucciones
+from mensajeria.services.personas import Persona, identificar, proposito_para
 from mensajeria.services.respuesta import avisos_de, cabecera, respuesta
 from ventas import selectors as de_ventas
 
@@ -45,7 +44,7 @@ class Pedido:
 
     cliente_id, o telefono y nombre de quien no está en la base. proposito None: el que
     corresponde a la situación. salto_motivo: por qué se sigue pese a una guarda (exige
-    `puede_saltar`). redactor vacío: el configurado. solicitud: identifica el clic.
+    `puede_saltar`). redactor vacío: el configurado. solicitud: identifica el clic; None si no hubo.
     """
 
     cliente_id: int | None = None
@@ -57,61 +56,6 @@ class Pedido:
     puede_saltar: bool = False
     redactor: str = ""
     solicitud: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Persona:
-    """A quién se le escribe: su 360° y su teléfono, esté o no en la base."""
-
-    perfil: de_ventas.PerfilCliente
-    telefono: Telefono | None
-
-    @property
-    def id(self) -> int | None:
-        return self.perfil.cliente.ficha.id
-
-    @property
-    def e164(self) -> str | None:
-        return self.telefono.e164 if self.telefono else None
-
-    @property
-    def clave(self) -> str:
-        """Lo que hace que un redactor sin azar repita o varíe: la persona, no el momento."""
-        return f"cliente-{self.id}" if self.id is not None else f"numero-{self.e164}"
-
-
-def identificar(pedido: Pedido, *, ahora: datetime) -> Persona:
-    """La persona de un pedido. Levanta `ClienteNoExiste`."""
-    if pedido.cliente_id is not None:
-        perfil = de_ventas.perfil_cliente(pedido.cliente_id, hoy=ahora.date())
-        escrito = perfil.cliente.ficha.telefono
-    else:
-        perfil = de_ventas.perfilar(Ficha(id=None, nombre=pedido.nombre), (), hoy=ahora.date())
-        escrito = pedido.telefono
-    return Persona(perfil, leer_telefono(escrito, ficticios=settings.TELEFONOS_FICTICIOS))
-
-
-def proposito_para(persona: Persona) -> Proposito:
-    """El propósito que corresponde a la situación de una persona (dominio.md §7)."""
-    cliente = persona.perfil.cliente
-    nunca_contactada = not selectors.intentos(persona.id, persona.e164)
-    return proposito_de(
-        persona.perfil.detectado.perfil,
-        persona.perfil.detectado.matices,
-        primer_contacto=persona.id is None or (nunca_contactada and not cliente.hubo_intento),
-    )
-
-
-def exigir_permiso(veredicto: Veredicto, *, motivo: str, puede_saltar: bool) -> None:
-    """Levanta `GuardaDetiene` si una guarda detiene y nadie con permiso dejó un motivo."""
-    detiene = veredicto.detiene
-    if not detiene or (motivo and puede_saltar and veredicto.saltable):
-        return
-    raise GuardaDetiene(
-        " ".join(m.frase for m in detiene),
-        codigos=[m.guarda.value for m in detiene],
-        saltable=veredicto.saltable,
-    )
 
 
 def hoja_de(persona: Persona) -> HojaDeHechos:
@@ -145,15 +89,17 @@ def prompt_de(
 def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
     """Revisa las guardas y deja escrita la fila del borrador; todavía no llama a nadie.
 
-    ahora: fecha y hora local. Levanta `ClienteNoExiste`, `GuardaDetiene`, `NoConfigurado` o
-    `RedaccionEnCurso` (el mismo clic dos veces, si el primero no ha terminado).
+    ahora: fecha y hora local. Levanta `ClienteNoExiste`, `DatosInvalidos`, `GuardaDetiene`,
+    `NoConfigurado` o `RedaccionEnCurso` (el mismo clic dos veces, si el primero no ha terminado).
     """
-    persona = identificar(pedido, ahora=ahora)
+    persona = identificar(
+        pedido.cliente_id, telefono=pedido.telefono, nombre=pedido.nombre, ahora=ahora
+    )
     proposito = pedido.proposito or proposito_para(persona)
     permiso = contacto.revisar(
         persona.perfil.cliente, proposito, telefono=persona.e164, ahora=ahora
     )
-    exigir_permiso(permiso.veredicto, motivo=pedido.salto_motivo, puede_saltar=pedido.puede_saltar)
+    permiso.exigir(motivo=pedido.salto_motivo, puede_saltar=pedido.puede_saltar)
 
     textos = instrucciones.publicadas()
     prompt = prompt_de(
@@ -168,7 +114,7 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         nombre_dado=persona.perfil.cliente.ficha.nombre if persona.id is None else "",
         telefono_destino=persona.e164 or ("" if persona.id is not None else pedido.telefono[:20]),
         usuario_id=pedido.usuario_id,
-        solicitud=pedido.solicitud or None,
+        solicitud=pedido.solicitud,
         proposito=proposito,
         salto_motivo=pedido.salto_motivo if permiso.veredicto.detiene else "",
         avisos=avisos_de(persona, permiso.veredicto, pedido.usuario_id, ahora=ahora),
@@ -186,6 +132,9 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         with transaction.atomic():
             fila.save(force_insert=True)
     except IntegrityError:
+        # Solo un clic repetido choca a propósito; cualquier otro choque es un error nuestro.
+        if pedido.solicitud is None:
+            raise
         return _la_misma(pedido)
     return Redaccion(fila, prompt)
 

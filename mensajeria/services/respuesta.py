@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 
@@ -12,11 +12,9 @@ from domain.perfiles import Matiz, Perfil
 from domain.telefono import enlace_whatsapp, leer_telefono
 from mensajeria import selectors
 from mensajeria.models import Borrador
+from mensajeria.services.personas import Persona
 from ventas.models import Cliente
 from ventas.selectors import negocio_actual
-
-if TYPE_CHECKING:
-    from mensajeria.services.redaccion import Persona
 
 SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
 SIN_IA = "Redactado sin IA"

@@ -12,7 +12,7 @@ from domain.errores import DatosInvalidos, GuardaDetiene
 from mensajeria.models import Borrador, EventoBorrador
 from mensajeria.services import entrega
 from mensajeria.services.redaccion import Pedido, preparar
-from ventas.models import Cliente, Consentimiento
+from ventas.models import Cliente, Consentimiento, RegistroAcceso
 
 pytestmark = pytest.mark.django_db
 Tipo = EventoBorrador.Tipo
@@ -143,6 +143,7 @@ def test_si_pidio_no_recibir_mas_queda_la_oposicion_con_su_prueba(
     [fila] = Consentimiento.objects.filter(cliente=laura)
     assert (fila.proposito, fila.decision, fila.canal) == ("marketing", "se_opone", "whatsapp")
     assert str(borrador.pk) in fila.prueba
+    assert RegistroAcceso.objects.get(cliente=laura).usuario == recepcionista
     with pytest.raises(GuardaDetiene, match="no recibir"):
         preparar(Pedido(cliente_id=laura.pk), ahora=ahora + timedelta(days=200))
 
@@ -154,6 +155,29 @@ def test_la_baja_de_un_numero_sin_ficha_se_recuerda(redactor_falso, negocio, aho
     entrega.declarar(fila=encargo.fila, tipo="pidio_baja", usuario_id=None, ahora=ahora)
     ficha = Cliente.objects.get(telefono="+56955509999")
     assert ficha.consentimientos.get().decision == "se_opone"
+    assert list(ficha.accesos.order_by("id").values_list("accion", flat=True)) == [
+        "crear",
+        "consentimiento",
+    ]
+
+
+def test_contar_la_misma_baja_dos_veces_es_una_sola_oposicion(borrador, laura, ahora):
+    for _ in range(2):
+        entrega.declarar(fila=borrador, tipo="pidio_baja", usuario_id=None, ahora=ahora)
+    assert Consentimiento.objects.filter(cliente=laura).count() == 1
+
+
+def test_la_baja_de_un_numero_que_no_se_puede_leer_no_estrena_fichas_sin_telefono(
+    redactor_falso, negocio, ahora
+):
+    redactor_falso("Hola")
+    encargo = preparar(Pedido(telefono="el de la tía", nombre="Pepa"), ahora=ahora)
+    encargo.completar()
+    antes = Cliente.objects.count()
+    with pytest.raises(DatosInvalidos, match="teléfono"):
+        entrega.declarar(fila=encargo.fila, tipo="pidio_baja", usuario_id=None, ahora=ahora)
+    assert Cliente.objects.count() == antes
+    assert not encargo.fila.eventos.exists()
 
 
 @pytest.mark.parametrize("tipo", ["", "abierto", "copiado", "entregado", "x" * 500])

@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from shutil import copytree
 
 import pytest
 from django.utils import timezone
 
-from domain.errores import ClienteNoExiste, ConexionCortada, GuardaDetiene, RedaccionEnCurso
+from domain.errores import (
+    ClienteNoExiste,
+    ConexionCortada,
+    DatosInvalidos,
+    GuardaDetiene,
+    NoConfigurado,
+    RedaccionEnCurso,
+)
 from domain.guardas import Proposito
+from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
+from domain.prompts import Instrucciones
 from mensajeria.models import Borrador, VersionPrompt
 from mensajeria.services.redaccion import Pedido, preparar
 from ventas.models import Consentimiento, Incidencia
@@ -72,6 +82,47 @@ def test_la_misma_version_del_prompt_es_una_sola_fila(persona, redactor_falso):
     for _ in range(2):
         preparar(Pedido(cliente_id=cliente.pk), ahora=ahora).completar()
     assert VersionPrompt.objects.count() == 1
+
+
+def test_la_version_del_prompt_guarda_cada_texto_que_entra_en_su_huella(persona, redactor_falso):
+    redactor_falso("Hola")
+    cliente, ahora = persona("roberto")
+    preparar(Pedido(cliente_id=cliente.pk), ahora=ahora).completar()
+    fila = VersionPrompt.objects.get()
+    guardadas = Instrucciones(
+        base=fila.base,
+        perfiles={Perfil(fila.perfil): fila.instrucciones},
+        matices={Matiz(clave): texto for clave, texto in fila.matices.items()},
+        numero=fila.clave.split("-")[0],
+    )
+    assert fila.matices["VIP_EN_PAUSA"].startswith("AHORA:")
+    assert guardadas.version(Perfil.VIP) == fila.clave
+
+
+@pytest.mark.parametrize("contenido", ["UNA_VISITA = ", "MATIZ_QUE_NO_EXISTE = 'hola'", "\xff"])
+def test_un_archivo_de_matices_con_un_error_se_dice_y_no_deja_fila(
+    persona, settings, tmp_path, contenido
+):
+    cliente, ahora = persona("roberto")
+    carpeta = tmp_path / "prompts"
+    copytree(settings.PROMPTS_DIR, carpeta)
+    (carpeta / "matices.toml").write_text(contenido, encoding="latin-1")
+    settings.PROMPTS_DIR = carpeta
+    with pytest.raises(NoConfigurado, match="matices"):
+        preparar(Pedido(cliente_id=cliente.pk), ahora=ahora)
+    assert not Borrador.objects.exists()
+
+
+@pytest.mark.parametrize("telefono", ["", "  "])
+def test_sin_telefono_ni_ficha_no_se_entrega_el_mensaje_de_otra_persona(
+    negocio, redactor_falso, telefono
+):
+    redactor_falso("Hola, Ana")
+    ahora = timezone.localtime()
+    preparar(Pedido(telefono="+56912345678", nombre="Ana"), ahora=ahora).completar()
+    with pytest.raises(DatosInvalidos, match="teléfono"):
+        preparar(Pedido(telefono=telefono, nombre="Pepe"), ahora=ahora)
+    assert Borrador.objects.count() == 1
 
 
 def test_un_cliente_que_no_existe_no_deja_fila(negocio, persona):

@@ -14,6 +14,7 @@ from django.conf import settings
 from domain.errores import ErrorAremko
 from domain.perfiles import Perfil, determinar_perfil
 from mensajeria.services import instrucciones, redaccion
+from mensajeria.services.personas import identificar
 from mensajeria.services.redaccion import Pedido, Redaccion
 from ventas import calendario
 
@@ -86,7 +87,7 @@ class WhatsAppMessageService:
         cliente: su id, o el `datos_360` que da `CRMService.perfil_360`.
         """
         cliente_id = cliente if isinstance(cliente, int) else cliente["cliente"]["id"]
-        persona = redaccion.identificar(Pedido(cliente_id=cliente_id), ahora=_momento(hoy))
+        persona = identificar(cliente_id, ahora=_momento(hoy))
         return redaccion.prompt_de(persona, instrucciones.publicadas()).completo
 
     @classmethod

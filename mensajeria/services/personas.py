@@ -1,0 +1,66 @@
+"""A quién se le escribe, esté o no en la base, y con qué propósito."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from domain.cliente360 import Ficha
+from domain.errores import DatosInvalidos
+from domain.guardas import Proposito, proposito_de
+from domain.telefono import Telefono, leer_telefono
+from mensajeria import selectors
+from ventas import selectors as de_ventas
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A quién se le escribe: su 360° y su teléfono, esté o no en la base."""
+
+    perfil: de_ventas.PerfilCliente
+    telefono: Telefono | None
+
+    @property
+    def id(self) -> int | None:
+        return self.perfil.cliente.ficha.id
+
+    @property
+    def e164(self) -> str | None:
+        return self.telefono.e164 if self.telefono else None
+
+    @property
+    def clave(self) -> str:
+        """Lo que hace que un redactor sin azar repita o varíe: la persona, no el momento."""
+        return f"cliente-{self.id}" if self.id is not None else f"numero-{self.e164}"
+
+
+def identificar(
+    cliente_id: int | None, *, telefono: str = "", nombre: str = "", ahora: datetime
+) -> Persona:
+    """La persona de una ficha o, sin `cliente_id`, la de un número que no está en la base.
+
+    telefono: como alguien lo escribió. Levanta `ClienteNoExiste`, y `DatosInvalidos` si no hay ni
+    ficha ni teléfono.
+    """
+    if cliente_id is not None:
+        perfil = de_ventas.perfil_cliente(cliente_id, hoy=ahora.date())
+        escrito = perfil.cliente.ficha.telefono
+    elif telefono.strip():
+        perfil = de_ventas.perfilar(Ficha(id=None, nombre=nombre), (), hoy=ahora.date())
+        escrito = telefono
+    else:
+        raise DatosInvalidos("Escribe el teléfono al que quieres escribir.", campo="telefono")
+    return Persona(perfil, leer_telefono(escrito, ficticios=settings.TELEFONOS_FICTICIOS))
+
+
+def proposito_para(persona: Persona) -> Proposito:
+    """El propósito que corresponde a la situación de una persona (dominio.md §7)."""
+    cliente = persona.perfil.cliente
+    nunca_contactada = not selectors.intentos(persona.id, persona.e164)
+    return proposito_de(
+        persona.perfil.detectado.perfil,
+        persona.perfil.detectado.matices,
+        primer_contacto=persona.id is None or (nunca_contactada and not cliente.hubo_intento),
+    )
