@@ -175,7 +175,9 @@ def test_copiar_funciona_aunque_el_navegador_niegue_el_portapapeles(
     pagina.context.grant_permissions(["clipboard-read", "clipboard-write"])
     iniciar(pagina)
     listo(pagina)
-    pagina.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    pagina.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+    )
     hoja(pagina).fill("Hola Carlos.")
     boton(pagina, "Copiar").click()
     expect(pagina.get_by_text("Mensaje copiado.")).to_be_visible()
@@ -196,7 +198,9 @@ def test_cerrar_a_mitad_corta_la_redaccion_y_guarda_lo_recibido(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
     seguir = threading.Event()
-    con_guion(["¡Hola Carlos! ", lambda: seguir.wait(8), *(["uno "] * 50)])
+    # El servidor nota que se fueron cuando escribe: sigue escribiendo, de a poco, hasta notarlo.
+    goteo = [paso for _ in range(200) for paso in ("uno ", lambda: time.sleep(0.02))]
+    con_guion(["¡Hola Carlos! ", lambda: seguir.wait(8), *goteo])
     pagina = abrir(ficha(carlos))
     iniciar(pagina)
     expect(hoja(pagina)).to_have_value("¡Hola Carlos! ")
