@@ -1,0 +1,52 @@
+"""Lecturas de ventas, una por tema. Aquí no se escribe nada."""
+
+from ventas.selectors.clientes import (
+    MAX_RESULTADOS,
+    PerfilCliente,
+    buscar_clientes,
+    buscar_perfiles,
+    ficha_y_compania,
+    perfil_cliente,
+    perfil_con_lineas,
+    perfilar,
+    perfiles_clientes,
+)
+from ventas.selectors.negocio import (
+    catalogo,
+    negocio_actual,
+    novedades_activas,
+    ofertas_activas,
+    servicios_activos,
+)
+from ventas.selectors.privacidad import (
+    OposicionEnPantalla,
+    incidencias_abiertas,
+    oposiciones,
+    oposiciones_de,
+)
+from ventas.selectors.reservas import ReservaEnPantalla, a_pantalla, estado_de, reservas_de
+
+__all__ = [
+    "MAX_RESULTADOS",
+    "OposicionEnPantalla",
+    "PerfilCliente",
+    "ReservaEnPantalla",
+    "a_pantalla",
+    "buscar_clientes",
+    "buscar_perfiles",
+    "catalogo",
+    "estado_de",
+    "ficha_y_compania",
+    "incidencias_abiertas",
+    "negocio_actual",
+    "novedades_activas",
+    "ofertas_activas",
+    "oposiciones",
+    "oposiciones_de",
+    "perfil_cliente",
+    "perfil_con_lineas",
+    "perfilar",
+    "perfiles_clientes",
+    "reservas_de",
+    "servicios_activos",
+]
