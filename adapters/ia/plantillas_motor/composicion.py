@@ -134,8 +134,15 @@ def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura) -> Uni
 
 
 def _con_emojis(texto: str, limite: int) -> str:
-    """El texto con sus primeros `limite` emojis; los demás se quitan con su espacio."""
-    for hallado in reversed(emoji.emoji_list(texto)[max(0, limite) :]):
+    """El texto con sus primeros `limite` emojis, sin repetir; los demás se van con su espacio."""
+    vistos: set[str] = set()
+    sobran = []
+    for hallado in emoji.emoji_list(texto):
+        if hallado["emoji"] in vistos or len(vistos) >= limite:
+            sobran.append(hallado)
+        else:
+            vistos.add(hallado["emoji"])
+    for hallado in reversed(sobran):
         inicio, fin = hallado["match_start"], hallado["match_end"]
         texto = texto[:inicio].rstrip(" ") + texto[fin:]
     return texto
