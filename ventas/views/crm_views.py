@@ -12,12 +12,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from domain.cronologia import cronologia
 from domain.errores import DatosInvalidos, ErrorAremko
 from domain.guardas import Proposito
 from domain.telefono import leer_telefono
 from ventas import selectors
 from ventas.calendario import hoy
-from ventas.cronologia import cronologia
 from ventas.models import RegistroAcceso
 from ventas.selectors import incidencias_abiertas, oposiciones_de, reservas_de
 from ventas.services.huella import anotar

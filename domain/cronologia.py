@@ -1,7 +1,7 @@
 """La vida de un cliente como se cuenta en pantalla: visitas y reservas, la más nueva primero.
 
-Qué es una visita completada lo decide `domain.cliente360`; aquí solo se nombra lo que quedó fuera
-(canceladas, no asistió, regalos, por venir) para que nada de lo registrado se esconda.
+Qué es una visita completada lo decide `domain.cliente360.calcular`; aquí se nombra lo que quedó
+fuera (canceladas, no asistió, regalos, por venir) para que nada de lo registrado se esconda.
 """
 
 from __future__ import annotations
