@@ -1,19 +1,16 @@
 // El taller de un mensaje: lo pide, lo muestra mientras llega y acompaña lo que se hace con él.
 // El marcado está en mensajeria/_conversacion.html; los textos de error los da el servidor.
-import { enlaceWhatsApp, fraseCuenta, leerEventos, nuevaSolicitud } from "./mensaje.js";
+import {
+  CORTADO,
+  SIN_RED,
+  copiarALaAntigua,
+  cuerpo,
+  enlaceWhatsApp,
+  fraseCuenta,
+  leerEventos,
+  nuevaSolicitud,
+} from "./mensaje.js";
 
-const SIN_RED = {
-  error: "No hay conexión con el sistema.",
-  que_hacer: "Revisa tu internet y vuelve a intentarlo.",
-};
-const CORTADO = {
-  error: "La conexión se cortó antes de terminar.",
-  que_hacer: "Lo que alcanzó a llegar sigue aquí. Puedes reintentar.",
-};
-const FALLO = {
-  error: "Algo falló y no pudimos terminar.",
-  que_hacer: "Inténtalo de nuevo; si sigue, avisa a quien administra el sistema.",
-};
 const PROPOSITOS = {
   marketing: "Retomar el contacto",
   servicio: "Sobre su reserva",
@@ -352,29 +349,6 @@ class Conversacion {
   cerrar() {
     this.aborto?.abort();
   }
-}
-
-/** Copia donde el portapapeles moderno no está o no dejó (sin https). Da si se pudo. */
-function copiarALaAntigua(texto, dentro) {
-  const caja = document.createElement("textarea");
-  caja.value = texto;
-  caja.className = "visually-hidden";
-  dentro.append(caja);
-  caja.select();
-  const copiado = document.execCommand("copy");
-  caja.remove();
-  return copiado;
-}
-
-/** El cuerpo JSON de un error, con su estado; una frase general si no lo trae. */
-async function cuerpo(respuesta) {
-  let datos = FALLO;
-  try {
-    datos = { ...FALLO, que_hacer: "", ...(await respuesta.json()) };
-  } catch {
-    // Una página de error en vez de JSON: vale la frase general.
-  }
-  return { ...datos, estado: respuesta.status };
 }
 
 // -------------------------------------------------------------------- el modal

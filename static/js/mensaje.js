@@ -1,4 +1,17 @@
-// Lo que no toca la página: contar, armar el enlace y leer los eventos del servidor.
+// Lo que la conversación usa y no la mueve: contar, armar el enlace, copiar y leer respuestas.
+
+export const SIN_RED = {
+  error: "No hay conexión con el sistema.",
+  que_hacer: "Revisa tu internet y vuelve a intentarlo.",
+};
+export const CORTADO = {
+  error: "La conexión se cortó antes de terminar.",
+  que_hacer: "Lo que alcanzó a llegar sigue aquí. Puedes reintentar.",
+};
+const FALLO = {
+  error: "Algo falló y no pudimos terminar.",
+  que_hacer: "Inténtalo de nuevo; si sigue, avisa a quien administra el sistema.",
+};
 
 const GRUPOS = new Intl.Segmenter("es", { granularity: "grapheme" });
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
@@ -55,4 +68,27 @@ export async function* leerEventos(respuesta) {
       if (nombre && datos) yield [nombre, JSON.parse(datos)];
     }
   }
+}
+
+/** Copia donde el portapapeles moderno no está o no dejó (sin https). Da si se pudo. */
+export function copiarALaAntigua(texto, dentro) {
+  const caja = document.createElement("textarea");
+  caja.value = texto;
+  caja.className = "visually-hidden";
+  dentro.append(caja);
+  caja.select();
+  const copiado = document.execCommand("copy");
+  caja.remove();
+  return copiado;
+}
+
+/** El cuerpo JSON de un error, con su estado; una frase general si no lo trae. */
+export async function cuerpo(respuesta) {
+  let datos = FALLO;
+  try {
+    datos = { ...FALLO, que_hacer: "", ...(await respuesta.json()) };
+  } catch {
+    // Una página de error en vez de JSON: vale la frase general.
+  }
+  return { ...datos, estado: respuesta.status };
 }
