@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import ManyToManyField, Model, Q
 from django.http import HttpRequest, HttpResponse
 
 from ventas import models
@@ -134,3 +137,50 @@ class RegistroAccesoAdmin(SoloLectura):
     list_filter = ["accion"]
     list_select_related = ["usuario", "cliente"]
     date_hierarchy = "cuando"
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class CuentaAdmin(UserAdmin[User]):
+    """Las cuentas: nadie da, ni toma de otra cuenta, un permiso que no tiene."""
+
+    SOLO_SUPERUSUARIO = ("is_superuser", "user_permissions")
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (
+            obj is None or self._alcanza(request, obj)
+        )
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        secciones = super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return secciones
+        return [
+            (titulo, {**s, "fields": [c for c in s["fields"] if c not in self.SOLO_SUPERUSUARIO]})
+            for titulo, s in secciones
+        ]
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField[Any] | None:
+        campo = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if campo is not None and db_field.name == "groups":
+            ajenos = Permission.objects.exclude(pk__in=self._propios(request))
+            campo.queryset = Group.objects.exclude(permissions__in=ajenos)
+        return campo
+
+    def _alcanza(self, request: HttpRequest, cuenta: User) -> bool:
+        """Si quien pregunta puede todo lo que puede esa cuenta, también si está desactivada."""
+        if request.user.is_superuser:
+            return True
+        suyos = Permission.objects.filter(Q(user=cuenta) | Q(group__user=cuenta))
+        return not cuenta.is_superuser and not suyos.exclude(pk__in=self._propios(request)).exists()
+
+    def _propios(self, request: HttpRequest) -> Any:
+        if request.user.is_superuser:
+            return Permission.objects.values("pk")
+        return Permission.objects.filter(
+            Q(user=request.user.pk) | Q(group__user=request.user.pk)
+        ).values("pk")

@@ -8,6 +8,7 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -200,7 +201,8 @@ def test_cada_anuncio_cabe_dentro_de_una_frase() -> None:
 @pytest.mark.parametrize("demo", USUARIOS, ids=lambda u: u.usuario)
 def test_cada_usuario_entra_con_la_clave_que_se_imprime(demo, client: Client) -> None:
     assert f"{demo.usuario} / {demo.clave}" in cargar("--solo-elenco")
-    assert client.login(username=demo.usuario, password=demo.clave)
+    client.post("/entrar/", {"username": demo.usuario, "password": demo.clave})
+    assert get_user(client).get_username() == demo.usuario
     entra = client.get("/admin/").status_code == 200
     assert entra is (demo.rol == roles.ADMINISTRACION)
 
@@ -213,7 +215,8 @@ def test_volver_a_cargar_no_devuelve_la_clave_de_demo_a_quien_la_cambio(client: 
     usuario.save()
     cargar("--solo-elenco")
     cargar("--solo-elenco", "--reset")
-    assert client.login(username="recepcion", password="otra-clave")
+    client.post("/entrar/", {"username": "recepcion", "password": "otra-clave"})
+    assert get_user(client).is_authenticated
 
 
 @pytest.mark.django_db
