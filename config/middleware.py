@@ -7,20 +7,9 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from ventas.views.respuestas import quiere_json
+
 SIN_SESION = "Tu sesión terminó. Vuelve a entrar."
-
-
-def quiere_json(request: HttpRequest) -> bool:
-    """Si la petición habla JSON (o eventos) y no espera una página."""
-    acepta = request.headers.get("Accept", "")
-    if "text/html" in acepta:
-        return False
-    return (
-        "application/json" in acepta
-        or "text/event-stream" in acepta
-        or request.content_type == "application/json"
-        or request.headers.get("X-Requested-With") == "XMLHttpRequest"
-    )
 
 
 class SesionObligatoria(LoginRequiredMiddleware):

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
-from config.middleware import quiere_json
+from ventas.views.respuestas import quiere_json
 
 SIN_PERMISO = "Tu cuenta no tiene permiso para esto. Pídeselo a quien administra."
 

@@ -1,4 +1,4 @@
-"""Del error del dominio a la respuesta: un estado HTTP verdadero y siempre la misma frase."""
+"""En qué formato se responde, y cómo: cada error con su estado HTTP y siempre la misma frase."""
 
 from __future__ import annotations
 
@@ -57,3 +57,16 @@ def pagina_de_error(
 def quiere_eventos(request: HttpRequest) -> bool:
     """Si quien pregunta quiere el texto a medida que se escribe."""
     return "text/event-stream" in request.headers.get("Accept", "")
+
+
+def quiere_json(request: HttpRequest) -> bool:
+    """Si la petición habla JSON (o eventos) y no espera una página."""
+    acepta = request.headers.get("Accept", "")
+    if "text/html" in acepta:
+        return False
+    return (
+        "application/json" in acepta
+        or "text/event-stream" in acepta
+        or request.content_type == "application/json"
+        or request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    )
