@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 
 from domain.cliente360 import Cliente360
-from domain.errores import GuardaDetiene
+from domain.errores import DatosInvalidos, GuardaDetiene
 from domain.guardas import Proposito, Situacion, Veredicto, evaluar, lleva_pie
 from mensajeria import selectors
 from ventas import selectors as de_ventas
 from ventas.calendario import es_feriado
+from ventas.models import Cliente
+
+
+SIN_RESERVA = "No tiene una reserva por venir: el mensaje no puede ser sobre una."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,23 @@ def revisar(
     """Evalúa las guardas de escribirle a ese teléfono (E.164 o None) en ese momento local.
 
     sin_contar: el borrador que se está entregando; abrirlo dos veces no lo hace otro contacto.
+    Levanta `DatosInvalidos` si dice ser sobre una reserva y no hay ninguna por venir: declararlo
+    bastaría para escribirle a quien se opuso al marketing.
     """
     reglas = settings.REGLAS
+    mirados = _mirados(cliente, telefono, ahora)
+    reserva_futura = any(uno.proxima_reserva is not None for uno in mirados)
+    if proposito is Proposito.SERVICIO and not reserva_futura:
+        raise DatosInvalidos(SIN_RESERVA, que_hacer="Vuelve a su perfil y redacta otro mensaje.")
+    dias = [uno.metricas.dias_desde_ultima for uno in mirados]
     contactos = selectors.contactos(cliente.ficha.id, telefono, sin_contar=sin_contar)
     situacion = Situacion(
         ahora=ahora,
-        es_interno=cliente.ficha.es_interno,
+        es_interno=any(uno.ficha.es_interno for uno in mirados),
         oposiciones=de_ventas.oposiciones(cliente.ficha.id, telefono),
-        incidencia_abierta=cliente.ficha.incidencia_abierta,
-        reserva_futura=cliente.proxima_reserva is not None,
-        dias_desde_ultima=cliente.metricas.dias_desde_ultima,
+        incidencia_abierta=any(uno.ficha.incidencia_abierta for uno in mirados),
+        reserva_futura=reserva_futura,
+        dias_desde_ultima=min((d for d in dias if d is not None), default=None),
         contactos=[contacto.dia for contacto in contactos],
         enviados_hoy=selectors.enviados_el(ahora.date()),
         es_feriado=es_feriado(ahora.date()),
@@ -64,3 +76,22 @@ def revisar(
         evaluar(situacion, proposito, reglas),
         lleva_pie(con_pie, proposito, ahora.date(), reglas),
     )
+
+
+def tomar(cliente_id: int | None, telefono: str | None) -> None:
+    """Toma las fichas de esa persona y de su teléfono hasta el fin de la transacción.
+
+    Así dos personas que entregan a la vez no pasan juntas por la guarda que deja pasar a una.
+    """
+    personas = Q(pk=cliente_id) | Q(telefono=telefono) if telefono else Q(pk=cliente_id)
+    list(Cliente.objects.select_for_update().filter(personas).order_by("pk").values_list("pk"))
+
+
+def _mirados(cliente: Cliente360, telefono: str | None, ahora: datetime) -> list[Cliente360]:
+    """A quién miran las guardas: la persona o, si se escribe a un número sin decir de quién es,
+    todas las que lo usan."""
+    if cliente.ficha.id is not None or not telefono:
+        return [cliente]
+    ids = list(Cliente.objects.filter(telefono=telefono).values_list("pk", flat=True))
+    perfiles = de_ventas.perfiles_clientes(ids, hoy=ahora.date())
+    return [perfil.cliente for perfil in perfiles.values()] or [cliente]

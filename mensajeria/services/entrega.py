@@ -20,6 +20,8 @@ from ventas.models import Cliente, Consentimiento
 from ventas.services import clientes, privacidad
 
 Tipo = EventoBorrador.Tipo
+# Lo que cabe en un mensaje de WhatsApp; más que eso no lo escribió una persona.
+MAX_TEXTO = 4096
 DECLARABLES = frozenset(Tipo) - {Tipo.EDITADO, Tipo.COPIADO, Tipo.ABIERTO}
 
 
@@ -36,7 +38,7 @@ def entregar(
 
     tipo: `copiado` o `abierto`. Guarda la edición y el evento, y da `texto` (con su línea de
     salida si le toca) y `whatsapp_url` (None sin teléfono). Levanta `GuardaDetiene` si algo
-    cambió desde que se redactó, y `DatosInvalidos` si el texto está vacío.
+    cambió desde que se redactó, y `DatosInvalidos` si el texto está vacío o es enorme.
     """
     if tipo not in (Tipo.COPIADO, Tipo.ABIERTO):
         raise DatosInvalidos("Esa acción no existe.", detalle=f"tipo={tipo[:20]}")
@@ -44,18 +46,25 @@ def entregar(
     limpio = texto.replace("\r\n", "\n").strip()
     if not limpio:
         raise DatosInvalidos("El mensaje está vacío.", que_hacer="Escribe algo o pulsa Regenerar.")
-    persona = identificar(
-        fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=ahora
-    )
-    permiso = contacto.revisar(
-        persona.perfil.cliente,
-        Proposito(fila.proposito),
-        telefono=persona.e164,
-        ahora=ahora,
-        sin_contar=fila.pk,
-    )
-    permiso.exigir(motivo=fila.salto_motivo, puede_saltar=puede_saltar)
+    if len(limpio) > MAX_TEXTO:
+        raise DatosInvalidos(f"El mensaje es muy largo: el máximo es {MAX_TEXTO} letras.")
     with transaction.atomic():
+        contacto.tomar(fila.cliente_id, fila.telefono_destino)
+        persona = identificar(
+            fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=ahora
+        )
+        permiso = contacto.revisar(
+            persona.perfil.cliente,
+            Proposito(fila.proposito),
+            telefono=persona.e164,
+            ahora=ahora,
+            sin_contar=fila.pk,
+        )
+        permiso.exigir(motivo=fila.salto_motivo, puede_saltar=puede_saltar)
+        if permiso.lleva_pie and not fila.lleva_pie:
+            # Entre redactar y entregar pudo pasar el plazo de la línea de salida.
+            fila.lleva_pie = True
+            fila.save(update_fields=["lleva_pie"])
         if limpio != fila.texto_final:
             fila.texto_editado = limpio
             fila.save(update_fields=["texto_editado"])

@@ -13,6 +13,7 @@ from domain.guardas import Proposito, proposito_de
 from domain.telefono import Telefono, leer_telefono
 from mensajeria import selectors
 from ventas import selectors as de_ventas
+from ventas.models import Cliente
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,25 @@ def identificar(
 
 
 def proposito_para(persona: Persona) -> Proposito:
-    """El propósito que corresponde a la situación de una persona (dominio.md §7)."""
-    cliente = persona.perfil.cliente
-    nunca_contactada = not selectors.intentos(persona.id, persona.e164)
+    """El propósito que corresponde a la situación de una persona (dominio.md §7).
+
+    Escribir un número que ya es de un cliente no es un primer contacto: si lo fuera, bastaría
+    entrar por «número nuevo» para saltarse su oposición.
+    """
+    if persona.id is None:
+        primer_contacto = ficha_del_telefono(persona.e164) is None
+    else:
+        hubo_intento = persona.perfil.cliente.hubo_intento
+        primer_contacto = not hubo_intento and not selectors.intentos(persona.id, persona.e164)
     return proposito_de(
         persona.perfil.detectado.perfil,
         persona.perfil.detectado.matices,
-        primer_contacto=persona.id is None or (nunca_contactada and not cliente.hubo_intento),
+        primer_contacto=primer_contacto,
     )
+
+
+def ficha_del_telefono(e164: str | None) -> Cliente | None:
+    """La ficha que ya usa ese teléfono, primero la de su titular, o None."""
+    if e164 is None:
+        return None
+    return Cliente.objects.filter(telefono=e164).order_by("-telefono_principal", "id").first()

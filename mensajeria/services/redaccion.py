@@ -135,14 +135,24 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         # Solo un clic repetido choca a propósito; cualquier otro choque es un error nuestro.
         if pedido.solicitud is None:
             raise
-        return _la_misma(pedido)
+        return _la_misma(fila)
     return Redaccion(fila, prompt)
 
 
-def _la_misma(pedido: Pedido) -> Redaccion:
-    """El borrador del mismo clic, si ya terminó."""
-    fila = Borrador.objects.filter(solicitud=pedido.solicitud).select_related("cliente").first()
-    if fila is None or fila.estado != Borrador.Estado.LISTO or fila.usuario_id != pedido.usuario_id:
+def _la_misma(repetida: Borrador) -> Redaccion:
+    """El borrador del mismo clic, si ya terminó: el de esa persona y para ese mismo destino."""
+    fila = (
+        Borrador.objects.filter(
+            solicitud=repetida.solicitud,
+            usuario_id=repetida.usuario_id,
+            cliente_id=repetida.cliente_id,
+            telefono_destino=repetida.telefono_destino,
+            estado=Borrador.Estado.LISTO,
+        )
+        .select_related("cliente")
+        .first()
+    )
+    if fila is None:
         raise RedaccionEnCurso
     return Redaccion(fila, None)
 

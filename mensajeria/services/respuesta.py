@@ -12,8 +12,7 @@ from domain.perfiles import Matiz, Perfil
 from domain.telefono import enlace_whatsapp, leer_telefono
 from mensajeria import selectors
 from mensajeria.models import Borrador
-from mensajeria.services.personas import Persona
-from ventas.models import Cliente
+from mensajeria.services.personas import Persona, ficha_del_telefono
 from ventas.selectors import negocio_actual
 
 SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
@@ -28,10 +27,8 @@ def avisos_de(
     avisos += [f"Autorizado pese a: {motivo.frase}" for motivo in veredicto.detiene]
     if persona.telefono is None:
         avisos.append(SIN_TELEFONO)
-    if persona.id is None and persona.telefono:
-        conocido = Cliente.objects.filter(telefono=persona.telefono.e164).first()
-        if conocido is not None:
-            avisos.append(f"Ese número ya está en la base: {conocido.nombre}.")
+    if persona.id is None and (conocido := ficha_del_telefono(persona.e164)) is not None:
+        avisos.append(f"Ese número ya está en la base: {conocido}.")
     if persona.id is not None:
         otro = selectors.otra_persona_redactando(persona.id, usuario_id, ahora=ahora)
         if otro is not None:

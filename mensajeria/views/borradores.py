@@ -1,4 +1,4 @@
-"""Lo que se hace con un borrador: entregarlo, contar qué pasó, y redactar para un número nuevo."""
+"""Lo que se hace con un borrador: entregarlo y contar qué pasó."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from django.views.decorators.http import require_POST
 from domain.errores import ErrorAremko
 from mensajeria.models import Borrador
 from mensajeria.services import entrega
-from mensajeria.views.numero_nuevo import encargar
 from ventas.calendario import ahora
-from ventas.views.flujo import responder_flujo
 from ventas.views.permisos import con_permiso
-from ventas.views.respuestas import error_json, quiere_eventos
+from ventas.views.respuestas import error_json
 
 
 def _borrador(borrador_id: int) -> Borrador:
@@ -72,16 +70,3 @@ def _mensajes_de(fila: Borrador) -> str:
     if fila.cliente_id is None:
         return reverse("mensajeria:numero_nuevo")
     return reverse("mensajeria:mensajes", args=[fila.cliente_id])
-
-
-@require_POST
-@con_permiso("mensajeria.add_borrador")
-def numero_nuevo_ia(request: HttpRequest) -> HttpResponseBase:
-    """El mensaje de bienvenida de un `telefono` (y `nombre`, si se sabe) que no está en la base."""
-    try:
-        encargo = encargar(request)
-        if quiere_eventos(request):
-            return responder_flujo(encargo)
-        return JsonResponse(encargo.completar())
-    except ErrorAremko as error:
-        return error_json(error)

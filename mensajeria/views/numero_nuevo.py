@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from domain.errores import DatosInvalidos, ErrorAremko
+from domain.errores import ErrorAremko
 from mensajeria.services import redaccion
-from mensajeria.services.redaccion import Pedido, Redaccion
+from mensajeria.services.redaccion import Redaccion
 from ventas.calendario import ahora
+from ventas.views.flujo import responder_flujo
+from ventas.views.pedidos import leer_pedido
 from ventas.views.permisos import con_permiso
-from ventas.views.respuestas import cuerpo_error, estado_http
+from ventas.views.respuestas import cuerpo_error, error_json, estado_http, quiere_eventos
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,25 +35,31 @@ def numero_nuevo(request: HttpRequest) -> HttpResponse:
     estado = 200
     if request.method == "POST":
         try:
-            contexto["listo"] = encargar(request).completar()
+            contexto["listo"] = _encargar(request).completar()
         except ErrorAremko as error:
             contexto["fallo"] = cuerpo_error(error)
             estado = estado_http(error)
     return render(request, "mensajeria/numero_nuevo.html", contexto, status=estado)
 
 
-def encargar(request: HttpRequest) -> Redaccion:
+@require_POST
+@con_permiso("mensajeria.add_borrador")
+def numero_nuevo_ia(request: HttpRequest) -> HttpResponseBase:
+    """El mensaje de bienvenida de un `telefono` (y `nombre`, si se sabe) que no está en la base."""
+    try:
+        encargo = _encargar(request)
+        if quiere_eventos(request):
+            return responder_flujo(encargo)
+        return JsonResponse(encargo.completar())
+    except ErrorAremko as error:
+        return error_json(error)
+
+
+def _encargar(request: HttpRequest) -> Redaccion:
     """La redacción que pide el formulario de un número nuevo. Levanta `ErrorAremko`."""
-    telefono = request.POST.get("telefono", "").strip()
-    if not telefono:
-        raise DatosInvalidos("Escribe el teléfono al que quieres escribir.")
-    return redaccion.preparar(
-        Pedido(
-            telefono=telefono[:60],
-            nombre=request.POST.get("nombre", "").strip()[:200],
-            usuario_id=request.user.pk,
-            redactor="plantillas" if request.POST.get("redactor") == "plantillas" else "",
-            solicitud=request.POST.get("solicitud", "")[:40] or None,
-        ),
-        ahora=ahora(),
+    pedido = leer_pedido(
+        request,
+        telefono=request.POST.get("telefono", "").strip()[:60],
+        nombre=request.POST.get("nombre", "").strip()[:200],
     )
+    return redaccion.preparar(pedido, ahora=ahora())

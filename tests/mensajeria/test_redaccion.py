@@ -291,6 +291,19 @@ def test_un_numero_nuevo_que_ya_es_cliente_se_avisa(persona, redactor_falso):
     assert any("ya está en la base" in aviso for aviso in dada["avisos"])
 
 
+def test_entrar_por_numero_nuevo_no_salta_la_oposicion_de_quien_ya_es_cliente(
+    persona, redactor_falso
+):
+    falso = redactor_falso("Hola")
+    cliente, ahora = persona("laura")
+    Consentimiento.objects.create(
+        cliente=cliente, proposito="marketing", decision="se_opone", canal="whatsapp"
+    )
+    with pytest.raises(GuardaDetiene, match="no recibir"):
+        preparar(Pedido(telefono=cliente.telefono, nombre="Laura"), ahora=ahora)
+    assert not falso.encargos
+
+
 def test_cinco_mil_lineas_de_historial_no_cambian_el_numero_de_consultas(
     persona, redactor_falso, django_assert_max_num_queries
 ):

@@ -13,16 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from domain.cronologia import cronologia
-from domain.errores import DatosInvalidos, ErrorAremko
-from domain.guardas import Proposito
+from domain.errores import ErrorAremko
 from domain.telefono import leer_telefono
 from ventas import selectors
 from ventas.calendario import hoy
 from ventas.models import RegistroAcceso
 from ventas.selectors import incidencias_abiertas, oposiciones_de, reservas_de
 from ventas.services.huella import anotar
-from ventas.services.whatsapp_message_service import Pedido, Redaccion, WhatsAppMessageService
+from ventas.services.whatsapp_message_service import Redaccion, WhatsAppMessageService
 from ventas.views.flujo import responder_flujo
+from ventas.views.pedidos import leer_pedido
 from ventas.views.permisos import con_permiso
 from ventas.views.respuestas import (
     cuerpo_error,
@@ -32,7 +32,6 @@ from ventas.views.respuestas import (
     quiere_eventos,
 )
 
-REDACTORES_A_PEDIDO = ("", "plantillas")
 HITOS_POR_PAGINA = 15
 
 
@@ -137,21 +136,7 @@ def whatsapp_ia(request: HttpRequest, cliente_id: int) -> HttpResponseBase:
 
 def _encargar(request: HttpRequest, cliente_id: int) -> Redaccion:
     """La redacción que pide un formulario. Levanta `ErrorAremko`."""
-    proposito = request.POST.get("proposito", "")
-    redactor = request.POST.get("redactor", "")
-    if proposito not in ("", *Proposito) or redactor not in REDACTORES_A_PEDIDO:
-        raise DatosInvalidos
-    return WhatsAppMessageService.encargar(
-        Pedido(
-            cliente_id=cliente_id,
-            usuario_id=request.user.pk,
-            proposito=Proposito(proposito) if proposito else None,
-            salto_motivo=request.POST.get("salto_motivo", "").strip()[:300],
-            puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
-            redactor=redactor,
-            solicitud=request.POST.get("solicitud", "")[:40] or None,
-        )
-    )
+    return WhatsAppMessageService.encargar(leer_pedido(request, cliente_id=cliente_id))
 
 
 def _resumen(perfil: selectors.PerfilCliente) -> dict[str, Any]:
