@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adapters.ia.plantillas_motor.composicion import proposito
 from adapters.ia.plantillas_motor.valores import valores_de
 from domain.hechos import HojaDeHechos
 from domain.ofertas import Novedad
@@ -11,6 +12,7 @@ from domain.perfiles import Matiz, Perfil
 from tests.contratos.hojas_plantillas import (
     BARBERIA,
     CATALOGO_BARBERIA,
+    PARES,
     hoja_de,
     redactar,
     ultima,
@@ -94,8 +96,9 @@ def test_a_un_numero_nuevo_se_le_responde_y_no_se_le_escribe_en_frio() -> None:
 
 
 def test_cada_mensaje_hace_una_sola_pregunta() -> None:
-    for perfil in Perfil:
-        for matiz in (None, *Matiz):
-            for intento in range(10):
-                texto = redactar(hoja_de(perfil, matiz), intento)
-                assert texto.count("¿") == texto.count("?") == 1, texto
+    por_proposito = {proposito(hoja): hoja for hoja in (hoja_de(*par) for par in PARES)}
+    assert len(por_proposito) > 15
+    for hoja in por_proposito.values():
+        for intento in range(10):
+            texto = redactar(hoja, intento)
+            assert texto.count("¿") == texto.count("?") == 1, texto
