@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 ('asistencia', models.CharField(choices=[('sin_dato', 'Sin dato'), ('asistio', 'Asistió'), ('no_asistio', 'No asistió')], default='sin_dato', max_length=10, verbose_name='asistencia')),
                 ('es_regalo', models.BooleanField(default=False, verbose_name='es para regalar')),
                 ('creado_en', models.DateTimeField(auto_now_add=True, verbose_name='creada')),
+                ('solicitud', models.CharField(blank=True, editable=False, max_length=40, null=True)),
                 ('cliente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reservas', to='ventas.cliente')),
                 ('creado_por', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='creada por')),
             ],
@@ -243,6 +244,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='ventareserva',
             index=models.Index(fields=['cliente', 'estado_pago'], name='ventas_reserva_cliente_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='ventareserva',
+            constraint=models.UniqueConstraint(fields=('solicitud',), name='ventas_reserva_solicitud_unica'),
         ),
         migrations.AddConstraint(
             model_name='ventareserva',
