@@ -23,8 +23,8 @@ from adapters.ia.falsa import Paso, RedactorFalso
 from tests.factories import UsuarioFactory
 from ventas import roles
 from ventas.demo.carga import cargar_anuncios, cargar_catalogo, cargar_personas
-from ventas.demo.elenco import HOY_SEMILLA, Miembro
 from ventas.demo.elenco import elenco as reunir_elenco
+from ventas.demo.miembros import HOY_SEMILLA, Miembro
 from ventas.models import Cliente, Negocio, Servicio
 from ventas.selectors import PerfilCliente, perfil_cliente
 

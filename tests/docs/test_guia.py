@@ -15,7 +15,7 @@ from domain import errores
 from domain.perfiles import Perfil
 from mensajeria.services.entrega import DECLARABLES
 from tests.docs.paginas import Pagina, filas, pagina, paginas
-from ventas.demo.elenco import HOY_SEMILLA
+from ventas.demo.miembros import HOY_SEMILLA
 from ventas.models import Cliente
 from ventas.services.whatsapp_message_service import WhatsAppMessageService
 from ventas.views.respuestas import estado_http

@@ -15,8 +15,9 @@ from domain.rfm import segmentos
 from domain.tiempo import son_anios, son_meses, son_semanas
 from tests.conftest import CargarMiembro
 from ventas.demo.carga import MARTES, clientes_ajenos, dia_de_reserva
-from ventas.demo.elenco import Esperado, Miembro, elenco
+from ventas.demo.elenco import elenco
 from ventas.demo.elenco_semilla import SEMILLA
+from ventas.demo.miembros import Esperado, Miembro
 from ventas.models import Cliente
 
 TODOS = list(elenco().values())

@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from domain.reservas import se_cobra_por_persona
 from domain.telefono import leer_telefono
 from ventas.demo.elenco_semilla import SEMILLA
 from ventas.demo.personas import HistoriaDemo, LineaDemo, Persona
@@ -192,7 +193,7 @@ def _linea_actual(
     precio: Any = servicio.precio if linea.precio is None else linea.precio
     if linea.precio is None and dia.weekday() in FIN_DE_SEMANA:
         precio = precios_de_fin_de_semana().get(linea.servicio, precio)
-    por_persona = servicio.unidad.startswith("por persona")
+    por_persona = se_cobra_por_persona(servicio.unidad)
     return ReservaServicio(
         reserva=reserva,
         servicio=servicio,

@@ -7,7 +7,7 @@ from datetime import date
 from domain.cliente360 import Asistencia, EstadoPago
 from domain.guardas import Proposito
 from domain.perfiles import Matiz, Perfil
-from ventas.demo.elenco import Esperado, Miembro
+from ventas.demo.miembros import Esperado, Miembro
 from ventas.demo.personas import LineaDemo, Persona, ReservaDemo, historia, vino
 
 _AUSENTES = (

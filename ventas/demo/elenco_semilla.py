@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.cliente360 import EstadoPago
 from domain.perfiles import Matiz, Perfil
-from ventas.demo.elenco import Esperado, Miembro
+from ventas.demo.miembros import Esperado, Miembro
 from ventas.demo.personas import LineaDemo, Persona, ReservaDemo, historia, vino
 
 MARIA = Miembro(

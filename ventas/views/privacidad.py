@@ -16,8 +16,6 @@ from ventas.services import privacidad
 from ventas.views.permisos import con_permiso
 
 SE_OPONE = Consentimiento.Decision.SE_OPONE
-SE_OPUSO = "Oposición registrada: rige desde ya."
-VOLVIO = "Registrado: vuelve a aceptar mensajes."
 SIN_CAMBIO = "Ya estaba registrado así."
 
 
