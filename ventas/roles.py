@@ -40,8 +40,9 @@ _ADMINISTRACION = {
         f"{accion}_{modelo}"
         for modelo in ("negocio", "oferta", "novedad", "servicio", "categoriaservicio")
         for accion in ("view", "add", "change", "delete")
-    ],
-    "mensajeria": ["view_versionprompt"],
+    ]
+    + ["view_reservaservicio", "view_servicehistory"],
+    "mensajeria": ["view_versionprompt", "view_eventoborrador"],
     "auth": ["view_user", "add_user", "change_user"],
 }
 
