@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.carga.comun import informar, intercalar, ms, razon
 
-TEXTOS = ("laura", "gonzález", "maria jose", "9 5550", "@ejemplo")
+TEXTOS = ("laura", "gonzález", "maria jose", "9 5550", "@correo")
 
 
 def medir() -> None:

@@ -27,6 +27,7 @@ from ventas.views.permisos import con_permiso
 from ventas.views.respuestas import (
     cuerpo_error,
     error_json,
+    es_htmx,
     estado_http,
     pagina_de_error,
     quiere_eventos,
@@ -52,7 +53,7 @@ def buscar(request: HttpRequest) -> HttpResponse:
         "telefono_escrito": escrito,
     }
     plantilla = "ventas/crm/buscar.html"
-    return render(request, f"{plantilla}#resultados" if _es_htmx(request) else plantilla, contexto)
+    return render(request, f"{plantilla}#resultados" if es_htmx(request) else plantilla, contexto)
 
 
 @require_GET
@@ -69,7 +70,7 @@ def cliente_detalle(request: HttpRequest, cliente_id: int) -> HttpResponse:
             cronologia(perfil.cliente, lineas, settings.REGLAS), HITOS_POR_PAGINA
         ).get_page(request.GET.get("pagina"))
         contexto: dict[str, Any] = {"cliente_id": cliente_id, "hitos": hitos}
-        if _es_htmx(request) and "pagina" in request.GET:
+        if es_htmx(request) and "pagina" in request.GET:
             return render(request, "ventas/crm/cliente_detalle.html#hitos", contexto)
         ficha = perfil.cliente.ficha
         cliente, compania = selectors.ficha_y_compania(cliente_id, ficha.telefono)
@@ -110,7 +111,7 @@ def whatsapp(request: HttpRequest, cliente_id: int) -> HttpResponse:
             contexto["fallo"] = cuerpo_error(error)
             estado = estado_http(error)
     plantilla = "ventas/crm/whatsapp_modal.html"
-    if _es_htmx(request):
+    if es_htmx(request):
         plantilla += "#modal"
     else:
         anotar(cliente_id=cliente_id, usuario_id=request.user.pk, accion=RegistroAcceso.Accion.VER)
@@ -148,7 +149,3 @@ def _resumen(perfil: selectors.PerfilCliente) -> dict[str, Any]:
         "detectado": perfil.detectado,
         "segmentacion": perfil.segmentacion,
     }
-
-
-def _es_htmx(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"

@@ -70,3 +70,8 @@ def quiere_json(request: HttpRequest) -> bool:
         or request.content_type == "application/json"
         or request.headers.get("X-Requested-With") == "XMLHttpRequest"
     )
+
+
+def es_htmx(request: HttpRequest) -> bool:
+    """Si pregunta htmx, que quiere solo un pedazo de la página."""
+    return request.headers.get("HX-Request") == "true"
