@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from ventas.views.respuestas import quiere_json
 
 SIN_SESION = "Tu sesión terminó. Vuelve a entrar."
+
+
+class SinCaracteresNulos:
+    """400 a quien manda el carácter nulo: nadie lo escribe y PostgreSQL no lo guarda."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for datos in (request.GET, request.POST):
+            if any("\0" in valor for _, valores in datos.lists() for valor in valores):
+                raise SuspiciousOperation("Un campo trae el carácter nulo.")
+        return self.get_response(request)
 
 
 class SesionObligatoria(LoginRequiredMiddleware):

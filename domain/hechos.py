@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from domain.cliente360 import Cliente360, Linea, Reserva, Visita
@@ -21,6 +22,8 @@ from domain.perfiles import Matiz, Perfil, PerfilDetectado
 from domain.reglas import Reglas
 from domain.rfm import Segmentacion
 from domain.tiempo import duracion, hace
+
+MAX_NOMBRES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +194,10 @@ def _en_catalogo(servicio: ServicioCatalogo) -> str:
 
 
 def _nombres(lineas: Sequence[Linea]) -> tuple[str, ...]:
-    """Servicios que se pueden nombrar, sin repetir y en orden."""
-    return tuple(dict.fromkeys(linea.servicio for linea in lineas if linea.mencionable))
+    """Servicios que se pueden nombrar, sin repetir y en orden; una reserva de un grupo enorme no
+    llena el encargo."""
+    nombres = dict.fromkeys(linea.servicio for linea in lineas if linea.mencionable)
+    return tuple(islice(nombres, MAX_NOMBRES))
 
 
 def _ultima(visita: Visita | None, hoy: date) -> UltimaVisita | None:
@@ -205,7 +210,7 @@ def _ultima(visita: Visita | None, hoy: date) -> UltimaVisita | None:
         dias=dias,
         hace=hace(dias),
         servicios=_nombres(visita.servicios),
-        categorias=tuple(dict.fromkeys(c for c in categorias if c)),
+        categorias=tuple(islice(dict.fromkeys(c for c in categorias if c), MAX_NOMBRES)),
     )
 
 

@@ -16,7 +16,6 @@ from ventas import selectors as de_ventas
 from ventas.calendario import es_feriado
 from ventas.models import Cliente
 
-
 SIN_RESERVA = "No tiene una reserva por venir: el mensaje no puede ser sobre una."
 
 
@@ -55,8 +54,7 @@ def revisar(
     """
     reglas = settings.REGLAS
     mirados = _mirados(cliente, telefono, ahora)
-    reserva_futura = any(uno.proxima_reserva is not None for uno in mirados)
-    if proposito is Proposito.SERVICIO and not reserva_futura:
+    if proposito is Proposito.SERVICIO and cliente.proxima_reserva is None:
         raise DatosInvalidos(SIN_RESERVA, que_hacer="Vuelve a su perfil y redacta otro mensaje.")
     dias = [uno.metricas.dias_desde_ultima for uno in mirados]
     contactos = selectors.contactos(cliente.ficha.id, telefono, sin_contar=sin_contar)
@@ -65,7 +63,7 @@ def revisar(
         es_interno=any(uno.ficha.es_interno for uno in mirados),
         oposiciones=de_ventas.oposiciones(cliente.ficha.id, telefono),
         incidencia_abierta=any(uno.ficha.incidencia_abierta for uno in mirados),
-        reserva_futura=reserva_futura,
+        reserva_futura=any(uno.proxima_reserva is not None for uno in mirados),
         dias_desde_ultima=min((d for d in dias if d is not None), default=None),
         contactos=[contacto.dia for contacto in contactos],
         enviados_hoy=selectors.enviados_el(ahora.date()),

@@ -60,7 +60,8 @@ def proposito_para(persona: Persona) -> Proposito:
     """El propósito que corresponde a la situación de una persona (dominio.md §7).
 
     Escribir un número que ya es de un cliente no es un primer contacto: si lo fuera, bastaría
-    entrar por «número nuevo» para saltarse su oposición.
+    entrar por «número nuevo» para saltarse su oposición. Tampoco lo es escribirle a quien ya se
+    opuso: que acaba de escribir, en ese caso, lo declara una persona.
     """
     if persona.id is None:
         primer_contacto = ficha_del_telefono(persona.e164) is None
@@ -70,7 +71,8 @@ def proposito_para(persona: Persona) -> Proposito:
     return proposito_de(
         persona.perfil.detectado.perfil,
         persona.perfil.detectado.matices,
-        primer_contacto=primer_contacto,
+        primer_contacto=primer_contacto
+        and Proposito.MARKETING not in de_ventas.oposiciones(persona.id, persona.e164),
     )
 
 

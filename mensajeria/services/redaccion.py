@@ -141,20 +141,15 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
 
 def _la_misma(repetida: Borrador) -> Redaccion:
     """El borrador del mismo clic, si ya terminó: el de esa persona y para ese mismo destino."""
-    fila = (
-        Borrador.objects.filter(
-            solicitud=repetida.solicitud,
-            usuario_id=repetida.usuario_id,
-            cliente_id=repetida.cliente_id,
-            telefono_destino=repetida.telefono_destino,
-            estado=Borrador.Estado.LISTO,
-        )
-        .select_related("cliente")
-        .first()
-    )
-    if fila is None:
+    listos = Borrador.objects.filter(estado=Borrador.Estado.LISTO).select_related("cliente")
+    fila = listos.filter(solicitud=repetida.solicitud).first()
+    if fila is None or _de_quien(fila) != _de_quien(repetida):
         raise RedaccionEnCurso
     return Redaccion(fila, None)
+
+
+def _de_quien(fila: Borrador) -> tuple[int | None, int | None, str]:
+    return fila.usuario_id, fila.cliente_id, fila.telefono_destino
 
 
 def config_ia() -> ConfigIA:

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
 
 from domain.cliente360 import (
     Asistencia,
@@ -84,7 +84,8 @@ def perfil_con_lineas(cliente_id: int, *, hoy: date) -> tuple[PerfilCliente, lis
 
     Levanta `ClienteNoExiste`.
     """
-    fichas = _leer_fichas([cliente_id])
+    # Un número que no cabe en la columna no es de nadie; SQLite ni siquiera lo deja preguntar.
+    fichas = _leer_fichas([cliente_id]) if cliente_id <= BigIntegerField.MAX_BIGINT else []
     if not fichas:
         raise ClienteNoExiste(detalle=f"cliente_id={cliente_id}")
     lineas = _leer_lineas([cliente_id])[cliente_id]

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from domain.errores import DatosInvalidos, FichaCambiada, TelefonoOcupado
 from ventas.forms import ClienteFormulario
-from ventas.models import Cliente
+from ventas.models import Cliente, RegistroAcceso
 from ventas.services import clientes
 from ventas.services.clientes import Guardado
+from ventas.services.huella import anotar
 from ventas.views.permisos import con_permiso
 
 PLANTILLA = "ventas/crm/cliente_formulario.html"
@@ -43,6 +44,12 @@ def cliente_corregir(request: HttpRequest, cliente_id: int) -> HttpResponse:
     """Corrige una ficha; quien llega segundo no borra lo del primero sin verlo."""
     cliente = get_object_or_404(Cliente, pk=cliente_id)
     if request.method != "POST":
+        anotar(
+            cliente_id=cliente_id,
+            usuario_id=request.user.pk,
+            accion=RegistroAcceso.Accion.VER,
+            detalle="Abrió su ficha para corregirla",
+        )
         datos = clientes.datos_de(cliente)
         sabido = {campo: getattr(datos, campo) for campo in clientes.CAMPOS}
         sabido["version"] = clientes.version_de(cliente)
