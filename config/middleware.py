@@ -27,6 +27,19 @@ class SinCaracteresNulos:
         return self.get_response(request)
 
 
+class SinCopias:
+    """Lo que ve quien entró no se guarda en el navegador: al salir, «Atrás» no muestra fichas."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        respuesta = self.get_response(request)
+        if request.user.is_authenticated and not respuesta.has_header("Cache-Control"):
+            respuesta["Cache-Control"] = "private, no-store"
+        return respuesta
+
+
 class SesionObligatoria(LoginRequiredMiddleware):
     """Sin sesión: 401 en JSON a quien habla JSON; la página de entrada a los demás.
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from adapters.registro import REDACTORES
+from adapters.registro import REDACTORES, ConfigIA, construir_redactor
 
 
 @register()
@@ -23,6 +23,22 @@ def redactor_conocido(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="mensajeria.E001",
         )
     ]
+
+
+@register()
+def textos_sin_ia_legibles(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Los textos del redactor sin IA se entienden: un error en ellos se dice al arrancar."""
+    try:
+        construir_redactor("plantillas", ConfigIA())
+    except ValueError as error:
+        return [
+            Error(
+                f"Un texto del redactor sin IA no se entiende: {error}",
+                hint="Corrígelo en adapters/ia/textos/.",
+                id="mensajeria.E002",
+            )
+        ]
+    return []
 
 
 @register(deploy=True)

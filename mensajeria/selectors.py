@@ -119,13 +119,20 @@ def otra_persona_redactando(
     )
 
 
-def borradores_de(cliente_id: int, *, maximo: int = 20) -> Sequence[Borrador]:
-    """Los borradores de un cliente, el más nuevo primero, con su última declaración."""
+def borradores_de(cliente_id: int, *, ahora: datetime, maximo: int = 20) -> Sequence[Borrador]:
+    """Los borradores de un cliente, el más nuevo primero, con su última declaración.
+
+    El que quedó a medias porque murió el proceso se lee como interrumpido.
+    """
     ultima = (
         EventoBorrador.objects.filter(borrador=OuterRef("pk")).order_by("-id").values("tipo")[:1]
     )
-    return list(
+    borradores = list(
         Borrador.objects.filter(cliente_id=cliente_id)
         .annotate(ultimo_evento=Subquery(ultima), nombre_usuario=F("usuario__first_name"))
         .order_by("-id")[:maximo]
     )
+    for borrador in borradores:
+        if borrador.abandonado(ahora):
+            borrador.estado = Borrador.Estado.INTERRUMPIDO
+    return borradores

@@ -82,7 +82,11 @@ class ClienteFormulario(Formulario):
     comparte_telefono = forms.BooleanField(
         label="Es otra persona que comparte este teléfono", required=False
     )
-    email = forms.EmailField(label="Correo", required=False)
+    email = forms.EmailField(
+        label="Correo",
+        required=False,
+        error_messages={"invalid": "Ese correo no está completo: revisa que tenga «@» y el final."},
+    )
     trato = forms.ChoiceField(
         label="Trato",
         choices=Cliente.Trato.choices,

@@ -27,5 +27,6 @@ urlpatterns = [
         privacidad.reclamo_resolver,
         name="reclamo_resolver",
     ),
+    path("crm/cliente/<int:cliente_id>/huella/", privacidad.huella, name="huella"),
     path("crm/cliente/<int:cliente_id>/oposicion/", privacidad.oposicion, name="oposicion"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,8 @@ from domain.guardas import Proposito
 from domain.perfiles import Perfil
 from mensajeria.models.prompts import VersionPrompt
 from ventas.models import Cliente
+
+PLAZO_DE_REDACCION = timedelta(minutes=5)
 
 
 class Borrador(models.Model):
@@ -81,6 +85,13 @@ class Borrador(models.Model):
 
     def __str__(self) -> str:
         return f"Borrador {self.pk}"
+
+    def abandonado(self, ahora: datetime) -> bool:
+        """Si quedó «redactando» porque murió el proceso: ninguna redacción tarda tanto."""
+        return (
+            self.estado == Borrador.Estado.REDACTANDO
+            and ahora - self.creado_en > PLAZO_DE_REDACCION
+        )
 
     @property
     def texto_final(self) -> str:

@@ -36,6 +36,20 @@ from ventas import selectors as de_ventas
 logger = logging.getLogger("ventas.services.whatsapp_message_service")
 
 UNA_SENTADA = timedelta(hours=1)
+# Lo que se sabe al terminar. Una edición hecha mientras tanto es de la persona y no se pisa.
+CIERRE = (
+    "estado",
+    "error",
+    "texto",
+    "usa_ia",
+    "modelo_pedido",
+    "modelo_respondido",
+    "tokens_entrada",
+    "tokens_salida",
+    "costo_usd",
+    "primer_trozo_ms",
+    "duracion_ms",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +149,20 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         # Solo un clic repetido choca a propósito; cualquier otro choque es un error nuestro.
         if pedido.solicitud is None:
             raise
-        return _la_misma(fila)
+        return _la_misma(fila, ahora=ahora)
     return Redaccion(fila, prompt)
 
 
-def _la_misma(repetida: Borrador) -> Redaccion:
+def _la_misma(repetida: Borrador, *, ahora: datetime) -> Redaccion:
     """El borrador del mismo clic, si ya terminó: el de esa persona y para ese mismo destino."""
-    listos = Borrador.objects.filter(estado=Borrador.Estado.LISTO).select_related("cliente")
-    fila = listos.filter(solicitud=repetida.solicitud).first()
-    if fila is None or _de_quien(fila) != _de_quien(repetida):
+    fila = Borrador.objects.select_related("cliente").get(solicitud=repetida.solicitud)
+    if _de_quien(fila) != _de_quien(repetida):
         raise RedaccionEnCurso
-    return Redaccion(fila, None)
+    if fila.estado == Borrador.Estado.LISTO:
+        return Redaccion(fila, None)
+    if fila.estado == Borrador.Estado.REDACTANDO and not fila.abandonado(ahora):
+        raise RedaccionEnCurso
+    raise RedaccionEnCurso("Ese intento no terminó.", que_hacer="Pulsa Regenerar para hacer otro.")
 
 
 def _de_quien(fila: Borrador) -> tuple[int | None, int | None, str]:
@@ -225,7 +242,7 @@ class Redaccion:
         finally:
             fila.texto = fila.texto or "".join(escrito)
             fila.duracion_ms = _ms_desde(inicio)
-            fila.save()
+            fila.save(update_fields=CIERRE)
 
     def _redactar(self, prompt: Prompt) -> Iterator[str | Resultado]:
         redactor = construir_redactor(self.fila.redactor, config_ia())

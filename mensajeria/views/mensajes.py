@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from mensajeria.selectors import borradores_de
+from ventas.calendario import ahora
 from ventas.models import Cliente, RegistroAcceso
 from ventas.services.huella import anotar
 from ventas.views.permisos import con_permiso
@@ -20,7 +21,7 @@ from ventas.views.respuestas import es_htmx
 def mensajes(request: HttpRequest, cliente_id: int) -> HttpResponse:
     """El fragmento que el 360° trae con htmx; sin él, una página con lo mismo."""
     cliente = get_object_or_404(Cliente, pk=cliente_id)
-    contexto = {"cliente": cliente, "borradores": borradores_de(cliente_id)}
+    contexto = {"cliente": cliente, "borradores": borradores_de(cliente_id, ahora=ahora())}
     if es_htmx(request):
         return render(request, "mensajeria/_mensajes.html", contexto)
     anotar(cliente_id=cliente_id, usuario_id=request.user.pk, accion=RegistroAcceso.Accion.VER)

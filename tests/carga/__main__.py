@@ -25,6 +25,8 @@ def main(nombres: list[str]) -> None:
             MEDICIONES[nombre]()
     finally:
         shutil.rmtree(comun.CARPETA, ignore_errors=True)
+    if comun.FALLAS:
+        raise SystemExit(f"Bajo la meta: {'; '.join(comun.FALLAS)}.")
 
 
 if __name__ == "__main__":

@@ -57,6 +57,11 @@ def ms(tiempos: list[float]) -> str:
     return f"{statistics.median(orden) * 1000:.2f} ms (p99 {p99 * 1000:.2f})"
 
 
+FALLAS: list[str] = []
+
+
 def informar(que: str, obtenido: str, meta: str, *, cumple: bool) -> None:
-    """Una línea del informe: lo medido, la meta y si se alcanzó."""
+    """Una línea del informe: lo medido, la meta y si se alcanzó; lo que no, queda en `FALLAS`."""
+    if not cumple:
+        FALLAS.append(que)
     print(f"{'✓' if cumple else '✗'} {que}: {obtenido}   (meta: {meta})")

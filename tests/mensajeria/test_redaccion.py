@@ -22,7 +22,9 @@ from domain.guardas import Proposito
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
 from domain.prompts import Instrucciones
+from mensajeria.chequeos import textos_sin_ia_legibles
 from mensajeria.models import Borrador, VersionPrompt
+from mensajeria.selectors import borradores_de
 from mensajeria.services.redaccion import Pedido, preparar
 from ventas.models import Consentimiento, Incidencia
 
@@ -325,3 +327,51 @@ def test_cinco_mil_lineas_de_historial_no_cambian_el_numero_de_consultas(
     with django_assert_max_num_queries(4):
         perfil = perfil_cliente(cliente.pk, hoy=hoy())
     assert perfil.cliente.metricas.total_servicios >= 5_000
+
+
+def test_un_borrador_que_quedo_a_medias_se_lee_interrumpido_y_su_clic_pide_otro(
+    persona, redactor_falso
+):
+    redactor_falso("Hola")
+    cliente, _ = persona("roberto")
+    ahora = timezone.localtime()
+    pedido = Pedido(cliente_id=cliente.pk, solicitud="clic-de-un-proceso-muerto")
+    preparar(pedido, ahora=ahora)
+    [vivo] = borradores_de(cliente.pk, ahora=ahora + timedelta(minutes=4))
+    assert vivo.estado == "redactando"
+    [muerto] = borradores_de(cliente.pk, ahora=ahora + timedelta(minutes=6))
+    assert muerto.estado == "interrumpido"
+    with pytest.raises(RedaccionEnCurso, match="no terminó"):
+        preparar(pedido, ahora=ahora + timedelta(minutes=6))
+
+
+def test_el_clic_repetido_de_un_intento_que_fallo_pide_otro(persona, redactor_falso):
+    redactor_falso(ConexionCortada())
+    cliente, ahora = persona("roberto")
+    pedido = Pedido(cliente_id=cliente.pk, solicitud="clic-fallido")
+    with pytest.raises(ConexionCortada):
+        preparar(pedido, ahora=ahora).completar()
+    with pytest.raises(RedaccionEnCurso, match="no terminó"):
+        preparar(pedido, ahora=ahora)
+
+
+def test_una_edicion_hecha_mientras_se_redacta_no_se_pisa(persona, redactor_falso):
+    cliente, ahora = persona("roberto")
+
+    def editar():
+        Borrador.objects.update(texto_editado="Lo que escribió la persona")
+
+    redactor_falso("Hola", editar, ", Roberto")
+    preparar(Pedido(cliente_id=cliente.pk), ahora=ahora).completar()
+    fila = Borrador.objects.get()
+    assert (fila.texto, fila.texto_editado) == ("Hola, Roberto", "Lo que escribió la persona")
+
+
+def test_un_texto_sin_ia_mal_escrito_se_dice_al_arrancar(monkeypatch):
+    def romper(nombre, config):
+        raise ValueError("vip.md:3: no existe nombrre")
+
+    monkeypatch.setattr("mensajeria.chequeos.construir_redactor", romper)
+    [falla] = textos_sin_ia_legibles(None)
+    assert falla.id == "mensajeria.E002"
+    assert "vip.md:3" in falla.msg

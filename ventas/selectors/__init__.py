@@ -20,6 +20,7 @@ from ventas.selectors.negocio import (
 )
 from ventas.selectors.privacidad import (
     OposicionEnPantalla,
+    accesos_de,
     incidencias_abiertas,
     oposiciones,
     oposiciones_de,
@@ -32,6 +33,7 @@ __all__ = [
     "PerfilCliente",
     "ReservaEnPantalla",
     "a_pantalla",
+    "accesos_de",
     "buscar_clientes",
     "buscar_perfiles",
     "catalogo",

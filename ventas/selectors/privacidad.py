@@ -1,4 +1,4 @@
-"""Los reclamos de un cliente y las oposiciones que rigen para él (dominio.md §7 y §9)."""
+"""Los reclamos de un cliente, sus oposiciones vigentes y quién vio su ficha (dominio.md §7, §9)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from domain.guardas import Proposito
-from ventas.models import Cliente, Consentimiento, Incidencia
+from ventas.models import Cliente, Consentimiento, Incidencia, RegistroAcceso
 
 
 def incidencias_abiertas(cliente_id: int) -> list[Incidencia]:
@@ -62,3 +62,9 @@ def oposiciones_de(cliente: Cliente) -> list[OposicionEnPantalla]:
         ajena = next((fila.cliente for fila in filas if fila.cliente_id != cliente.pk), None)
         resultado.append(OposicionEnPantalla(proposito, etiqueta, propia, ajena))
     return resultado
+
+
+def accesos_de(cliente_id: int, *, maximo: int = 100) -> list[RegistroAcceso]:
+    """La huella de un cliente con quién la dejó, lo más nuevo primero; una consulta."""
+    accesos = RegistroAcceso.objects.filter(cliente_id=cliente_id).select_related("usuario")
+    return list(accesos.order_by("-id")[:maximo])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from domain.errores import DatosInvalidos
 from domain.guardas import Proposito
 from ventas.calendario import ahora
 from ventas.forms import Formulario, OposicionFormulario, ReclamoFormulario, ResolverFormulario
 from ventas.models import Cliente, Consentimiento, Incidencia
+from ventas.selectors import accesos_de
 from ventas.services import privacidad
 from ventas.views.permisos import con_permiso
 
@@ -124,3 +125,12 @@ def _pagina(
     }
     estado = 400 if formulario.is_bound else 200
     return render(request, "ventas/crm/privacidad_formulario.html", contexto, status=estado)
+
+
+@require_GET
+@con_permiso("ventas.view_registroacceso")
+def huella(request: HttpRequest, cliente_id: int) -> HttpResponse:
+    """Quién miró o cambió los datos de un cliente, lo más nuevo primero."""
+    cliente = get_object_or_404(Cliente, pk=cliente_id)
+    contexto = {"cliente": cliente, "accesos": accesos_de(cliente_id)}
+    return render(request, "ventas/crm/huella.html", contexto)
