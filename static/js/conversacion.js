@@ -9,6 +9,7 @@ import {
   fraseCuenta,
   leerEventos,
   nuevaSolicitud,
+  testigo,
 } from "./mensaje.js";
 
 const PROPOSITOS = {
@@ -17,7 +18,7 @@ const PROPOSITOS = {
   respuesta: "Responderle",
 };
 
-class Conversacion {
+export class Conversacion {
   constructor(raiz) {
     this.raiz = raiz;
     this.piezas = {};
@@ -124,7 +125,7 @@ class Conversacion {
     const p = this.piezas;
     p.perfil.textContent = datos.perfil_nombre;
     p.razon.textContent = datos.razon;
-    if (p.proposito) p.proposito.textContent = PROPOSITOS[datos.proposito] ?? "—";
+    if (p.proposito) p.proposito.textContent = PROPOSITOS[datos.proposito] ?? "";
     p.avisos.hidden = !datos.avisos?.length;
     p["avisos-lista"].replaceChildren(
       ...(datos.avisos ?? []).map((aviso) => {
@@ -260,11 +261,10 @@ class Conversacion {
   enviar(url, campos, { Accept, signal }) {
     const cuerpoPedido = new FormData();
     for (const [nombre, valor] of Object.entries(campos)) cuerpoPedido.append(nombre, valor);
-    const testigo = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
     return fetch(url, {
       method: "POST",
       body: cuerpoPedido,
-      headers: { Accept, "X-CSRFToken": testigo },
+      headers: { Accept, "X-CSRFToken": testigo() },
       signal,
     });
   }
@@ -302,7 +302,7 @@ class Conversacion {
       const sesion = this.error.estado === 401;
       p.entrar.hidden = !sesion;
       p.reintentar.hidden = sesion || this.error.codigo === "DatosInvalidos";
-      p["sin-ia"].hidden = p.reintentar.hidden;
+      p["sin-ia"].hidden = p.reintentar.hidden || this.error === SIN_RED;
     }
     this.raiz.toggleAttribute("data-sin-texto", Boolean(this.error) && !p.texto.value);
     if (this.error) (detenida ? p.detenido : p.fallo).scrollIntoView({ block: "nearest" });
@@ -349,62 +349,4 @@ class Conversacion {
   cerrar() {
     this.aborto?.abort();
   }
-}
-
-// -------------------------------------------------------------------- el modal
-function abrirModal(modal, origen, extra = {}) {
-  const conversacion = new Conversacion(modal.querySelector("[data-conversacion]"));
-  conversacion.extra = extra;
-  modal.addEventListener(
-    "close",
-    () => {
-      conversacion.cerrar();
-      modal.remove();
-      document.documentElement.classList.remove("con-modal");
-      origen?.focus();
-      if (conversacion.huboCambios) refrescarMensajes();
-    },
-    { once: true },
-  );
-  conversacion.piezas.cerrar.addEventListener("click", () => modal.close());
-  modal.showModal();
-  document.documentElement.classList.add("con-modal");
-  conversacion.piezas.titulo.focus();
-  if (extra.telefono) conversacion.piezas.telefono.textContent = extra.telefono;
-  conversacion.generar();
-}
-
-function refrescarMensajes() {
-  const mensajes = document.getElementById("mensajes");
-  if (mensajes) window.htmx.trigger(mensajes, "refrescar");
-}
-
-let origen = null;
-document.addEventListener("htmx:beforeRequest", (evento) => {
-  if (!evento.target.matches("[data-iniciar]")) return;
-  if (document.querySelector("dialog[open]")) evento.preventDefault();
-  else origen = evento.target;
-});
-document.addEventListener("htmx:afterSwap", (evento) => {
-  if (evento.target.id !== "lugar-modal") return;
-  const modal = evento.target.querySelector("dialog");
-  if (modal && !modal.open) abrirModal(modal, origen);
-});
-
-const formulario = document.querySelector("[data-numero-nuevo]");
-formulario?.addEventListener("submit", (evento) => {
-  evento.preventDefault();
-  if (document.querySelector("dialog[open]")) return;
-  const plantilla = document.getElementById("plantilla-modal");
-  const modal = plantilla.content.firstElementChild.cloneNode(true);
-  document.getElementById("lugar-modal").replaceChildren(modal);
-  const datos = new FormData(formulario);
-  abrirModal(modal, evento.submitter, {
-    telefono: datos.get("telefono").trim(),
-    nombre: datos.get("nombre").trim(),
-  });
-});
-
-for (const raiz of document.querySelectorAll(".conversacion-pagina [data-conversacion]")) {
-  new Conversacion(raiz);
 }

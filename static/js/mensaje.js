@@ -52,6 +52,12 @@ export function nuevaSolicitud() {
   ).join("");
 }
 
+/** El testigo de formularios vigente: entrar de nuevo en otra pestaña cambia el de esta página. */
+export function testigo() {
+  const galleta = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  return galleta ?? JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+}
+
 /** Los eventos de una respuesta text/event-stream, como pares [nombre, datos]. */
 export async function* leerEventos(respuesta) {
   const lector = respuesta.body.pipeThrough(new TextDecoderStream()).getReader();
