@@ -447,3 +447,52 @@ def _revisar(pagina: Page, donde: str) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert sobra <= 0, f"{donde}: se sale {sobra} px de lado"
+
+
+# ----------------------------------------------------------------------- en el teléfono, sin red
+def test_en_el_telefono_lo_que_paso_se_lee_junto_al_boton_que_se_apreto(
+    abrir: Abrir, carlos: Cliente
+) -> None:
+    pagina = abrir(ficha(carlos), ancho=360, alto=640)
+    pagina.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    pagina.locator("[data-iniciar]:visible").click()
+    listo(pagina)
+    hoja(pagina).press("Control+End")
+    boton(pagina, "Copiar").click()
+    expect(pagina.get_by_text("Mensaje copiado.")).to_be_in_viewport()
+
+
+def test_sin_red_el_aviso_no_tapa_el_boton_y_se_puede_insistir(
+    abrir: Abrir, carlos: Cliente
+) -> None:
+    pagina = abrir(ficha(carlos), ancho=360, alto=640)
+    pagina.evaluate("document.dispatchEvent(new Event('htmx:sendError'))")
+    aviso = pagina.get_by_role("alert").filter(has_text="No hay conexión")
+    expect(aviso).to_be_in_viewport()
+    pagina.locator("[data-iniciar]:visible").click()
+    listo(pagina)
+    expect(aviso).to_be_hidden()
+
+
+def test_al_vencer_la_sesion_se_entra_en_otra_pestana_y_el_texto_no_se_pierde(
+    abrir: Abrir, carlos: Cliente
+) -> None:
+    pagina = abrir(ficha(carlos))
+    pagina.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    iniciar(pagina)
+    listo(pagina)
+    hoja(pagina).fill("Hola Carlos, ¿vienes?")
+    galletas = pagina.context.cookies()
+    pagina.context.clear_cookies(name="sessionid")
+    boton(pagina, "Copiar").click()
+    with pagina.expect_popup() as otra:
+        pagina.get_by_role("link", name="Entrar").click()
+    expect(otra.value.get_by_label("Contraseña")).to_be_visible()
+    # Entrar de nuevo deja otra sesión y otro testigo de formularios.
+    pagina.context.add_cookies([g for g in galletas if g["name"] == "sessionid"])
+    pagina.context.add_cookies(
+        [{"name": "csrftoken", "value": "n" * 32, "url": pagina.url.split("/ventas")[0]}]
+    )
+    boton(pagina, "Copiar").click()
+    expect(pagina.get_by_text("Mensaje copiado.")).to_be_visible()
+    assert pagina.evaluate("navigator.clipboard.readText()").startswith("Hola Carlos, ¿vienes?")
