@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -43,7 +45,8 @@ class SinCopias:
 class SesionObligatoria(LoginRequiredMiddleware):
     """Sin sesión: 401 en JSON a quien habla JSON; la página de entrada a los demás.
 
-    A htmx se le pide que navegue, para que la página de entrada no aparezca dentro de otra.
+    A htmx se le pide que navegue, para que la página de entrada no aparezca dentro de otra. Al
+    entrar se vuelve a la página que se veía: lo enviado con un botón no es una página.
     """
 
     def handle_no_permission(  # type: ignore[override]
@@ -52,6 +55,9 @@ class SesionObligatoria(LoginRequiredMiddleware):
         if quiere_json(request):
             return JsonResponse({"success": False, "error": SIN_SESION}, status=401)
         respuesta: HttpResponse = super().handle_no_permission(request, view_func)
+        if request.method != "GET":
+            vista = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+            respuesta = redirect_to_login(urlsplit(vista).path or "/")
         if request.headers.get("HX-Request"):
             destino = respuesta.headers["Location"]
             respuesta = HttpResponse(status=401)

@@ -80,6 +80,23 @@ def test_con_la_sesion_vencida_la_busqueda_en_vivo_lleva_a_la_entrada(client: Cl
     assert respuesta["HX-Redirect"].startswith(reverse("entrar"))
 
 
+def test_con_la_sesion_vencida_un_boton_lleva_a_entrar_y_de_vuelta_a_la_ficha(
+    client: Client,
+) -> None:
+    cliente = ClienteFactory()
+    declarar = reverse("mensajeria:declarar", args=[1])
+    ficha = url("cliente", cliente)
+    vuelta = f"{reverse('entrar')}?next={ficha}"
+    respuesta = client.post(declarar, headers={"Referer": f"https://otro.cl{ficha}"})
+    assert respuesta["Location"] == vuelta
+    respuesta = client.post(
+        declarar,
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{ficha}"},
+    )
+    assert respuesta["HX-Redirect"] == vuelta
+    assert client.post(declarar)["Location"] == f"{reverse('entrar')}?next=/"
+
+
 @pytest.mark.parametrize("nombre", ["cliente", "whatsapp"])
 def test_sin_rol_no_se_ve_a_nadie(sesion_ajena: Client, nombre: str) -> None:
     cliente = ClienteFactory(nombre="Josefa Vergara")
@@ -148,6 +165,23 @@ def test_un_nombre_desconocido_ofrece_crear_la_ficha(sesion_recepcion: Client) -
     pagina = texto(sesion_recepcion.get(reverse("ventas:buscar"), {"q": "Zoila"}))
     assert "Nadie con" in pagina
     assert reverse("ventas:cliente_nuevo") + "?nombre=Zoila" in pagina
+
+
+def test_un_numero_ilegible_no_se_propone_como_nombre(sesion_recepcion: Client) -> None:
+    pagina = texto(sesion_recepcion.get(reverse("ventas:buscar"), {"q": "999999999999999999"}))
+    assert "Nadie con" in pagina
+    assert "?nombre=" not in pagina
+
+
+def test_quien_vino_sin_fecha_conocida_no_se_lee_como_quien_no_vino(
+    sesion_recepcion: Client, elenco: CargarMiembro
+) -> None:
+    cliente = elenco("solo_fechas_de_relleno", hoy=hoy()).cliente
+    assert cliente is not None
+    for ruta in (url("cliente", cliente), url("whatsapp", cliente), reverse("ventas:buscar")):
+        pagina = texto(sesion_recepcion.get(ruta))
+        assert "sin fecha conocida" in pagina.lower()
+        assert "Sin visitas" not in pagina
 
 
 def test_buscar_cuesta_dos_consultas_aunque_haya_muchos(
