@@ -50,6 +50,14 @@ def equivocarse(navegador: Client, veces: int, **donde: str) -> list[int]:
     return [entrar(navegador, "no-es", **donde).status_code for _ in range(veces)]
 
 
+def test_la_clave_equivocada_se_dice_corto_y_sin_aclarar_cual_fallo(
+    client: Client, cuenta: User
+) -> None:
+    frase = "El usuario o la contraseña no son correctos."
+    assert frase in entrar(client, "no-es").content.decode()
+    assert frase in entrar(client, CLAVE, usuario="nadie").content.decode()
+
+
 def test_al_quinto_intento_se_espera_y_la_pagina_de_entrada_lo_dice(
     client: Client, cuenta: User
 ) -> None:

@@ -52,6 +52,15 @@ def corregir(cliente: Cliente, recepcionista: User, **datos: Any) -> clientes.Gu
     )
 
 
+def test_un_correo_mal_escrito_se_explica_de_tu(sesion_recepcion: Client) -> None:
+    respuesta = sesion_recepcion.post(NUEVO, formulario(nombre="María", email="no es correo"))
+    assert respuesta.status_code == 400
+    pagina = respuesta.content.decode()
+    assert "Ese correo no está completo" in pagina
+    assert "Introduzca" not in pagina
+    assert not Cliente.objects.exists()
+
+
 def test_recepcion_crea_una_ficha_y_llega_a_su_360(sesion_recepcion: Client) -> None:
     respuesta = sesion_recepcion.post(
         NUEVO,
