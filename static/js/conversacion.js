@@ -91,7 +91,10 @@ export class Conversacion {
     this.huboCambios = true;
     const aborto = new AbortController();
     this.aborto = aborto;
+    const foco = document.activeElement;
     this.pintar();
+    // Un botón que se apaga o se esconde soltaría el foco fuera del modal.
+    if (foco.disabled || !foco.checkVisibility()) this.piezas.titulo.focus({ preventScroll: true });
     this.decir("Redactando…");
     try {
       await this.recibir(aborto);
@@ -148,6 +151,10 @@ export class Conversacion {
     this.versiones.push({ datos, texto: datos.mensaje, preguntar: false });
     this.fase = "lista";
     this.mostrar(this.versiones.length - 1);
+    const { titulo, regenerar } = this.piezas;
+    if (this.versiones.length > 1 && document.activeElement === titulo) {
+      regenerar.focus({ preventScroll: true });
+    }
     this.decir("Listo. Léelo y cámbialo si quieres.");
   }
 

@@ -306,7 +306,8 @@ def test_si_pide_la_baja_mientras_se_edita_no_se_abre_whatsapp(
     with pagina.expect_popup() as otra:
         pagina.get_by_role("link", name="Abrir WhatsApp").click()
     expect(pagina.get_by_text("Pidió no recibir mensajes.").last).to_be_visible()
-    assert otra.value.is_closed()
+    if not otra.value.is_closed():
+        otra.value.wait_for_event("close")
     assert hoja(pagina).input_value() == texto
     assert not EventoBorrador.objects.exists()
 
@@ -496,3 +497,13 @@ def test_al_vencer_la_sesion_se_entra_en_otra_pestana_y_el_texto_no_se_pierde(
     boton(pagina, "Copiar").click()
     expect(pagina.get_by_text("Mensaje copiado.")).to_be_visible()
     assert pagina.evaluate("navigator.clipboard.readText()").startswith("Hola Carlos, ¿vienes?")
+
+
+def test_regenerar_con_el_teclado_no_pierde_el_foco(abrir: Abrir, carlos: Cliente) -> None:
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    listo(pagina)
+    for veces in (2, 3):
+        boton(pagina, "Regenerar").press("Enter")
+        expect(boton(pagina, f"Texto {veces}")).to_be_visible()
+        expect(boton(pagina, "Regenerar")).to_be_focused()
