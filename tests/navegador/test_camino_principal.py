@@ -467,6 +467,7 @@ def test_sin_red_el_aviso_no_tapa_el_boton_y_se_puede_insistir(
     abrir: Abrir, carlos: Cliente
 ) -> None:
     pagina = abrir(ficha(carlos), ancho=360, alto=640)
+    expect(pagina.get_by_text("Todavía no se le ha escrito desde aquí.")).to_be_visible()
     pagina.evaluate("document.dispatchEvent(new Event('htmx:sendError'))")
     aviso = pagina.get_by_role("alert").filter(has_text="No hay conexión")
     expect(aviso).to_be_in_viewport()
