@@ -16,6 +16,7 @@ from typing import Any
 
 from domain.cliente360 import Cliente360, Linea, Reserva, Visita
 from domain.formato import enumerar, fecha_larga, pesos
+from domain.guardas import Proposito
 from domain.nombres import nombre_de_pila
 from domain.ofertas import Novedad, Oferta, elegir_novedades, elegir_oferta
 from domain.perfiles import Matiz, Perfil, PerfilDetectado
@@ -53,6 +54,16 @@ class ServicioCatalogo:
     activo: bool = True
     es_complemento: bool = False
     mencionable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vitrina:
+    """Lo que el negocio puede decir: quién es, qué vende, qué promete y qué anuncia."""
+
+    negocio: Negocio
+    catalogo: Sequence[ServicioCatalogo] = ()
+    ofertas: Sequence[Oferta] = ()
+    novedades: Sequence[Novedad] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,7 @@ class HojaDeHechos:
     limite_emojis: int = 5
     gasto_total: Decimal = Decimal(0)
     segmento_rfm: str = ""
+    proposito: Proposito = Proposito.MARKETING
 
     @property
     def matiz(self) -> Matiz | None:
@@ -174,6 +186,7 @@ class HojaDeHechos:
             "idioma": self.idioma,
             "limite_emojis": self.limite_emojis,
             "negocio": self.negocio.nombre,
+            "proposito": self.proposito.value,
         }
 
     def _oferta(self) -> str | None:
@@ -253,21 +266,22 @@ def componer_hoja(
     detectado: PerfilDetectado,
     segmentacion: Segmentacion,
     *,
-    negocio: Negocio,
-    catalogo: Sequence[ServicioCatalogo],
-    ofertas: Sequence[Oferta],
-    novedades: Sequence[Novedad],
+    vitrina: Vitrina,
     reglas: Reglas,
+    proposito: Proposito = Proposito.MARKETING,
 ) -> HojaDeHechos:
     """La hoja de un cliente el día de su 360°.
 
-    ofertas y novedades: todas las filas del negocio; aquí se eligen las que le corresponden. A
-    quien tiene un reclamo abierto no se le ofrece ni se le anuncia nada, y tampoco en un mensaje
-    sobre una reserva: con una promoción dentro dejaría de ser un mensaje de servicio, que recibe
-    también quien se opuso al marketing.
+    De la vitrina se eligen las entradas, la oferta y las novedades que le corresponden. A quien
+    tiene un reclamo abierto no se le ofrece ni se le anuncia nada, y tampoco en un mensaje sobre
+    una reserva o en una respuesta: con una promoción dentro sería marketing, y esos mensajes los
+    recibe también quien se opuso a él.
     """
     ficha = cliente.ficha
-    callar = {Matiz.EXPERIENCIA_NEGATIVA, Matiz.RESERVA_FUTURA} & set(detectado.matices)
+    callar = proposito is not Proposito.MARKETING or not {
+        Matiz.EXPERIENCIA_NEGATIVA,
+        Matiz.RESERVA_FUTURA,
+    }.isdisjoint(detectado.matices)
     historia = (
         (cliente.primera_historica.year, cliente.ultima_historica.year)
         if cliente.primera_historica and cliente.ultima_historica
@@ -277,7 +291,7 @@ def componer_hoja(
     return HojaDeHechos(
         hoy=cliente.hoy,
         perfil=detectado.perfil,
-        negocio=negocio,
+        negocio=vitrina.negocio,
         nombre=nombre_de_pila(ficha.nombre),
         trato=ficha.trato,
         idioma=ficha.idioma,
@@ -294,12 +308,15 @@ def componer_hoja(
         ultima_visita=_ultima(cliente.ultima_visita, cliente.hoy),
         categorias_favoritas=cliente.categorias_favoritas[:2],
         proxima_reserva=_proxima(cliente.proxima_reserva, cliente.hoy),
-        catalogo=elegir_catalogo(cliente, catalogo, maximo=reglas.catalogo_max),
-        oferta=(None if callar else elegir_oferta(ofertas, detectado.perfil, cliente.hoy)),
-        novedades=(() if callar else elegir_novedades(novedades, detectado.perfil, cliente.hoy)),
+        catalogo=elegir_catalogo(cliente, vitrina.catalogo, maximo=reglas.catalogo_max),
+        oferta=(None if callar else elegir_oferta(vitrina.ofertas, detectado.perfil, cliente.hoy)),
+        novedades=(
+            () if callar else elegir_novedades(vitrina.novedades, detectado.perfil, cliente.hoy)
+        ),
         limite_emojis=(
             reglas.limite_emojis if ficha.limite_emojis is None else ficha.limite_emojis
         ),
         gasto_total=cliente.metricas.gasto_total,
         segmento_rfm=segmentacion.segmento,
+        proposito=proposito,
     )

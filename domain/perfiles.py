@@ -148,7 +148,8 @@ def determinar_perfil(
             f"{servicios_actuales} en el actual."
         )
     return Perfil.RECURRENTE_ACTIVO, (
-        f"Recurrente porque {_tiene(total_servicios)} y no cumple las reglas de los otros perfiles."
+        f"Recurrente porque {_tiene(total_servicios)}, y no es nuevo, VIP, antiguo ni está en "
+        "riesgo."
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from domain.errores import NoConfigurado
+from domain.guardas import Proposito
 from domain.perfiles import Matiz, Perfil
 from domain.prompts import Instrucciones
 from mensajeria.models import VersionPrompt
@@ -55,20 +56,25 @@ instrucciones_por_perfil = InstruccionesPorPerfil()
 def publicadas() -> Instrucciones:
     """Los textos vigentes. Levanta `NoConfigurado` si falta o no se entiende un archivo."""
     try:
-        leidos = tomllib.loads(_leer("matices.toml"))
-        matices = {Matiz(clave): str(texto) for clave, texto in leidos.items()}
+        leidos = tomllib.loads(_leer("situaciones.toml"))
+        situaciones = {clave_de_situacion(clave): str(texto) for clave, texto in leidos.items()}
     except ValueError as error:
         raise NoConfigurado(
-            "El archivo de matices de los prompts tiene un error.",
-            que_hacer="Revisa matices.toml en la carpeta de prompts.",
+            "El archivo de situaciones de los prompts tiene un error.",
+            que_hacer="Revisa situaciones.toml en la carpeta de prompts.",
             detalle=str(error),
         ) from error
     return Instrucciones(
         base=_leer("base.md"),
         perfiles={perfil: instrucciones_por_perfil[perfil] for perfil in Perfil},
-        matices=matices,
+        situaciones=situaciones,
         numero=NUMERO,
     )
+
+
+def clave_de_situacion(clave: str) -> Matiz | Proposito:
+    """El matiz, o el propósito, de una indicación. Levanta `ValueError` si no es ninguno."""
+    return Matiz(clave) if clave in Matiz else Proposito(clave)
 
 
 def fila_de_version(instrucciones: Instrucciones, perfil: Perfil) -> VersionPrompt:
@@ -79,7 +85,7 @@ def fila_de_version(instrucciones: Instrucciones, perfil: Perfil) -> VersionProm
             "perfil": perfil.value,
             "base": instrucciones.base,
             "instrucciones": instrucciones.perfiles[perfil],
-            "matices": {m.value: texto for m, texto in instrucciones.matices.items()},
+            "situaciones": {s.value: texto for s, texto in instrucciones.situaciones.items()},
         },
     )
     return fila

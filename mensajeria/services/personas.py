@@ -61,13 +61,15 @@ def proposito_para(persona: Persona) -> Proposito:
 
     Escribir un número que ya es de un cliente no es un primer contacto: si lo fuera, bastaría
     entrar por «número nuevo» para saltarse su oposición. Tampoco lo es escribirle a quien ya se
-    opuso: que acaba de escribir, en ese caso, lo declara una persona.
+    opuso, quiso venir o compró algo (un regalo): que acaba de escribir, en ese caso, lo declara
+    una persona.
     """
     if persona.id is None:
         primer_contacto = ficha_del_telefono(persona.e164) is None
     else:
-        hubo_intento = persona.perfil.cliente.hubo_intento
-        primer_contacto = not hubo_intento and not selectors.intentos(persona.id, persona.e164)
+        cliente = persona.perfil.cliente
+        sin_historia = not cliente.hubo_intento and not cliente.metricas.gasto_total
+        primer_contacto = sin_historia and not selectors.intentos(persona.id, persona.e164)
     return proposito_de(
         persona.perfil.detectado.perfil,
         persona.perfil.detectado.matices,

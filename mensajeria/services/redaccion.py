@@ -22,7 +22,7 @@ from adapters.tarifas import tarifa
 from domain.costos import costo_usd
 from domain.errores import ConexionCortada, ErrorAremko, RedaccionEnCurso
 from domain.guardas import Proposito
-from domain.hechos import HojaDeHechos, componer_hoja
+from domain.hechos import HojaDeHechos, Vitrina, componer_hoja
 from domain.perfiles import Perfil
 from domain.ports import Resultado
 from domain.prompts import Instrucciones, Prompt, componer_prompt
@@ -72,26 +72,34 @@ class Pedido:
     solicitud: str | None = None
 
 
-def hoja_de(persona: Persona) -> HojaDeHechos:
-    """La hoja de hechos de una persona, con lo que el negocio puede decir hoy."""
+def hoja_de(persona: Persona, proposito: Proposito = Proposito.MARKETING) -> HojaDeHechos:
+    """La hoja de hechos de una persona, con lo que el negocio puede decir hoy a ese propósito."""
     return componer_hoja(
         persona.perfil.cliente,
         persona.perfil.detectado,
         persona.perfil.segmentacion,
-        negocio=de_ventas.negocio_actual(),
-        catalogo=de_ventas.catalogo(),
-        ofertas=de_ventas.ofertas_activas(),
-        novedades=de_ventas.novedades_activas(),
+        vitrina=Vitrina(
+            negocio=de_ventas.negocio_actual(),
+            catalogo=de_ventas.catalogo(),
+            ofertas=de_ventas.ofertas_activas(),
+            novedades=de_ventas.novedades_activas(),
+        ),
         reglas=settings.REGLAS,
+        proposito=proposito,
     )
 
 
 def prompt_de(
-    persona: Persona, textos: Instrucciones, *, intento: int = 0, anteriores: tuple[str, ...] = ()
+    persona: Persona,
+    textos: Instrucciones,
+    *,
+    proposito: Proposito,
+    intento: int = 0,
+    anteriores: tuple[str, ...] = (),
 ) -> Prompt:
     """El encargo de redacción de una persona con los textos publicados."""
     return componer_prompt(
-        hoja_de(persona),
+        hoja_de(persona, proposito),
         textos,
         clave=persona.clave,
         intento=intento,
@@ -119,10 +127,12 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
     prompt = prompt_de(
         persona,
         textos,
+        proposito=proposito,
         intento=selectors.intentos(persona.id, persona.e164),
         anteriores=selectors.textos_recientes(persona.id, persona.e164, desde=ahora - UNA_SENTADA),
     )
     detectado = persona.perfil.detectado
+    redactor = nombre_efectivo(pedido.redactor or settings.REDACTOR, config_ia())
     fila = Borrador(
         cliente_id=persona.id,
         nombre_dado=persona.perfil.cliente.ficha.nombre if persona.id is None else "",
@@ -131,14 +141,16 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         solicitud=pedido.solicitud,
         proposito=proposito,
         salto_motivo=pedido.salto_motivo if permiso.veredicto.detiene else "",
-        avisos=avisos_de(persona, permiso.veredicto, pedido.usuario_id, ahora=ahora),
+        avisos=avisos_de(
+            persona, permiso.veredicto, pedido.usuario_id, redactor=redactor, ahora=ahora
+        ),
         lleva_pie=permiso.lleva_pie,
         perfil=detectado.perfil,
         razon=detectado.razon,
         matices=[matiz.value for matiz in detectado.matices],
         hechos=prompt.hoja.a_json(),
         version_prompt=instrucciones.fila_de_version(textos, detectado.perfil),
-        redactor=nombre_efectivo(pedido.redactor or settings.REDACTOR, config_ia()),
+        redactor=redactor,
         temperatura=settings.OPENAI_TEMPERATURE,
         intento=prompt.intento,
     )

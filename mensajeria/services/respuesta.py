@@ -13,20 +13,33 @@ from domain.telefono import enlace_whatsapp, leer_telefono
 from mensajeria import selectors
 from mensajeria.models import Borrador
 from mensajeria.services.personas import Persona, ficha_del_telefono
+from ventas.models import Cliente
 from ventas.selectors import negocio_actual
 
 SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
+NUMERO_ILEGIBLE = "Ese número no sirve para WhatsApp: revísalo. El mensaje se puede copiar."
 SIN_IA = "Redactado sin IA"
 
 
 def avisos_de(
-    persona: Persona, veredicto: Veredicto, usuario_id: int | None, *, ahora: datetime
+    persona: Persona,
+    veredicto: Veredicto,
+    usuario_id: int | None,
+    *,
+    redactor: str,
+    ahora: datetime,
 ) -> list[str]:
-    """Frases que la persona debe leer antes de escribir; no impiden nada."""
+    """Frases que la persona debe leer antes de escribir; no impiden nada.
+
+    redactor: el que escribirá; el que no usa IA solo sabe español.
+    """
     avisos = [motivo.frase for motivo in veredicto.avisos]
-    avisos += [f"Autorizado pese a: {motivo.frase}" for motivo in veredicto.detiene]
+    avisos += [f"Con autorización. {motivo.frase}" for motivo in veredicto.detiene]
+    idioma = Cliente.Idioma(persona.perfil.cliente.ficha.idioma)
+    if redactor == "plantillas" and idioma != Cliente.Idioma.ES:
+        avisos.append(f"Su idioma es {idioma.label.lower()} y este texto está en español.")
     if persona.telefono is None:
-        avisos.append(SIN_TELEFONO)
+        avisos.append(NUMERO_ILEGIBLE if persona.id is None else SIN_TELEFONO)
     if persona.id is None and (conocido := ficha_del_telefono(persona.e164)) is not None:
         avisos.append(f"Ese número ya está en la base: {conocido}.")
     if persona.id is not None:

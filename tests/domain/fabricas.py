@@ -22,7 +22,8 @@ from domain.cliente360 import (
     Linea,
     calcular,
 )
-from domain.hechos import HojaDeHechos, Negocio, ServicioCatalogo, componer_hoja
+from domain.guardas import Proposito
+from domain.hechos import HojaDeHechos, Negocio, ServicioCatalogo, Vitrina, componer_hoja
 from domain.ofertas import Novedad, Oferta
 from domain.perfiles import Matiz, Perfil, PerfilDetectado, detectar
 from domain.prompts import Instrucciones
@@ -175,16 +176,25 @@ SORPRESA = Oferta(id=1, texto="una sorpresa especial", perfiles=(Perfil.EN_RIESG
 NOVEDAD = Novedad(id=1, texto="nuevas tinas premium")
 
 
-def hoja_de(leido: Leido, **cambios: Any) -> HojaDeHechos:
+VITRINA = Vitrina(NEGOCIO, CATALOGO, ofertas=(SORPRESA,), novedades=(NOVEDAD,))
+
+
+def hoja_de(
+    leido: Leido,
+    *,
+    reglas: Reglas = REGLAS,
+    proposito: Proposito = Proposito.MARKETING,
+    **de_vitrina: Any,
+) -> HojaDeHechos:
     """La hoja de alguien ya leído, con el negocio, el catálogo y los anuncios de arriba."""
-    datos: dict[str, Any] = {
-        "negocio": NEGOCIO,
-        "catalogo": CATALOGO,
-        "ofertas": (SORPRESA,),
-        "novedades": (NOVEDAD,),
-        "reglas": REGLAS,
-    }
-    return componer_hoja(leido.cliente, leido.detectado, leido.segmentacion, **(datos | cambios))
+    return componer_hoja(
+        leido.cliente,
+        leido.detectado,
+        leido.segmentacion,
+        vitrina=replace(VITRINA, **de_vitrina),
+        reglas=reglas,
+        proposito=proposito,
+    )
 
 
 def hoja(lineas: Sequence[Linea] = (), **de_ficha: Any) -> HojaDeHechos:
@@ -198,7 +208,7 @@ INSTRUCCIONES = Instrucciones(
         perfil: f"OBJETIVO: escribir a {perfil}.\nTONO: Cálido\nLONGITUD: 3-4 líneas"
         for perfil in Perfil
     },
-    matices={matiz: f"Ojo: {matiz}." for matiz in Matiz},
+    situaciones={matiz: f"Ojo: {matiz}." for matiz in Matiz},
 )
 
 PENDIENTE = {"estado_pago": EstadoPago.PENDIENTE}

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.cliente360 import Ficha, Linea
+from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos, elegir_catalogo
 from domain.ofertas import Oferta
 from domain.perfiles import Matiz, Perfil
@@ -299,3 +300,13 @@ def test_la_hoja_mas_pobre_tambien_sirve() -> None:
 
     assert una.gasto_total == Decimal(0)
     assert {h.clave for h in una.hechos()} == {"Nombre", "Trato", "Gasto total", "Perfil"}
+
+
+@pytest.mark.parametrize("proposito", [Proposito.SERVICIO, Proposito.RESPUESTA])
+def test_solo_un_mensaje_de_marketing_ofrece_o_anuncia(proposito):
+    laura = persona("laura").leer()
+    assert hoja_de(laura).oferta == SORPRESA
+    callada = hoja_de(laura, proposito=proposito)
+    assert callada.oferta is None
+    assert callada.novedades == ()
+    assert callada.a_json()["proposito"] == proposito.value

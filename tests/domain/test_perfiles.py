@@ -195,7 +195,7 @@ def test_ambos_lados_de_cada_frontera(variables: dict[str, Any], esperado: Perfi
         ),
         (
             {},
-            "Recurrente porque tiene 5 servicios y no cumple las reglas de los otros perfiles.",
+            "Recurrente porque tiene 5 servicios, y no es nuevo, VIP, antiguo ni está en riesgo.",
         ),
     ],
 )

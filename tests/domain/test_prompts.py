@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.cliente360 import Linea
+from domain.guardas import Proposito
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
 from domain.prompts import Prompt, componer_prompt, leer_longitud, leer_sobrio
@@ -64,7 +65,7 @@ def test_la_indicacion_del_matiz_que_decide_y_solo_esa_va_en_el_sistema() -> Non
 
 
 def test_un_matiz_sin_indicacion_no_estorba() -> None:
-    sin_textos = replace(INSTRUCCIONES, matices={})
+    sin_textos = replace(INSTRUCCIONES, situaciones={})
 
     assert componer_prompt(hoja([linea(3)]), sin_textos, clave="1").sistema.endswith("Chile.")
 
@@ -217,7 +218,7 @@ def test_la_version_depende_solo_de_los_textos_que_se_usan() -> None:
         INSTRUCCIONES, perfiles={**INSTRUCCIONES.perfiles, Perfil.VIP: "OBJETIVO: otro"}
     )
     otro_matiz = replace(
-        INSTRUCCIONES, matices={**INSTRUCCIONES.matices, Matiz.UNA_VISITA: "otra cosa"}
+        INSTRUCCIONES, situaciones={**INSTRUCCIONES.situaciones, Matiz.UNA_VISITA: "otra cosa"}
     )
     nuevo = Perfil.CLIENTE_NUEVO
 
@@ -235,3 +236,16 @@ def test_un_resultado_sin_modelo_no_gasta_tokens() -> None:
 
 def test_el_gasto_en_la_hoja_es_exacto() -> None:
     assert hoja(visitas(-1, -2, -3, gasto=100_001)).gasto_total == Decimal(100_001)
+
+
+def test_a_quien_escribio_se_le_responde_ademas_de_lo_que_diga_su_matiz():
+    situaciones = {Matiz.UNA_VISITA: "HA VENIDO UNA VEZ", Proposito.RESPUESTA: "RESPÓNDELE"}
+    textos = replace(INSTRUCCIONES, situaciones=situaciones)
+    base = replace(hoja_de(leer()), matices=(Matiz.UNA_VISITA,))
+    invita = componer_prompt(base, textos, clave="x").sistema
+    responde = componer_prompt(
+        replace(base, proposito=Proposito.RESPUESTA), textos, clave="x"
+    ).sistema
+    assert "HA VENIDO UNA VEZ" in invita
+    assert "RESPÓNDELE" not in invita
+    assert responde.index("HA VENIDO UNA VEZ") < responde.index("RESPÓNDELE")

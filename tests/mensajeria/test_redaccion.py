@@ -19,12 +19,13 @@ from domain.errores import (
     RedaccionEnCurso,
 )
 from domain.guardas import Proposito
-from domain.perfiles import Matiz, Perfil
+from domain.perfiles import Perfil
 from domain.ports import Resultado
 from domain.prompts import Instrucciones
 from mensajeria.chequeos import textos_sin_ia_legibles
 from mensajeria.models import Borrador, VersionPrompt
 from mensajeria.selectors import borradores_de
+from mensajeria.services.instrucciones import clave_de_situacion
 from mensajeria.services.redaccion import Pedido, preparar
 from ventas.models import Consentimiento, Incidencia
 
@@ -94,23 +95,23 @@ def test_la_version_del_prompt_guarda_cada_texto_que_entra_en_su_huella(persona,
     guardadas = Instrucciones(
         base=fila.base,
         perfiles={Perfil(fila.perfil): fila.instrucciones},
-        matices={Matiz(clave): texto for clave, texto in fila.matices.items()},
+        situaciones={clave_de_situacion(c): t for c, t in fila.situaciones.items()},
         numero=fila.clave.split("-")[0],
     )
-    assert fila.matices["VIP_EN_PAUSA"].startswith("AHORA:")
+    assert fila.situaciones["VIP_EN_PAUSA"].startswith("AHORA:")
     assert guardadas.version(Perfil.VIP) == fila.clave
 
 
 @pytest.mark.parametrize("contenido", ["UNA_VISITA = ", "MATIZ_QUE_NO_EXISTE = 'hola'", "\xff"])
-def test_un_archivo_de_matices_con_un_error_se_dice_y_no_deja_fila(
+def test_un_archivo_de_situaciones_con_un_error_se_dice_y_no_deja_fila(
     persona, settings, tmp_path, contenido
 ):
     cliente, ahora = persona("roberto")
     carpeta = tmp_path / "prompts"
     copytree(settings.PROMPTS_DIR, carpeta)
-    (carpeta / "matices.toml").write_text(contenido, encoding="latin-1")
+    (carpeta / "situaciones.toml").write_text(contenido, encoding="latin-1")
     settings.PROMPTS_DIR = carpeta
-    with pytest.raises(NoConfigurado, match="matices"):
+    with pytest.raises(NoConfigurado, match="situaciones"):
         preparar(Pedido(cliente_id=cliente.pk), ahora=ahora)
     assert not Borrador.objects.exists()
 
@@ -375,3 +376,41 @@ def test_un_texto_sin_ia_mal_escrito_se_dice_al_arrancar(monkeypatch):
     [falla] = textos_sin_ia_legibles(None)
     assert falla.id == "mensajeria.E002"
     assert "vip.md:3" in falla.msg
+
+
+def test_al_responder_no_se_vende_ni_a_quien_tiene_una_oferta(persona, anuncios, redactor_falso):
+    falso = redactor_falso("Hola")
+    cliente, ahora = persona("laura")
+    for proposito in (None, Proposito.RESPUESTA):
+        preparar(Pedido(cliente_id=cliente.pk, proposito=proposito), ahora=ahora).completar()
+    invitacion, respuesta = (encargo.prompt for encargo in falso.encargos)
+    assert "sorpresa especial" in invitacion.usuario
+    assert "acaba de escribirte" not in invitacion.sistema
+    assert "sorpresa especial" not in respuesta.usuario
+    assert "Novedades" not in respuesta.usuario
+    assert "acaba de escribirte" in respuesta.sistema
+
+
+def test_quien_compro_un_regalo_no_escribio_se_le_escribe_por_marketing(persona, redactor_falso):
+    redactor_falso("Hola")
+    cliente, ahora = persona("compra_regalo")
+    encargo = preparar(Pedido(cliente_id=cliente.pk), ahora=ahora)
+    assert encargo.fila.proposito == Proposito.MARKETING
+
+
+def test_sin_ia_se_avisa_que_el_texto_no_esta_en_su_idioma(persona, settings):
+    settings.REDACTOR = "plantillas"
+    cliente, ahora = persona("turista_brasil")
+    dada = preparar(
+        Pedido(cliente_id=cliente.pk, proposito=Proposito.RESPUESTA), ahora=ahora
+    ).completar()
+    assert "Su idioma es portugués y este texto está en español." in dada["avisos"]
+
+
+def test_un_numero_nuevo_ilegible_se_dice_sin_hablar_de_una_ficha(negocio, redactor_falso):
+    redactor_falso("Hola")
+    dada = preparar(Pedido(telefono="12"), ahora=timezone.localtime()).completar()
+    assert dada["whatsapp_url"] is None
+    assert dada["avisos"] == [
+        "Ese número no sirve para WhatsApp: revísalo. El mensaje se puede copiar."
+    ]

@@ -14,7 +14,7 @@ from django.conf import settings
 from domain.errores import ErrorAremko
 from domain.perfiles import Perfil, determinar_perfil
 from mensajeria.services import instrucciones, redaccion
-from mensajeria.services.personas import identificar
+from mensajeria.services.personas import identificar, proposito_para
 from mensajeria.services.redaccion import Pedido, Redaccion
 from ventas import calendario
 
@@ -88,7 +88,10 @@ class WhatsAppMessageService:
         """
         cliente_id = cliente if isinstance(cliente, int) else cliente["cliente"]["id"]
         persona = identificar(cliente_id, ahora=_momento(hoy))
-        return redaccion.prompt_de(persona, instrucciones.publicadas()).completo
+        prompt = redaccion.prompt_de(
+            persona, instrucciones.publicadas(), proposito=proposito_para(persona)
+        )
+        return prompt.completo
 
     @classmethod
     def _responder(cls, pedido: Pedido, *, hoy: date | None = None) -> dict[str, Any]:
