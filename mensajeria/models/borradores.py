@@ -93,6 +93,9 @@ class Borrador(models.Model):
             and ahora - self.creado_en > PLAZO_DE_REDACCION
         )
 
+    # Lo último que una persona hizo con él; lo anota `selectors.borradores_de`.
+    ultimo_evento: str | None = None
+
     @property
     def texto_final(self) -> str:
         """Lo que la persona dejó: su edición o, si no editó, lo redactado."""

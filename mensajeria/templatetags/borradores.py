@@ -30,14 +30,14 @@ CLASES = {
 @register.filter
 def estado_visible(borrador: Borrador) -> str:
     """Lo último que pasó: el último evento o, si no hay, cómo terminó la redacción."""
-    evento = getattr(borrador, "ultimo_evento", None)
+    evento = borrador.ultimo_evento
     return Tipo(evento).label if evento else ESTADOS[Borrador.Estado(borrador.estado)]
 
 
 @register.filter
 def clase_estado(borrador: Borrador) -> str:
     """La clase de la etiqueta de ese estado."""
-    evento = getattr(borrador, "ultimo_evento", None)
+    evento = borrador.ultimo_evento
     if evento is None:
         fallo = borrador.estado == Borrador.Estado.FALLIDO
         return "etiqueta-peligro" if fallo else "etiqueta-gris"
@@ -47,7 +47,7 @@ def clase_estado(borrador: Borrador) -> str:
 @register.filter
 def pregunta(borrador: Borrador) -> str:
     """Qué falta saber: «enviaste», «respondio» o vacío."""
-    evento = getattr(borrador, "ultimo_evento", None)
+    evento = borrador.ultimo_evento
     if evento in PREGUNTAN_ENVIO:
         return "enviaste"
     return "respondio" if evento in PREGUNTAN_RESPUESTA else ""

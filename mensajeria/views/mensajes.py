@@ -21,7 +21,12 @@ from ventas.views.respuestas import es_htmx
 def mensajes(request: HttpRequest, cliente_id: int) -> HttpResponse:
     """El fragmento que el 360° trae con htmx; sin él, una página con lo mismo."""
     cliente = get_object_or_404(Cliente, pk=cliente_id)
-    contexto = {"cliente": cliente, "borradores": borradores_de(cliente_id, ahora=ahora())}
+    borradores = borradores_de(cliente_id, ahora=ahora())
+    contexto = {
+        "cliente": cliente,
+        "usados": [b for b in borradores if b.ultimo_evento],
+        "sin_usar": [b for b in borradores if not b.ultimo_evento],
+    }
     if es_htmx(request):
         return render(request, "mensajeria/_mensajes.html", contexto)
     anotar(cliente_id=cliente_id, usuario_id=request.user.pk, accion=RegistroAcceso.Accion.VER)

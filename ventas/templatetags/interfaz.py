@@ -69,6 +69,6 @@ def telefono(e164: str | None) -> str:
 
 @register.filter
 def iniciales(nombre: str) -> str:
-    """Hasta dos iniciales para un avatar; vacío si el nombre no trae letras."""
+    """Las de las dos primeras palabras, para un avatar; vacío si el nombre no trae letras."""
     palabras = [p for p in nombre.split() if p[0].isalpha()]
-    return "".join(palabra[0] for palabra in palabras[:1] + palabras[1:][-1:]).upper()
+    return "".join(palabra[0] for palabra in palabras[:2]).upper()
