@@ -129,10 +129,11 @@ def borradores_de(cliente_id: int, *, ahora: datetime, maximo: int = 20) -> Sequ
     )
     borradores = list(
         Borrador.objects.filter(cliente_id=cliente_id)
-        .annotate(ultimo_evento=Subquery(ultima), nombre_usuario=F("usuario__first_name"))
+        .annotate(evento=Subquery(ultima), nombre_usuario=F("usuario__first_name"))
         .order_by("-id")[:maximo]
     )
     for borrador in borradores:
+        borrador.ultimo_evento = borrador.evento
         if borrador.abandonado(ahora):
             borrador.estado = Borrador.Estado.INTERRUMPIDO
     return borradores
