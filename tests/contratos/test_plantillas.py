@@ -10,9 +10,10 @@ import emoji
 import pytest
 
 from adapters.ia.plantillas import construir
-from adapters.ia.plantillas_motor.composicion import proposito
+from adapters.ia.plantillas_motor.composicion import cuerpos_de
 from adapters.ia.plantillas_motor.formato import Ranura, cargar, leer_alternativa
 from domain.errores import RespuestaVacia
+from domain.guardas import Proposito
 from domain.hechos import Negocio
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
@@ -183,8 +184,9 @@ def test_un_texto_mal_escrito_no_se_carga(texto: str) -> None:
 def test_cada_grupo_de_textos_alcanza_para_ocho_regenerar_y_el_primero() -> None:
     biblioteca = cargar()
 
-    assert {proposito(hoja_de(p, m)) for p, m in PARES} <= set(biblioteca.propositos)
-    for nombre, grupo in biblioteca.propositos.items():
+    usados = {cuerpos_de(hoja_de(*par, proposito=p)) for par in PARES for p in Proposito}
+    assert usados == set(biblioteca.grupos)
+    for nombre, grupo in biblioteca.grupos.items():
         assert len(grupo.cuerpos) > VENTANA, nombre
     for nombre, surtido in biblioteca.surtidos.items():
         assert len(surtido) > VENTANA, nombre
@@ -202,7 +204,7 @@ def test_ninguna_frase_esta_escrita_dos_veces_donde_se_pueda_repetir() -> None:
     for unas, otras in combinations(en_surtidos, 2):
         assert not (unas & otras) - saludos
     de_surtidos = set().union(*en_surtidos)
-    for nombre, grupo in biblioteca.propositos.items():
+    for nombre, grupo in biblioteca.grupos.items():
         cuerpos = [escritas(cuerpo) for cuerpo in grupo.cuerpos]
         for unas, otras in combinations(cuerpos, 2):
             assert not unas & otras, nombre

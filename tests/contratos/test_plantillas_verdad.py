@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import emoji
 import pytest
@@ -267,7 +268,7 @@ def hojas(draw: st.DrawFn) -> HojaDeHechos:
     """Cualquier hoja que el dominio podría dar, con hechos de más o de menos."""
     perfil, matiz = draw(st.sampled_from(PARES))
     base = hoja_de(perfil, matiz)
-    cambios: dict[str, object] = {
+    cambios: dict[str, Any] = {
         "nombre": draw(nombres),
         "trato": draw(st.sampled_from(["", "f", "m"])),
         "catalogo": draw(st.lists(st.sampled_from(CATALOGO), unique=True, max_size=4).map(tuple)),

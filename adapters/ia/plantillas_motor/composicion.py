@@ -19,6 +19,7 @@ from adapters.ia.plantillas_motor.lineas import Unidad, ajustar, unir
 from adapters.ia.plantillas_motor.valores import Valores, valores_de
 from domain.errores import RespuestaVacia
 from domain.formato import enumerar
+from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.perfiles import Matiz, Perfil
@@ -29,13 +30,24 @@ _SOBRIO = "_sobrio"
 _DE_CUALQUIERA = frozenset(["nombre", "negocio"])
 
 
-def proposito(hoja: HojaDeHechos) -> str:
+# Un mensaje nombra una sola vez al negocio y los gustos de la persona, si hay otra manera.
+_UNA_VEZ = {"negocio": "negocio"} | dict.fromkeys(
+    """favorita favoritas favoritas_gusto favoritas_son favoritas_eran novedades_gusto
+    sugerencia_gusto""".split(),
+    "gustos",
+)
+
+
+def cuerpos_de(hoja: HojaDeHechos) -> str:
     """El nombre del archivo de cuerpos para esta hoja: manda el matiz que decide (dominio.md §3).
 
     Sin matiz, el perfil. Una reserva futura de quien nunca ha venido es su primera visita; quien
-    está en riesgo y vino una vez se trata como en riesgo.
+    está en riesgo y vino una vez se trata como en riesgo. Si escribió la persona (dominio.md §7),
+    se le responde: solo un reclamo, una reserva o no conocerla cambian lo que conviene decir.
     """
     matiz = hoja.matiz
+    if hoja.proposito is Proposito.RESPUESTA:
+        return _cuerpos_para_responder(hoja)
     if matiz is None:
         return hoja.perfil.value.lower()
     if matiz is Matiz.RESERVA_FUTURA:
@@ -44,6 +56,15 @@ def proposito(hoja: HojaDeHechos) -> str:
     if matiz is Matiz.UNA_VISITA and hoja.perfil is Perfil.EN_RIESGO:
         return Perfil.EN_RIESGO.value.lower()
     return matiz.value.lower()
+
+
+def _cuerpos_para_responder(hoja: HojaDeHechos) -> str:
+    if hoja.matiz is Matiz.EXPERIENCIA_NEGATIVA:
+        return "responder_reclamo"
+    if hoja.proxima_reserva is not None:
+        return "responder_reserva"
+    nuevo = hoja.perfil is Perfil.CLIENTE_NUEVO and hoja.matiz is None
+    return "responder_nuevo" if nuevo else "responder"
 
 
 def componer(prompt: Prompt, biblioteca: Biblioteca) -> str:
@@ -61,15 +82,19 @@ class _Redaccion:
         self.prompt = prompt
         self.hoja = prompt.hoja
         self.biblioteca = biblioteca
-        self.nombre = proposito(prompt.hoja)
+        self.nombre = cuerpos_de(prompt.hoja)
         self.valores = valores_de(prompt.hoja, self._turno("sugerencia"))
         self.vetadas = [plegar(v) for v in prompt.hoja.negocio.palabras_vetadas if v.strip()]
         self.temas: set[str] = set()
+        self.dichos: set[str] = set()
 
     def texto(self) -> str:
-        grupo = self.biblioteca.propositos[self.nombre]
+        grupo = self.biblioteca.grupos[self.nombre]
         cuerpo = grupo.cuerpos[self._turno(self.nombre) % len(grupo.cuerpos)]
-        unidades = [u for ranura in cuerpo if (u := self._unidad(ranura))]
+        escritas: dict[int, Unidad | None] = {}
+        for i in sorted(range(len(cuerpo)), key=lambda i: _es_saludo(cuerpo[i])):
+            escritas[i] = self._unidad(cuerpo[i])
+        unidades = [u for _, u in sorted(escritas.items()) if u]
         unidades = ajustar(unidades, self.prompt.longitud, self._extras(grupo.extras))
         limite = 0 if self.prompt.sobrio else self.hoja.limite_emojis
         texto = _sobrio(unir(unidades)) if self.prompt.sobrio else unir(unidades)
@@ -84,19 +109,20 @@ class _Redaccion:
         alternativas = ranura.alternativas
         if ranura.surtido:
             nombre = ranura.surtido
-            if nombre.startswith(_SALUDO) and self.prompt.sobrio:
+            if _es_saludo(ranura) and self.prompt.sobrio:
                 nombre = f"{nombre.removesuffix(_SOBRIO)}{_SOBRIO}"
             surtido = self.biblioteca.surtidos[nombre]
             alternativas = surtido[self._turno(nombre) % len(surtido)].alternativas
-        for alternativa in alternativas:
-            if self._se_puede(alternativa):
-                unidad = _escribir(alternativa, self.valores, ranura)
-                if not self._vetada(unidad):
-                    temas = _temas(alternativa)
-                    if temas & set(salvo):
-                        return None
-                    self.temas |= temas
-                    return unidad
+        decibles = [a for a in alternativas if self._se_puede(a)]
+        for alternativa in sorted(decibles, key=lambda a: bool(_unicos(a) & self.dichos)):
+            unidad = _escribir(alternativa, self.valores, ranura)
+            if not self._vetada(unidad):
+                temas = _temas(alternativa)
+                if temas & set(salvo):
+                    return None
+                self.temas |= temas
+                self.dichos |= _unicos(alternativa)
+                return unidad
         return None
 
     def _se_puede(self, alternativa: Alternativa) -> bool:
@@ -117,6 +143,15 @@ class _Redaccion:
             unidad = self._unidad(Ranura(surtido=nombre, separacion="\n"), salvo=self.temas)
             if unidad:
                 yield unidad
+
+
+def _es_saludo(ranura: Ranura) -> bool:
+    """El saludo se escribe al final, cuando se sabe si el cuerpo ya nombra al negocio."""
+    return ranura.surtido.startswith(_SALUDO)
+
+
+def _unicos(alternativa: Alternativa) -> set[str]:
+    return {_UNA_VEZ[dato] for dato in alternativa.datos if dato in _UNA_VEZ}
 
 
 def _temas(alternativa: Alternativa) -> set[str]:

@@ -57,8 +57,8 @@ class Ranura:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposito:
-    """Los cuerpos de un propósito y los surtidos con que se pueden alargar."""
+class Grupo:
+    """Los cuerpos de un grupo y los surtidos con que se pueden alargar."""
 
     cuerpos: tuple[tuple[Ranura, ...], ...]
     extras: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Proposito:
 class Biblioteca:
     """Todos los textos, ya comprobados."""
 
-    propositos: Mapping[str, Proposito]
+    grupos: Mapping[str, Grupo]
     surtidos: Mapping[str, tuple[Ranura, ...]] = field(default_factory=dict)
 
 
@@ -133,11 +133,11 @@ def cargar(raiz: Path = TEXTOS) -> Biblioteca:
     surtidos: dict[str, tuple[Ranura, ...]] = {}
     for ruta in sorted((raiz / "surtidos").glob("*.md")):
         surtidos |= _secciones(ruta)[1]
-    propositos = {}
+    grupos = {}
     for ruta in sorted((raiz / "cuerpos").glob("*.md")):
         extras, secciones = _secciones(ruta)
         usados = {r.surtido for cuerpo in secciones.values() for r in cuerpo} | set(extras)
         if ajenos := usados - set(surtidos) - {""}:
             raise ValueError(f"{ruta.name}: no existe el surtido {', '.join(sorted(ajenos))}")
-        propositos[ruta.stem] = Proposito(tuple(secciones.values()), extras)
-    return Biblioteca(propositos, surtidos)
+        grupos[ruta.stem] = Grupo(tuple(secciones.values()), extras)
+    return Biblioteca(grupos, surtidos)

@@ -66,9 +66,11 @@ def _acortar(unidades: list[Unidad], maximo: int) -> list[Unidad]:
         unidades = _sin(unidades, sobra)
     while len(unidades) > maximo + 1 and _cierra(unidades):
         unidades = unidades[:-1]
+    # El saludo conserva su línea mientras quede otra que juntar.
     while contar(unir(unidades)) > maximo:
         candidatas = [i for i in range(1, len(unidades)) if unidades[i].separacion != " "]
-        i = min(candidatas, key=lambda i: _peso(unidades, i))
+        tras_el_saludo = [i for i in candidatas if i > 1] or candidatas
+        i = min(tras_el_saludo, key=lambda i: _peso(unidades, i))
         unidades = [*unidades[:i], replace(unidades[i], separacion=" "), *unidades[i + 1 :]]
     return unidades
 

@@ -249,7 +249,7 @@ def _de_catalogo(hoja: HojaDeHechos, turno: int) -> dict[str, str | None]:
     return {
         "sugerencia": con_articulo(limpio(sugerido.nombre)),
         "precio": _precio(sugerido),
-        "categorias": enumerar([c for c in categorias if c][:_MAXIMO_ULTIMOS]),
+        "categorias": enumerar([c for c in categorias if c]),
     }
 
 
