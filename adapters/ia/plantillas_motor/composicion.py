@@ -1,4 +1,4 @@
-"""Compone el mensaje de un encargo: elige el propósito, el cuerpo que toca y lo llena.
+"""Compone el mensaje de un encargo: elige el grupo, el cuerpo que toca y lo llena.
 
 La elección es una rotación: cada cliente parte en un lugar propio (huella de su clave) y cada
 intento avanza uno, en los cuerpos y en cada surtido. Como cada grupo tiene al menos nueve textos
@@ -28,8 +28,6 @@ from domain.prompts import Prompt
 _SALUDO = "saludo"
 _SOBRIO = "_sobrio"
 _DE_CUALQUIERA = frozenset(["nombre", "negocio"])
-
-
 # Un mensaje nombra una sola vez al negocio y los gustos de la persona, si hay otra manera.
 _UNA_VEZ = {"negocio": "negocio"} | dict.fromkeys(
     """favorita favoritas favoritas_gusto favoritas_son favoritas_eran novedades_gusto

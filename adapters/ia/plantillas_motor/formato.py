@@ -1,6 +1,6 @@
 """Lee los textos del redactor sin IA: archivos Markdown con cuerpos y surtidos.
 
-Un archivo de cuerpos (`cuerpos/<propósito>.md`) trae mensajes completos, uno por `## título`.
+Un archivo de cuerpos (`cuerpos/<grupo>.md`) trae mensajes completos, uno por `## título`.
 Un archivo de surtidos (`surtidos/*.md`) trae, por cada `## nombre`, frases que se turnan.
 
     extras: novedad lugar      de dónde sacar frases si el mensaje pedido es más largo
@@ -10,6 +10,7 @@ Un archivo de surtidos (`surtidos/*.md`) trae, por cada `## nombre`, frases que 
     + línea                    se omite primero si el mensaje pedido es corto
     @nombre                    la frase que toque del surtido
     una | otra | otra          la primera que se puede decir con esta hoja
+                               (mejor una que no repita el negocio o los gustos ya nombrados)
     [rasgo, !rasgo] texto      solo si la hoja cumple
     {dato}                     un dato de la hoja: si falta, la alternativa no se puede decir
     texto: {*lista}            una lista con viñetas, o en la misma línea si falta espacio
