@@ -22,6 +22,7 @@ _LONGITUD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TONO = re.compile(r"^TONO:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+LINEAS_DE_RESPUESTA = 5
 _SOBRIO = re.compile(r"\b(formal|sobri[oa]|serio|seria|sin emojis)\b", re.IGNORECASE)
 
 
@@ -137,10 +138,17 @@ def componer_prompt(
         version=instrucciones.version(hoja.perfil),
         clave=clave,
         intento=intento,
-        longitud=leer_longitud(del_perfil),
+        longitud=_longitud(hoja, del_perfil),
         sobrio=leer_sobrio(del_perfil),
         anteriores=anteriores,
     )
+
+
+def _longitud(hoja: HojaDeHechos, del_perfil: str) -> tuple[int, int] | None:
+    """La LONGITUD del perfil; a quien escribió se le contesta en pocas líneas, sin mínimo."""
+    if hoja.proposito is Proposito.RESPUESTA:
+        return (1, LINEAS_DE_RESPUESTA)
+    return leer_longitud(del_perfil)
 
 
 def _situacion(hoja: HojaDeHechos, situaciones: Mapping[Matiz | Proposito, str]) -> str:

@@ -249,3 +249,12 @@ def test_a_quien_escribio_se_le_responde_ademas_de_lo_que_diga_su_matiz():
     assert "HA VENIDO UNA VEZ" in invita
     assert "RESPÓNDELE" not in invita
     assert responde.index("HA VENIDO UNA VEZ") < responde.index("RESPÓNDELE")
+
+
+def test_una_respuesta_es_breve_aunque_su_perfil_pida_mas_lineas():
+    base = hoja_de(leer())
+    larga = {base.perfil: "OBJETIVO: x\nLONGITUD: 6-10 líneas"}
+    textos = replace(INSTRUCCIONES, perfiles=larga)
+    assert componer_prompt(base, textos, clave="x").longitud == (6, 10)
+    respuesta = replace(base, proposito=Proposito.RESPUESTA)
+    assert componer_prompt(respuesta, textos, clave="x").longitud == (1, 5)
