@@ -398,7 +398,7 @@ def test_el_tema_se_cambia_y_se_recuerda(abrir: Abrir) -> None:
     ("ancho", "tema"),
     [
         (360, "dark"),
-        (1280, "light"),
+        pytest.param(1280, "light", marks=pytest.mark.completo),
         pytest.param(360, "light", marks=pytest.mark.completo),
         pytest.param(1280, "dark", marks=pytest.mark.completo),
     ],
