@@ -117,6 +117,7 @@ def test_un_archivo_donde_va_una_carpeta_se_dice_y_no_se_borra(copia: Path, ocup
     assert (copia / ocupada).read_text() == "algo mío"
 
 
+@pytest.mark.completo
 def test_sin_red_se_dice_en_una_frase_y_lo_que_quedo_a_medias_se_rehace(
     copia: Path, tmp_path: Path
 ) -> None:

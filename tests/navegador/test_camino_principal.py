@@ -194,6 +194,7 @@ def test_un_doble_clic_redacta_una_sola_vez(abrir: Abrir, carlos: Cliente) -> No
     assert Borrador.objects.count() == 2
 
 
+@pytest.mark.completo
 def test_cerrar_a_mitad_corta_la_redaccion_y_guarda_lo_recibido(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
@@ -212,6 +213,7 @@ def test_cerrar_a_mitad_corta_la_redaccion_y_guarda_lo_recibido(
 
 
 # ------------------------------------------------------------------------------ lo que falla
+@pytest.mark.completo
 def test_un_corte_a_mitad_deja_a_la_vista_lo_recibido_y_se_reintenta(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
@@ -476,6 +478,7 @@ def test_sin_red_el_aviso_no_tapa_el_boton_y_se_puede_insistir(
     expect(aviso).to_be_hidden()
 
 
+@pytest.mark.completo
 def test_al_vencer_la_sesion_se_entra_en_otra_pestana_y_el_texto_no_se_pierde(
     abrir: Abrir, carlos: Cliente
 ) -> None:

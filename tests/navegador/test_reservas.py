@@ -262,7 +262,7 @@ def test_la_cantidad_aparece_al_elegir_y_el_total_la_sigue(
 @pytest.mark.parametrize(
     ("tamano", "esquema"),
     [
-        pytest.param(TELEFONO, "light", id="telefono-claro"),
+        pytest.param(TELEFONO, "light", id="telefono-claro", marks=LARGA),
         pytest.param(TELEFONO, "dark", id="telefono-oscuro", marks=LARGA),
         pytest.param(ESCRITORIO, "light", id="escritorio-claro", marks=LARGA),
         pytest.param(ESCRITORIO, "dark", id="escritorio-oscuro", marks=LARGA),
