@@ -90,7 +90,6 @@ def test_de_buscar_a_enviar(abrir: Abrir, carlos: Cliente, carpeta_fotos: Path) 
     dialogo = pagina.get_by_role("dialog")
     expect(dialogo).to_contain_text("Cliente Recurrente Activo ⭐")
     expect(dialogo).to_contain_text("Redactado sin IA")
-    pagina.screenshot(path=carpeta_fotos / "modal.png")
     primero = hoja(pagina).input_value()
     assert primero.startswith(("¡", "Hola", "Carlos"))
 
@@ -125,6 +124,30 @@ def test_de_buscar_a_enviar(abrir: Abrir, carlos: Cliente, carpeta_fotos: Path) 
     expect(mensajes.locator(".etiqueta").get_by_text("Respondió")).to_be_visible()
     assert EventoBorrador.objects.filter(tipo="respondio").count() == 1
     assert Borrador.objects.exclude(texto_editado="").get().texto_editado == editado
+
+
+@pytest.mark.completo
+@pytest.mark.parametrize(
+    ("foto", "ancho", "alto"), [("modal.png", 1280, 860), ("modal-telefono.png", 360, 740)]
+)
+def test_las_capturas_del_readme_son_el_mensaje_de_laura(
+    abrir: Abrir,
+    elenco: CargarMiembro,
+    anuncios: None,
+    carpeta_fotos: Path,
+    foto: str,
+    ancho: int,
+    alto: int,
+) -> None:
+    """Se rehacen con `FOTOS_DIR=docs/imagenes ./run test --completo`."""
+    laura = elenco("laura", hoy=hoy()).cliente
+    assert laura is not None
+    pagina = abrir(ficha(laura), ancho=ancho, alto=alto)
+    pagina.locator("[data-iniciar]:visible").click()
+    listo(pagina)
+    expect(pagina.get_by_role("dialog")).to_contain_text("Cliente En Riesgo ⚠️")
+    assert "Laura" in hoja(pagina).input_value()
+    pagina.screenshot(path=carpeta_fotos / foto)
 
 
 def test_el_texto_se_ve_mientras_llega_y_los_botones_despiertan_al_final(
