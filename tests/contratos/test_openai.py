@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import subprocess
 import sys
@@ -56,6 +57,17 @@ def hacer(llmock: LLMock, espera: Espera) -> Callable[..., RedactorOpenAI]:
         return RedactorOpenAI(config, dormir=espera, azar=lambda: 0.0)
 
     return _hacer
+
+
+def test_el_servidor_de_prueba_no_mueve_el_azar_de_las_demas_pruebas(
+    llmock: LLMock, hacer: Callable[..., RedactorOpenAI]
+) -> None:
+    llmock.reply(MENSAJE)
+    antes = random.getstate()
+
+    redactar(hacer())
+
+    assert random.getstate() == antes
 
 
 class TestRedactar:
