@@ -1,0 +1,128 @@
+"""Ningún mensaje sale con un hecho inventado (dominio.md §5).
+
+`verificar` compara un texto con su hoja de hechos, sin modelo y sin azar:
+
+    veredicto = verificar(texto, hoja)
+    veredicto.bloquea        # si así no puede salir
+    veredicto.hallazgos      # qué, dónde, por qué y cuánto pesa
+
+Cada lector reconoce una clase de afirmación y dice si la hoja la respalda. Van en orden: lo que
+uno reconoce («15 de noviembre») ya no es de los que siguen (no son quince visitas).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.hechos import HojaDeHechos
+from domain.nombres import plegar
+from domain.verificador import (
+    cantidades,
+    dinero,
+    fechas,
+    forma,
+    personas,
+    promesas,
+    registro,
+    reservas,
+    servicios,
+    tiempo,
+)
+from domain.verificador.hallazgos import (
+    Afirmacion,
+    Autor,
+    Codigo,
+    Hallazgo,
+    Severidad,
+    severidad,
+)
+from domain.verificador.texto import Ocupado, Texto, leer
+
+__all__ = ["Autor", "Codigo", "Hallazgo", "Severidad", "Veredicto", "verificar"]
+
+LECTORES = (
+    forma,
+    dinero,
+    fechas,
+    tiempo,
+    servicios,
+    promesas,
+    reservas,
+    cantidades,
+    personas,
+    registro,
+)
+DEL_TEXTO_ENTERO = frozenset({Codigo.VACIO, Codigo.CORTADO, Codigo.IDIOMA})
+VACIO = "El mensaje está vacío."
+
+
+@dataclass(frozen=True, slots=True)
+class Veredicto:
+    """Los hallazgos de un texto, en el orden en que aparecen."""
+
+    hallazgos: tuple[Hallazgo, ...] = ()
+
+    @property
+    def bloquea(self) -> bool:
+        """Si así no puede salir."""
+        return any(hallazgo.bloquea for hallazgo in self.hallazgos)
+
+
+def verificar(
+    texto: str,
+    hoja: HojaDeHechos,
+    *,
+    autor: Autor = Autor.MODELO,
+    original: str = "",
+    parcial: bool = False,
+) -> Veredicto:
+    """Lo que un texto afirma sin respaldo en la hoja, y lo que está mal escrito.
+
+    original: el borrador que una persona editó; lo que ya estaba en él no se le vuelve a decir.
+    parcial: el texto todavía se está escribiendo; no se juzga lo que solo se sabe al final.
+    """
+    if not texto.strip():
+        hallazgos = (
+            ()
+            if parcial
+            else (_hallazgo(Afirmacion(Codigo.VACIO, 0, 0, VACIO), leer(texto), autor),)
+        )
+        return Veredicto(hallazgos)
+    leido = leer(texto)
+    hallados = [_hallazgo(a, leido, autor) for a in _afirmaciones(leido, hoja) if a.reparo]
+    if parcial:
+        hallados = [h for h in hallados if h.codigo not in DEL_TEXTO_ENTERO]
+    if original.strip():
+        conocidos = _huellas(verificar(original, hoja).hallazgos)
+        hallados = [h for h in hallados if _huella(h) not in conocidos]
+    return Veredicto(tuple(sorted(set(hallados), key=lambda h: (h.inicio, h.fin, h.codigo))))
+
+
+def _afirmaciones(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
+    ocupado = Ocupado()
+    for lector in LECTORES:
+        del_lector = list(lector.leer(texto, hoja, ocupado))
+        for afirmacion in del_lector:
+            ocupado.anotar(afirmacion.inicio, afirmacion.fin)
+        yield from del_lector
+
+
+def _hallazgo(afirmacion: Afirmacion, texto: Texto, autor: Autor) -> Hallazgo:
+    inicio, fin = texto.tramo(afirmacion.inicio, afirmacion.fin)
+    return Hallazgo(
+        codigo=afirmacion.codigo,
+        inicio=inicio,
+        fin=fin,
+        fragmento=texto.original[inicio:fin],
+        frase=afirmacion.reparo,
+        severidad=severidad(afirmacion.codigo, autor),
+    )
+
+
+def _huella(hallazgo: Hallazgo) -> tuple[Codigo, str]:
+    return hallazgo.codigo, plegar(hallazgo.fragmento)
+
+
+def _huellas(hallazgos: Iterable[Hallazgo]) -> frozenset[tuple[Codigo, str]]:
+    return frozenset(_huella(hallazgo) for hallazgo in hallazgos)

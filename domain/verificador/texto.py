@@ -1,0 +1,135 @@
+"""El texto tal como lo leen los lectores: plegado, en palabras, frases y números.
+
+Plegar quita acentos, mayúsculas y caracteres invisibles, y lleva los adornos tipográficos
+(«𝟗𝟎 %», «９０») a letras y cifras corrientes: una falsedad no se esconde en la tipografía. Los
+lectores trabajan con posiciones del texto plegado; `Texto.tramo` las lleva al original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+_PALABRA = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FRASE = re.compile(r"[^.!?…\n]*(?:[.!?…]+|\n|$)")
+_ABREVIATURA = re.compile(
+    r"\b(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|hrs?|min|aprox)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Palabra:
+    """Una palabra o cifra: su forma plegada, dónde está y cómo se escribió.
+
+    mayuscula: si el original empieza con mayúscula. abre: si es la primera de su frase o línea.
+    """
+
+    plegada: str
+    inicio: int
+    fin: int
+    mayuscula: bool
+    abre: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Texto:
+    """Un mensaje listo para leer. `lugares[i]` es la posición en `original` de `plegado[i]`."""
+
+    original: str
+    plegado: str
+    lugares: Sequence[int] = field(repr=False)
+    frases: tuple[tuple[int, int], ...] = field(repr=False)
+    palabras: tuple[Palabra, ...] = field(repr=False)
+
+    def tramo(self, inicio: int, fin: int) -> tuple[int, int]:
+        """Las posiciones en el original de un tramo del plegado."""
+        if inicio >= fin:
+            lugar = self.lugares[inicio] if inicio < len(self.lugares) else len(self.original)
+            return lugar, lugar
+        ultimo = self.lugares[fin - 1] + 1
+        while ultimo < len(self.original) and unicodedata.combining(self.original[ultimo]):
+            ultimo += 1
+        return self.lugares[inicio], ultimo
+
+    def frase(self, lugar: int) -> tuple[int, int]:
+        """La frase (inicio y fin en el plegado) donde está `lugar`."""
+        for inicio, fin in self.frases:
+            if inicio <= lugar < fin:
+                return inicio, fin
+        return 0, len(self.plegado)
+
+    def escrito(self, inicio: int, fin: int) -> str:
+        """Lo que dice el original en un tramo del plegado."""
+        desde, hasta = self.tramo(inicio, fin)
+        return self.original[desde:hasta]
+
+
+def leer(original: str) -> Texto:
+    """El texto listo para los lectores."""
+    plegado, lugares = _plegar(original)
+    frases = tuple(_frases(plegado))
+    abren = {_primera_letra(plegado, inicio, fin) for inicio, fin in frases}
+    palabras = tuple(
+        Palabra(
+            plegada=hallada[0],
+            inicio=hallada.start(),
+            fin=hallada.end(),
+            mayuscula=original[lugares[hallada.start()]].isupper(),
+            abre=hallada.start() in abren,
+        )
+        for hallada in _PALABRA.finditer(plegado)
+    )
+    return Texto(original, plegado, lugares, frases, palabras)
+
+
+def _plegar(original: str) -> tuple[str, list[int]]:
+    letras: list[str] = []
+    lugares: list[int] = []
+    for lugar, caracter in enumerate(original):
+        for parte in unicodedata.normalize(
+            "NFKD", unicodedata.normalize("NFKD", caracter).casefold()
+        ):
+            if unicodedata.category(parte) not in ("Mn", "Cf"):
+                letras.append(parte)
+                lugares.append(lugar)
+    return "".join(letras), lugares
+
+
+def _frases(plegado: str) -> Iterator[tuple[int, int]]:
+    """Trozos que terminan en punto, signo o salto de línea; «15 de nov.» no termina ninguno."""
+    inicio = 0
+    for hallada in _FRASE.finditer(plegado):
+        fin = hallada.end()
+        if fin == inicio:
+            continue
+        sigue = plegado[fin : fin + 1]
+        cortada_en_cifra = sigue.isdigit() and hallada[0].endswith(".")
+        if fin < len(plegado) and (cortada_en_cifra or _ABREVIATURA.search(hallada[0])):
+            continue
+        yield inicio, fin
+        inicio = fin
+    if inicio < len(plegado):
+        yield inicio, len(plegado)
+
+
+def _primera_letra(plegado: str, inicio: int, fin: int) -> int:
+    for lugar in range(inicio, fin):
+        if plegado[lugar].isalnum():
+            return lugar
+    return -1
+
+
+class Ocupado:
+    """Los tramos que ya reconoció un lector: lo que viene después no los vuelve a juzgar."""
+
+    def __init__(self) -> None:
+        self._tramos: list[tuple[int, int]] = []
+
+    def anotar(self, inicio: int, fin: int) -> None:
+        self._tramos.append((inicio, fin))
+
+    def toca(self, inicio: int, fin: int) -> bool:
+        """Si algún tramo ya reconocido se cruza con este."""
+        return any(desde < fin and inicio < hasta for desde, hasta in self._tramos)
