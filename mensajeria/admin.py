@@ -16,6 +16,13 @@ class BorradorAdmin(SoloLectura):
     search_fields = ["cliente__busqueda", "telefono_destino"]
 
 
+@admin.register(models.Ronda)
+class RondaAdmin(SoloLectura):
+    list_display = ["borrador", "numero", "redactor", "modelo", "bloquea", "error"]
+    list_filter = ["bloquea", "redactor"]
+    list_select_related = ["borrador"]
+
+
 @admin.register(models.EventoBorrador)
 class EventoBorradorAdmin(SoloLectura):
     list_display = ["cuando", "borrador", "tipo", "usuario"]

@@ -30,6 +30,15 @@ class Borrador(models.Model):
         FALLIDO = "fallido", "Falló"
         INTERRUMPIDO = "interrumpido", "Se interrumpió"
 
+    class Verificacion(models.TextChoices):
+        """Cómo pasó el texto por el verificador."""
+
+        SIN_JUZGAR = "", "Sin juzgar"
+        LIMPIA = "limpia", "Sin hechos inventados"
+        REPARADA = "reparada", "Corregido por el modelo"
+        REEMPLAZADA = "reemplazada", "Reemplazado por el redactor sin IA"
+        BLOQUEADA = "bloqueada", "Con hechos sin respaldo"
+
     cliente = models.ForeignKey(
         Cliente, null=True, blank=True, on_delete=models.CASCADE, related_name="borradores"
     )
@@ -64,6 +73,14 @@ class Borrador(models.Model):
 
     estado = models.CharField(max_length=15, choices=Estado.choices, default=Estado.REDACTANDO)
     error = models.CharField(max_length=40, blank=True)
+    verificacion = models.CharField(
+        "verificación",
+        max_length=12,
+        choices=Verificacion.choices,
+        default=Verificacion.SIN_JUZGAR,
+        blank=True,
+    )
+    hallazgos = models.JSONField(default=list)
     texto = models.TextField(blank=True)
     texto_editado = models.TextField(blank=True)
     creado_en = models.DateTimeField(auto_now_add=True)
@@ -102,6 +119,38 @@ class Borrador(models.Model):
         return self.texto_editado or self.texto
 
 
+class Ronda(models.Model):
+    """Un texto que alguien escribió para un borrador y lo que dijo el verificador.
+
+    La primera es la del redactor pedido; la segunda, su reparación; la última, la del redactor
+    sin IA si hizo falta. Los tokens y el costo del borrador son la suma de sus rondas.
+    """
+
+    borrador = models.ForeignKey(Borrador, on_delete=models.CASCADE, related_name="rondas")
+    numero = models.PositiveSmallIntegerField("número")
+    redactor = models.CharField(max_length=30)
+    modelo = models.CharField(max_length=100, blank=True)
+    texto = models.TextField(blank=True)
+    hallazgos = models.JSONField(default=list)
+    bloquea = models.BooleanField(default=False)
+    tokens_entrada = models.PositiveIntegerField(default=0)
+    tokens_salida = models.PositiveIntegerField(default=0)
+    costo_usd = models.DecimalField(max_digits=10, decimal_places=6, null=True)
+    error = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "ronda de redacción"
+        verbose_name_plural = "rondas de redacción"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["borrador", "numero"], name="mensajeria_ronda_unica_por_borrador"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Ronda {self.numero} del borrador {self.borrador_id}"
+
+
 class EventoBorrador(models.Model):
     """Qué hizo una persona con un borrador; el último de `ABIERTO`… dice si se envió.
 
@@ -122,6 +171,7 @@ class EventoBorrador(models.Model):
     borrador = models.ForeignKey(Borrador, on_delete=models.CASCADE, related_name="eventos")
     tipo = models.CharField(max_length=20, choices=Tipo.choices)
     texto = models.TextField(blank=True)
+    hallazgos = models.JSONField(default=list)
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

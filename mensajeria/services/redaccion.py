@@ -17,7 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
-from adapters.registro import ConfigIA, construir_redactor, nombre_efectivo
+from adapters.registro import construir_redactor, nombre_efectivo
 from adapters.tarifas import tarifa
 from domain.costos import costo_usd
 from domain.errores import ConexionCortada, ErrorAremko, RedaccionEnCurso
@@ -29,6 +29,7 @@ from domain.prompts import Instrucciones, Prompt, componer_prompt
 from mensajeria import selectors
 from mensajeria.models import Borrador
 from mensajeria.services import contacto, instrucciones
+from mensajeria.services.config_ia import config_ia
 from mensajeria.services.personas import Persona, identificar, proposito_para
 from mensajeria.services.respuesta import avisos_de, cabecera, respuesta
 from ventas import selectors as de_ventas
@@ -179,17 +180,6 @@ def _la_misma(repetida: Borrador, *, ahora: datetime) -> Redaccion:
 
 def _de_quien(fila: Borrador) -> tuple[int | None, int | None, str]:
     return fila.usuario_id, fila.cliente_id, fila.telefono_destino
-
-
-def config_ia() -> ConfigIA:
-    """La configuración del redactor, leída de los ajustes en cada uso."""
-    return ConfigIA(
-        clave=settings.OPENAI_API_KEY,
-        base_url=settings.OPENAI_BASE_URL,
-        modelo=settings.OPENAI_MODEL,
-        timeout=settings.OPENAI_TIMEOUT,
-        reintentos=settings.OPENAI_REINTENTOS,
-    )
 
 
 class Redaccion:

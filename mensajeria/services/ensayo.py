@@ -1,0 +1,80 @@
+"""Ensayar unos textos de prompt sobre el elenco, sin tocar clientes ni guardar nada."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+
+from adapters.registro import construir_redactor, nombre_efectivo
+from adapters.tarifas import tarifa
+from domain.costos import costo_usd
+from domain.errores import ErrorAremko
+from domain.hechos import HojaDeHechos
+from domain.ports import Redactor, Resultado
+from domain.prompts import Instrucciones, Prompt, componer_prompt
+from domain.verificador import Hallazgo, verificar
+from mensajeria.services import elenco
+from mensajeria.services.config_ia import config_ia
+
+
+@dataclass(frozen=True, slots=True)
+class Ensayo:
+    """Un texto escrito para un miembro del elenco.
+
+    error: la frase de la falla si no hubo texto. costo_usd None: tarifa desconocida.
+    """
+
+    clave: str
+    hoja: HojaDeHechos
+    texto: str
+    hallazgos: tuple[Hallazgo, ...] = ()
+    modelo: str = ""
+    tokens_entrada: int = 0
+    tokens_salida: int = 0
+    costo_usd: Decimal | None = None
+    error: str = ""
+
+
+def ensayar(
+    textos: Instrucciones, *, redactor: str, claves: Sequence[str] | None = None
+) -> Iterator[Ensayo]:
+    """El texto de cada miembro (todos, o los de `claves`) con esos textos y ese redactor.
+
+    Cada ensayo sale apenas está listo; la falla de uno no detiene a los demás.
+    """
+    de_quien = elenco.hojas()
+    quien_redacta = construir_redactor(nombre_efectivo(redactor, config_ia()), config_ia())
+    for clave in claves or de_quien:
+        prompt = componer_prompt(
+            de_quien[clave], textos, clave=clave, con_gasto=settings.GASTO_EN_PROMPT
+        )
+        try:
+            yield _redactado(clave, prompt, quien_redacta)
+        except ErrorAremko as error:
+            yield Ensayo(clave, prompt.hoja, "", error=error.mensaje)
+
+
+def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
+    piezas = redactor.redactar(
+        prompt, temperatura=settings.OPENAI_TEMPERATURE, limite=settings.OPENAI_MAX_TOKENS
+    )
+    resultado = next(pieza for pieza in piezas if isinstance(pieza, Resultado))
+    texto = resultado.texto.strip()
+    precio = (
+        tarifa(resultado.modelo, base_url=settings.OPENAI_BASE_URL) if redactor.usa_ia else None
+    )
+    return Ensayo(
+        clave=clave,
+        hoja=prompt.hoja,
+        texto=texto,
+        hallazgos=verificar(texto, prompt.hoja).hallazgos,
+        modelo=resultado.modelo,
+        tokens_entrada=resultado.tokens_entrada,
+        tokens_salida=resultado.tokens_salida,
+        costo_usd=costo_usd(
+            precio, entrada=resultado.tokens_entrada, salida=resultado.tokens_salida
+        ),
+    )
