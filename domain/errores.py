@@ -7,6 +7,7 @@
     │   └── FichaCambiada            (otra persona guardó primero)
     ├── RedaccionEnCurso             409  ese mismo pedido ya se está redactando
     ├── GuardaDetiene                409  una guarda de contacto lo impide
+    ├── MensajeNoPuedeSalir          409  el verificador halló algo que lo bloquea
     ├── NoConfigurado                503  falta algo que arregla quien administra
     │   ├── ClaveFaltante
     │   ├── ClaveRechazada
@@ -128,6 +129,17 @@ class GuardaDetiene(ErrorAremko):
         super().__init__(mensaje)
         self.codigos = tuple(codigos)
         self.saltable = saltable
+
+
+class MensajeNoPuedeSalir(ErrorAremko):
+    """El texto dice algo que bloquea (dominio.md §5). `frases`: por qué, una por hallazgo."""
+
+    mensaje = "Este mensaje no puede salir así."
+    que_hacer = "Corrige lo marcado, o pulsa Regenerar."
+
+    def __init__(self, frases: Sequence[str]) -> None:
+        super().__init__(" ".join([type(self).mensaje, *frases]))
+        self.frases = tuple(frases)
 
 
 class NoConfigurado(ErrorAremko):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import Template
 
 from domain.guardas import Proposito
@@ -21,30 +21,80 @@ _LONGITUD = re.compile(
     r"^LONGITUD:[^\d\n]*(?:(\d+)\s*(?:-|–|a|y|o)\s*)?(\d+)\s+l[ií]neas?",
     re.IGNORECASE | re.MULTILINE,
 )
+_LINEA_LONGITUD = re.compile(r"^LONGITUD:.*$", re.IGNORECASE | re.MULTILINE)
 _TONO = re.compile(r"^TONO:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 LINEAS_DE_RESPUESTA = 5
+# Los huecos que la base puede usar: los llena `componer_prompt`.
+MARCADORES = (
+    "negocio",
+    "lugar",
+    "descripcion",
+    "horario",
+    "cerrado",
+    "politicas",
+    "voz",
+    "vetadas",
+    "idioma",
+    "emojis",
+    "instrucciones",
+    "matiz",
+)
 _SOBRIO = re.compile(r"\b(formal|sobri[oa]|serio|seria|sin emojis)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ajustes:
+    """Lo que una versión de un perfil cambia además de su texto.
+
+    temperatura: 0 a 2, o None para la configurada. limite_emojis: None no baja el del cliente.
+    voz: vacía usa la del negocio.
+    """
+
+    temperatura: float | None = None
+    limite_emojis: int | None = None
+    voz: str = ""
+
+    def de_la_hoja(self, hoja: HojaDeHechos) -> HojaDeHechos:
+        """La hoja con el menor de los dos límites de emojis: con ella se redacta y se juzga."""
+        if self.limite_emojis is None or self.limite_emojis >= hoja.limite_emojis:
+            return hoja
+        return replace(hoja, limite_emojis=self.limite_emojis)
+
+
+SIN_AJUSTES = Ajustes()
 
 
 @dataclass(frozen=True, slots=True)
 class Instrucciones:
     """Los textos publicados que arman un prompt.
 
-    base: plantilla con $negocio, $voz, $hechos… (los de `componer_prompt`).
+    base: plantilla con $negocio, $voz, $instrucciones… (los de `componer_prompt`).
     perfiles: OBJETIVO, TONO, LONGITUD y ESTRUCTURA SUGERIDA de cada perfil.
     situaciones: una indicación breve por matiz, que ajusta el propósito, y la de quien responde.
+    ajustes: los de cada perfil; quien falta no ajusta nada.
+    numeros: el de la versión publicada de cada perfil; quien falta tiene `numero`.
     """
 
     base: str
     perfiles: Mapping[Perfil, str]
     situaciones: Mapping[Matiz | Proposito, str]
     numero: str = "1"
+    ajustes: Mapping[Perfil, Ajustes] = field(default_factory=dict)
+    numeros: Mapping[Perfil, str] = field(default_factory=dict)
+
+    def ajustes_de(self, perfil: Perfil) -> Ajustes:
+        """Los ajustes publicados de un perfil."""
+        return self.ajustes.get(perfil, SIN_AJUSTES)
 
     def version(self, perfil: Perfil) -> str:
-        """Identifica el texto exacto usado para un perfil: número y huella del contenido."""
+        """Identifica lo exacto que se usa para un perfil: número y huella de textos y ajustes."""
         situaciones = (f"{nombre}={texto}" for nombre, texto in sorted(self.situaciones.items()))
-        contenido = "\0".join([self.base, self.perfiles[perfil], *situaciones])
-        return f"{self.numero}-{hashlib.sha256(contenido.encode()).hexdigest()[:10]}"
+        partes = [self.base, self.perfiles[perfil], *situaciones]
+        ajustes = self.ajustes_de(perfil)
+        if ajustes != SIN_AJUSTES:
+            partes.append(repr((ajustes.temperatura, ajustes.limite_emojis, ajustes.voz)))
+        huella = hashlib.sha256("\0".join(partes).encode()).hexdigest()[:10]
+        return f"{self.numeros.get(perfil, self.numero)}-{huella}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +104,7 @@ class Prompt:
     sistema y usuario son los mensajes para un modelo; `hoja`, `longitud` (mínimo y máximo de
     líneas con texto, o None) y `sobrio` son lo mismo para quien redacta sin modelo. `clave` e
     `intento` hacen que un redactor sin azar dé siempre lo mismo para el mismo encargo.
+    temperatura: la de la versión publicada, o None para la configurada.
     """
 
     sistema: str
@@ -65,6 +116,7 @@ class Prompt:
     longitud: tuple[int, int] | None = None
     sobrio: bool = False
     anteriores: tuple[str, ...] = field(default=())
+    temperatura: float | None = None
 
     @property
     def completo(self) -> str:
@@ -79,6 +131,20 @@ def leer_longitud(instrucciones: str) -> tuple[int, int] | None:
         return None
     maximo = max(1, int(hallado[2]))
     return min(max(1, int(hallado[1] or 1)), maximo), maximo
+
+
+def con_longitud(instrucciones: str, minimo: int, maximo: int) -> str:
+    """El mismo texto con «LONGITUD: minimo-maximo líneas», en su línea o al final si no la había.
+
+    Lo que la línea diga después de las líneas («, sin contar el saludo») se conserva.
+    """
+    linea = f"LONGITUD: {minimo}-{maximo} líneas"
+    if _LONGITUD.search(instrucciones):
+        return _LONGITUD.sub(linea, instrucciones, count=1)
+    sin_legible = _LINEA_LONGITUD.sub(linea, instrucciones, count=1)
+    if sin_legible != instrucciones:
+        return sin_legible
+    return f"{instrucciones.rstrip()}\n{linea}".lstrip()
 
 
 def leer_sobrio(instrucciones: str) -> bool:
@@ -102,6 +168,8 @@ def componer_prompt(
     anteriores: textos ya ofrecidos, para que un Regenerar no los repita.
     """
     del_perfil = instrucciones.perfiles[hoja.perfil]
+    ajustes = instrucciones.ajustes_de(hoja.perfil)
+    hoja = ajustes.de_la_hoja(hoja)
     hechos = hoja.hechos(con_gasto=con_gasto)
     sistema = Template(instrucciones.base).safe_substitute(
         negocio=hoja.negocio.nombre,
@@ -110,7 +178,7 @@ def componer_prompt(
         horario=hoja.negocio.horario,
         cerrado=hoja.negocio.dias_cerrados,
         politicas="; ".join(hoja.negocio.politicas),
-        voz=hoja.negocio.voz,
+        voz=ajustes.voz or hoja.negocio.voz,
         vetadas=", ".join(f"«{palabra}»" for palabra in hoja.negocio.palabras_vetadas),
         idioma=_IDIOMAS.get(hoja.idioma, _IDIOMAS["es"]),
         emojis=str(hoja.limite_emojis),
@@ -129,7 +197,7 @@ def componer_prompt(
     ]
     if anteriores:
         usuario += ["", "Ya se ofrecieron estos textos; escribe uno distinto:"]
-        usuario += [f"<anterior>{_neutro(texto)}</anterior>" for texto in anteriores[-2:]]
+        usuario += [f"<anterior>{neutro(texto)}</anterior>" for texto in anteriores[-2:]]
     usuario.append("Escribe solo el mensaje.")
     return Prompt(
         sistema=re.sub(r"\n{3,}", "\n\n", sistema).strip(),
@@ -141,6 +209,7 @@ def componer_prompt(
         longitud=_longitud(hoja, del_perfil),
         sobrio=leer_sobrio(del_perfil),
         anteriores=anteriores,
+        temperatura=ajustes.temperatura,
     )
 
 
@@ -163,9 +232,9 @@ _IDIOMAS = {"es": "español de Chile", "en": "inglés", "pt": "portugués de Bra
 
 
 def _linea(clave: str, valor: str) -> str:
-    return f"- {clave}: {_neutro(valor)}"
+    return f"- {clave}: {neutro(valor)}"
 
 
-def _neutro(valor: str) -> str:
+def neutro(valor: str) -> str:
     """Un dato en una línea y sin marcas que puedan cerrar el bloque que lo delimita."""
     return " ".join(valor.replace("<", "‹").replace(">", "›").split())

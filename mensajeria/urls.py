@@ -8,5 +8,6 @@ urlpatterns = [
     path("numero-nuevo/whatsapp-ia/", numero_nuevo.numero_nuevo_ia, name="numero_nuevo_ia"),
     path("cliente/<int:cliente_id>/mensajes/", mensajes.mensajes, name="mensajes"),
     path("borrador/<int:borrador_id>/entregar/", borradores.entregar, name="entregar"),
+    path("borrador/<int:borrador_id>/revisar/", borradores.revisar, name="revisar"),
     path("borrador/<int:borrador_id>/declarar/", borradores.declarar, name="declarar"),
 ]

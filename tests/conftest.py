@@ -14,12 +14,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+import pytest_django.fixtures
 from django.contrib.auth.models import User
 from django.test import Client
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 import ventas
 from adapters.ia.falsa import Paso, RedactorFalso
+from adapters.registro import construir_redactor
+from domain.ports import Redactor
+from mensajeria.services import rondas
 from tests.factories import UsuarioFactory
 from ventas import roles
 from ventas.demo.carga import cargar_anuncios, cargar_catalogo, cargar_personas
@@ -28,7 +33,7 @@ from ventas.demo.miembros import HOY_SEMILLA, Miembro
 from ventas.models import Cliente, Negocio, Servicio
 from ventas.selectors import PerfilCliente, perfil_cliente
 
-settings.register_profile(
+hypothesis_settings.register_profile(
     "rapido",
     max_examples=12,
     deadline=None,
@@ -36,14 +41,14 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile(
+hypothesis_settings.register_profile(
     "completo",
     max_examples=1_000,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapido"))
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapido"))
 
 
 # ------------------------------------------------------------------- el negocio y su gente
@@ -154,19 +159,40 @@ def sesion_ajena(ajena: User) -> Client:
     return _con_sesion(ajena)
 
 
+def poner_redactor(
+    monkeypatch: pytest.MonkeyPatch,
+    settings: pytest_django.fixtures.SettingsWrapper,
+    redactor: Redactor,
+) -> None:
+    """Hace que el redactor configurado sea ese."""
+    monkeypatch.setattr(
+        rondas,
+        "construir_redactor",
+        lambda nombre, config: (
+            redactor if nombre == "falsa" else construir_redactor(nombre, config)
+        ),
+    )
+    settings.REDACTOR = "falsa"
+
+
 class Programar(Protocol):
-    def __call__(self, *guion: Paso, modelo: str = "gpt-4o") -> RedactorFalso: ...
+    def __call__(self, *guion: Paso | list[Paso], modelo: str = "gpt-4o") -> RedactorFalso: ...
 
 
 @pytest.fixture
-def redactor_falso(monkeypatch: pytest.MonkeyPatch) -> Programar:
-    """Función que programa lo que dirá el redactor; da el redactor, con lo que se le encargó."""
+def redactor_falso(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest_django.fixtures.SettingsWrapper
+) -> Programar:
+    """Función que programa lo que dirá el redactor; da el redactor, con lo que se le encargó.
 
-    def programar(*guion: Paso, modelo: str = "gpt-4o") -> RedactorFalso:
-        redactor = RedactorFalso(guion, modelo=modelo)
-        monkeypatch.setattr(
-            "mensajeria.services.redaccion.construir_redactor", lambda nombre, config: redactor
-        )
-        return redactor
+    Cada lista es el guion de un encargo, y el último se repite; pasos sueltos son uno solo. El
+    redactor sin IA, que reemplaza a un modelo que insiste, sigue siendo el de verdad.
+    """
+
+    def programar(*guion: Paso | list[Paso], modelo: str = "gpt-4o") -> RedactorFalso:
+        guiones = guion if guion and isinstance(guion[0], list) else [list(guion)]
+        falso = RedactorFalso(*guiones, modelo=modelo)
+        poner_redactor(monkeypatch, settings, falso)
+        return falso
 
     return programar

@@ -13,7 +13,7 @@ uno reconoce («15 de noviembre») ya no es de los que siguen (no son quince vis
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
@@ -68,6 +68,11 @@ class Veredicto:
         """Si así no puede salir."""
         return any(hallazgo.bloquea for hallazgo in self.hallazgos)
 
+    @property
+    def bloqueos(self) -> tuple[Hallazgo, ...]:
+        """Solo lo que impide que salga."""
+        return tuple(hallazgo for hallazgo in self.hallazgos if hallazgo.bloquea)
+
 
 def verificar(
     texto: str,
@@ -79,7 +84,8 @@ def verificar(
 ) -> Veredicto:
     """Lo que un texto afirma sin respaldo en la hoja, y lo que está mal escrito.
 
-    original: el borrador que una persona editó; lo que ya estaba en él no se le vuelve a decir.
+    original: el borrador que una persona editó. Lo que ya estaba en él no se le vuelve a avisar;
+    lo que ya lo bloqueaba lo sigue bloqueando.
     parcial: el texto todavía se está escribiendo; no se juzga lo que solo se sabe al final.
     """
     if not texto.strip():
@@ -94,8 +100,7 @@ def verificar(
     if parcial:
         hallados = [h for h in hallados if h.codigo not in DEL_TEXTO_ENTERO]
     if original.strip():
-        conocidos = _huellas(verificar(original, hoja).hallazgos)
-        hallados = [h for h in hallados if _huella(h) not in conocidos]
+        hallados = _sin_lo_ya_dicho(hallados, verificar(original, hoja).hallazgos)
     return Veredicto(tuple(sorted(set(hallados), key=lambda h: (h.inicio, h.fin, h.codigo))))
 
 
@@ -115,14 +120,21 @@ def _hallazgo(afirmacion: Afirmacion, texto: Texto, autor: Autor) -> Hallazgo:
         inicio=inicio,
         fin=fin,
         fragmento=texto.original[inicio:fin],
+        oracion=texto.tramo(*texto.frase(afirmacion.inicio)),
         frase=afirmacion.reparo,
         severidad=severidad(afirmacion.codigo, autor),
     )
 
 
-def _huella(hallazgo: Hallazgo) -> tuple[Codigo, str]:
-    return hallazgo.codigo, plegar(hallazgo.fragmento)
-
-
-def _huellas(hallazgos: Iterable[Hallazgo]) -> frozenset[tuple[Codigo, str]]:
-    return frozenset(_huella(hallazgo) for hallazgo in hallazgos)
+def _sin_lo_ya_dicho(
+    hallados: Iterable[Hallazgo], del_original: Iterable[Hallazgo]
+) -> list[Hallazgo]:
+    conocidos = {(h.codigo, plegar(h.fragmento)): h.severidad for h in del_original}
+    quedan: list[Hallazgo] = []
+    for hallazgo in hallados:
+        conocida = conocidos.get((hallazgo.codigo, plegar(hallazgo.fragmento)))
+        if conocida is None or hallazgo.bloquea:
+            quedan.append(hallazgo)
+        elif conocida is Severidad.BLOQUEA:
+            quedan.append(replace(hallazgo, severidad=Severidad.BLOQUEA))
+    return quedan

@@ -71,13 +71,15 @@ class Hallazgo:
     """Algo que el mensaje no puede decir, o que conviene mirar.
 
     inicio y fin: posiciones en el texto juzgado (caracteres de Python; iguales si es sobre todo
-    el texto). fragmento: lo que hay entre ellas. frase: por qué, para la persona.
+    el texto). fragmento: lo que hay entre ellas. oracion: las posiciones de la oración que lo
+    contiene. frase: por qué, para la persona.
     """
 
     codigo: Codigo
     inicio: int
     fin: int
     fragmento: str
+    oracion: tuple[int, int]
     frase: str
     severidad: Severidad
 

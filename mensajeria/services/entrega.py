@@ -5,17 +5,22 @@ Entregar el enlace cuenta como enviar: las guardas se revisan otra vez en ese mo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from domain.errores import DatosInvalidos
+from domain.errores import DatosInvalidos, MensajeNoPuedeSalir
 from domain.guardas import Proposito
+from domain.nombres import plegar
+from domain.verificador import Autor, Veredicto
 from mensajeria.models import Borrador, EventoBorrador
 from mensajeria.services import contacto
-from mensajeria.services.personas import identificar
+from mensajeria.services.personas import Persona, identificar
+from mensajeria.services.redaccion import hoja_de
 from mensajeria.services.respuesta import texto_con_pie, url_whatsapp
+from mensajeria.services.verificacion import a_json, juzgar
 from ventas.models import Cliente, Consentimiento
 from ventas.services import clientes, privacidad
 
@@ -38,21 +43,15 @@ def entregar(
 
     tipo: `copiado` o `abierto`. Guarda la edición y el evento, y da `texto` (con su línea de
     salida si le toca) y `whatsapp_url` (None sin teléfono). Levanta `GuardaDetiene` si algo
-    cambió desde que se redactó, y `DatosInvalidos` si el texto está vacío o es enorme.
+    cambió desde que se redactó, `MensajeNoPuedeSalir` si el verificador lo bloquea, y
+    `DatosInvalidos` si el texto está vacío o es enorme.
     """
     if tipo not in (Tipo.COPIADO, Tipo.ABIERTO):
         raise DatosInvalidos("Esa acción no existe.", detalle=f"tipo={tipo[:20]}")
-    # Un formulario manda los saltos de línea como CRLF; en WhatsApp y al comparar son uno solo.
-    limpio = texto.replace("\r\n", "\n").strip()
-    if not limpio:
-        raise DatosInvalidos("El mensaje está vacío.", que_hacer="Escribe algo o pulsa Regenerar.")
-    if len(limpio) > MAX_TEXTO:
-        raise DatosInvalidos(f"El mensaje es muy largo: el máximo es {MAX_TEXTO} letras.")
+    limpio = _limpio(texto)
     with transaction.atomic():
         contacto.tomar(fila.cliente_id, fila.telefono_destino)
-        persona = identificar(
-            fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=ahora
-        )
+        persona = _persona(fila, ahora)
         permiso = contacto.revisar(
             persona.perfil.cliente,
             Proposito(fila.proposito),
@@ -61,6 +60,7 @@ def entregar(
             sin_contar=fila.pk,
         )
         permiso.exigir(motivo=fila.salto_motivo, puede_saltar=puede_saltar)
+        hallazgos = _revisar_texto(fila, limpio, persona)
         if permiso.lleva_pie and not fila.lleva_pie:
             # Entre redactar y entregar pudo pasar el plazo de la línea de salida.
             fila.lleva_pie = True
@@ -68,9 +68,63 @@ def entregar(
         if limpio != fila.texto_final:
             fila.texto_editado = limpio
             fila.save(update_fields=["texto_editado"])
-            _registrar(fila, Tipo.EDITADO, usuario_id=usuario_id, ahora=ahora, texto=limpio)
+            _registrar(
+                fila,
+                Tipo.EDITADO,
+                usuario_id=usuario_id,
+                ahora=ahora,
+                texto=limpio,
+                hallazgos=hallazgos,
+            )
         _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
     return {"texto": texto_con_pie(fila, limpio), "whatsapp_url": url_whatsapp(fila, limpio)}
+
+
+def revisar(*, fila: Borrador, texto: str, ahora: datetime) -> list[dict[str, Any]]:
+    """Lo que el verificador dice del texto como está quedando, sin guardar nada.
+
+    Lo que la persona cambió se juzga como edición; lo que no, contra los hechos de este momento.
+    Levanta `DatosInvalidos` si está vacío o es enorme.
+    """
+    persona = _persona(fila, ahora)
+    limpio = _limpio(texto)
+    return a_json(_veredicto(fila, limpio, persona).hallazgos, limpio)
+
+
+def _limpio(texto: str) -> str:
+    # Un formulario manda los saltos de línea como CRLF; en WhatsApp y al comparar son uno solo.
+    limpio = texto.replace("\r\n", "\n").strip()
+    if not limpio:
+        raise DatosInvalidos("El mensaje está vacío.", que_hacer="Escribe algo o pulsa Regenerar.")
+    if len(limpio) > MAX_TEXTO:
+        raise DatosInvalidos(f"El mensaje es muy largo: el máximo es {MAX_TEXTO} letras.")
+    return limpio
+
+
+def _persona(fila: Borrador, ahora: datetime) -> Persona:
+    return identificar(
+        fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=ahora
+    )
+
+
+def _veredicto(fila: Borrador, texto: str, persona: Persona) -> Veredicto:
+    """El de una edición, o el de un texto de modelo si nadie lo tocó."""
+    editado = plegar(texto) != plegar(fila.texto)
+    return juzgar(
+        texto,
+        hoja_de(persona, Proposito(fila.proposito)),
+        persona,
+        autor=Autor.EDICION if editado else Autor.MODELO,
+        original=fila.texto if editado else "",
+    )
+
+
+def _revisar_texto(fila: Borrador, texto: str, persona: Persona) -> list[dict[str, Any]]:
+    """Los hallazgos que no impiden entregar; levanta `MensajeNoPuedeSalir` si alguno lo impide."""
+    veredicto = _veredicto(fila, texto, persona)
+    if veredicto.bloquea:
+        raise MensajeNoPuedeSalir([hallazgo.frase for hallazgo in veredicto.bloqueos])
+    return a_json(veredicto.hallazgos, texto)
 
 
 def declarar(
@@ -120,8 +174,14 @@ def _registrar(
     usuario_id: int | None,
     ahora: datetime,
     texto: str = "",
+    hallazgos: Sequence[dict[str, Any]] = (),
 ) -> EventoBorrador:
     """Un evento más en la vida del borrador."""
     return EventoBorrador.objects.create(
-        borrador=fila, tipo=tipo, usuario_id=usuario_id, cuando=ahora, texto=texto
+        borrador=fila,
+        tipo=tipo,
+        usuario_id=usuario_id,
+        cuando=ahora,
+        texto=texto,
+        hallazgos=list(hallazgos),
     )

@@ -19,6 +19,19 @@ from ventas.selectors import negocio_actual
 SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
 NUMERO_ILEGIBLE = "Ese número no sirve para WhatsApp: revísalo. El mensaje se puede copiar."
 SIN_IA = "Redactado sin IA"
+# Qué se le dice a la persona de cómo pasó el texto por el verificador.
+VERIFICADO = {
+    Borrador.Verificacion.REPARADA: (
+        "La IA había escrito algo que la ficha no respalda y lo corrigió."
+    ),
+    Borrador.Verificacion.REEMPLAZADA: (
+        "La IA insistió en algo que la ficha no respalda: este texto lo escribió el redactor "
+        "sin IA."
+    ),
+    Borrador.Verificacion.BLOQUEADA: (
+        "Este texto dice algo que la ficha no respalda. Corrígelo antes de usarlo."
+    ),
+}
 
 
 def avisos_de(
@@ -99,4 +112,7 @@ def respuesta(fila: Borrador) -> dict[str, Any]:
         "whatsapp_url": url_whatsapp(fila, fila.texto),
         "usa_ia": fila.usa_ia,
         "redactado_con": fila.modelo_respondido if fila.usa_ia else SIN_IA,
+        "hallazgos": fila.hallazgos,
+        "bloquea": fila.verificacion == Borrador.Verificacion.BLOQUEADA,
+        "verificacion": VERIFICADO.get(Borrador.Verificacion(fila.verificacion), ""),
     }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from domain.errores import ErrorAremko
+from domain.verificador import Severidad
 from mensajeria.models import Borrador
 from mensajeria.services import entrega
 from ventas.calendario import ahora
@@ -41,6 +42,23 @@ def entregar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
     except ErrorAremko as error:
         return error_json(error)
     return JsonResponse({"success": True, **datos})
+
+
+@require_POST
+@con_permiso("mensajeria.change_borrador")
+def revisar(request: HttpRequest, borrador_id: int) -> JsonResponse:
+    """Lo que el verificador dice de `texto` mientras la persona lo cambia; no guarda nada.
+
+    Da `{"success": true, "hallazgos": […], "bloquea": bool}`.
+    """
+    try:
+        hallazgos = entrega.revisar(
+            fila=_borrador(borrador_id), texto=request.POST.get("texto", ""), ahora=ahora()
+        )
+    except ErrorAremko as error:
+        return error_json(error)
+    bloquea = any(hallazgo["severidad"] == Severidad.BLOQUEA for hallazgo in hallazgos)
+    return JsonResponse({"success": True, "hallazgos": hallazgos, "bloquea": bloquea})
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from domain.errores import ErrorAremko
 from mensajeria.services import redaccion
-from mensajeria.services.redaccion import Redaccion
+from mensajeria.services.rondas import Redaccion
 from ventas.calendario import ahora
 from ventas.views.flujo import responder_flujo
 from ventas.views.pedidos import leer_pedido

@@ -27,6 +27,7 @@ from mensajeria.models import Borrador, VersionPrompt
 from mensajeria.selectors import borradores_de
 from mensajeria.services.instrucciones import clave_de_situacion
 from mensajeria.services.redaccion import Pedido, preparar
+from tests.conftest import poner_redactor
 from ventas.models import Consentimiento, Incidencia
 
 pytestmark = pytest.mark.django_db
@@ -169,16 +170,14 @@ def test_dos_personas_a_la_vez_quedan_avisadas_y_ninguna_pierde_su_texto(
     assert Borrador.objects.filter(estado="listo").count() == 2
 
 
-def test_un_redactor_que_termina_sin_resultado_es_un_corte(persona, monkeypatch):
+def test_un_redactor_que_termina_sin_resultado_es_un_corte(persona, monkeypatch, settings):
     class Mudo:
         nombre, modelo, usa_ia = "mudo", "m", True
 
         def redactar(self, prompt, *, temperatura, limite):
             yield "Hola"
 
-    monkeypatch.setattr(
-        "mensajeria.services.redaccion.construir_redactor", lambda nombre, config: Mudo()
-    )
+    poner_redactor(monkeypatch, settings, Mudo())
     cliente, ahora = persona("roberto")
     with pytest.raises(ConexionCortada):
         preparar(Pedido(cliente_id=cliente.pk), ahora=ahora).completar()

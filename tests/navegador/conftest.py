@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 from pytest_django.live_server_helper import LiveServer
 
 from adapters.ia.falsa import Paso, RedactorFalso
-from mensajeria.services import redaccion
+from mensajeria.services import rondas
 from ventas.models import Negocio
 
 # Playwright deja un bucle de eventos en este hilo; las pruebas leen la base igual.
@@ -72,9 +72,9 @@ def con_guion(monkeypatch: pytest.MonkeyPatch) -> Callable[..., RedactorFalso]:
 
     def poner(*guiones: list[Paso]) -> RedactorFalso:
         falso = RedactorFalso(*guiones)
-        original = redaccion.construir_redactor
+        original = rondas.construir_redactor
         monkeypatch.setattr(
-            redaccion,
+            rondas,
             "construir_redactor",
             lambda nombre, config: falso if nombre == "falsa" else original(nombre, config),
         )

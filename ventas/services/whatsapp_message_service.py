@@ -15,10 +15,19 @@ from domain.errores import ErrorAremko
 from domain.perfiles import Perfil, determinar_perfil
 from mensajeria.services import instrucciones, redaccion
 from mensajeria.services.personas import identificar, proposito_para
-from mensajeria.services.redaccion import Pedido, Redaccion
+from mensajeria.services.redaccion import Pedido
+from mensajeria.services.rondas import Hallado, OtraRonda, Redaccion, Suceso, Trozo
 from ventas import calendario
 
-__all__ = ["Pedido", "Redaccion", "WhatsAppMessageService"]
+__all__ = [
+    "Hallado",
+    "OtraRonda",
+    "Pedido",
+    "Redaccion",
+    "Suceso",
+    "Trozo",
+    "WhatsAppMessageService",
+]
 
 
 class WhatsAppMessageService:

@@ -1,7 +1,9 @@
 """El texto a medida que se escribe: eventos del servidor (text/event-stream).
 
-Eventos, cada uno con un JSON: `inicio` (perfil, razón, avisos), `texto` ({"t": trozo}), y uno
-solo de `fin` (la respuesta de la semilla) o `error`.
+Eventos, cada uno con un JSON: `inicio` (perfil, razón, avisos), `texto` ({"t": trozo}),
+`hallazgos` ({"hallazgos": […]}, todos los de la ronda), `ronda` ({"numero": 2, "sin_ia": false}:
+el texto anterior no sirve y empieza otro), y uno solo de `fin` (la respuesta de la semilla) o
+`error`.
 """
 
 from __future__ import annotations
@@ -15,36 +17,55 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import StreamingHttpResponse
 
 from domain.errores import ErrorAremko
-from ventas.services.whatsapp_message_service import Redaccion
+from ventas.services.whatsapp_message_service import (
+    Hallado,
+    OtraRonda,
+    Redaccion,
+    Suceso,
+    Trozo,
+)
 from ventas.views.respuestas import cuerpo_error
 
 
 def responder_flujo(redaccion: Redaccion) -> StreamingHttpResponse:
-    """La redacción por trozos. Espera la primera palabra, así un fallo previo tiene su estado.
+    """La redacción a medida que pasa. Espera la primera palabra: un fallo previo tiene su estado.
 
     Levanta `ErrorAremko` si falla antes de la primera palabra.
     """
-    trozos = redaccion.trozos()
-    primero = next(trozos, "")
+    sucesos = redaccion.sucesos()
+    primero = next(sucesos)
     respuesta = StreamingHttpResponse(
-        _eventos(redaccion, primero, trozos), content_type="text/event-stream; charset=utf-8"
+        _eventos(redaccion, chain([primero], sucesos), sucesos),
+        content_type="text/event-stream; charset=utf-8",
     )
     respuesta["Cache-Control"] = "no-store"
     respuesta["X-Accel-Buffering"] = "no"
     return respuesta
 
 
-def _eventos(redaccion: Redaccion, primero: str, trozos: Iterator[str]) -> Iterator[str]:
+def _eventos(
+    redaccion: Redaccion, todos: Iterator[Suceso], sucesos: Iterator[Suceso]
+) -> Iterator[str]:
     try:
         yield _evento("inicio", redaccion.cabecera())
-        for trozo in chain([primero], trozos):
-            yield _evento("texto", {"t": trozo})
+        for suceso in todos:
+            yield _del_suceso(suceso)
         yield _evento("fin", redaccion.respuesta())
     except ErrorAremko as error:
         yield _evento("error", cuerpo_error(error))
     finally:
-        if hasattr(trozos, "close"):
-            trozos.close()
+        if hasattr(sucesos, "close"):
+            sucesos.close()
+
+
+def _del_suceso(suceso: Suceso) -> str:
+    match suceso:
+        case Trozo(texto):
+            return _evento("texto", {"t": texto})
+        case Hallado(hallazgos):
+            return _evento("hallazgos", {"hallazgos": hallazgos})
+        case OtraRonda(numero, sin_ia):
+            return _evento("ronda", {"numero": numero, "sin_ia": sin_ia})
 
 
 def _evento(nombre: str, datos: dict[str, Any]) -> str:

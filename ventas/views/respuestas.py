@@ -14,6 +14,7 @@ ESTADOS: tuple[tuple[type[errores.ErrorAremko], int], ...] = (
     (errores.DatosInvalidos, 400),
     (errores.RedaccionEnCurso, 409),
     (errores.GuardaDetiene, 409),
+    (errores.MensajeNoPuedeSalir, 409),
     (errores.NoConfigurado, 503),
     (errores.LimiteExcedido, 429),
     (errores.FalloProveedor, 502),

@@ -1,0 +1,285 @@
+"""Las rondas de una redacción: se escribe, se verifica, se repara una vez y, si no, sin IA.
+
+Cada texto pasa por el verificador mientras llega y al terminar. Si afirma algo que la hoja no
+respalda, lo hallado vuelve al modelo una vez; si insiste o falla, escribe el redactor sin IA y la
+pantalla lo dice (dominio.md §5). Ninguna conexión a la base se retiene mientras el modelo piensa.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from adapters.registro import construir_redactor
+from adapters.tarifas import tarifa
+from domain.costos import costo_usd
+from domain.errores import ConexionCortada, ErrorAremko
+from domain.perfiles import Perfil
+from domain.ports import Redactor, Resultado
+from domain.prompts import Prompt
+from domain.reparacion import componer_reparacion
+from domain.verificador import Veredicto, verificar
+from mensajeria.models import Borrador, Ronda
+from mensajeria.services.config_ia import config_ia
+from mensajeria.services.personas import Persona
+from mensajeria.services.respuesta import cabecera, respuesta
+from mensajeria.services.verificacion import a_json, juzgar
+
+logger = logging.getLogger("ventas.services.whatsapp_message_service")
+
+SIN_IA = "plantillas"
+# Lo que se sabe al terminar. Una edición hecha mientras tanto es de la persona y no se pisa.
+CIERRE = (
+    "estado",
+    "error",
+    "texto",
+    "verificacion",
+    "hallazgos",
+    "usa_ia",
+    "modelo_pedido",
+    "modelo_respondido",
+    "tokens_entrada",
+    "tokens_salida",
+    "costo_usd",
+    "primer_trozo_ms",
+    "duracion_ms",
+)
+_CIERRAN = frozenset(".!?…\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Trozo:
+    """Un pedazo del texto, en el orden en que llega."""
+
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hallado:
+    """Lo que el verificador encontró hasta ahora en el texto de esta ronda, todo junto."""
+
+    hallazgos: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class OtraRonda:
+    """El texto que se veía no sirve y empieza otro. sin_ia: ya no lo escribe un modelo."""
+
+    numero: int
+    sin_ia: bool
+
+
+type Suceso = Trozo | Hallado | OtraRonda
+
+
+@dataclass(frozen=True, slots=True)
+class Escrito:
+    """Cómo terminó una ronda que terminó bien."""
+
+    resultado: Resultado
+    texto: str
+    veredicto: Veredicto
+
+
+class Redaccion:
+    """Una redacción en marcha: se recorre una vez con `sucesos` y luego da su `respuesta`.
+
+    Si no hay prompt, la fila ya estaba lista (el mismo clic repetido) y su texto sale entero.
+    """
+
+    def __init__(self, fila: Borrador, prompt: Prompt | None, persona: Persona) -> None:
+        self.fila = fila
+        self._prompt = prompt
+        self._persona = persona
+        self._inicio = 0.0
+        self._parcial = ""
+
+    def cabecera(self) -> dict[str, Any]:
+        """Lo que se sabe antes de la primera palabra: perfil, razón, avisos."""
+        return cabecera(self.fila)
+
+    def respuesta(self) -> dict[str, Any]:
+        """La respuesta de la semilla, con la fila ya lista."""
+        return respuesta(self.fila)
+
+    def completar(self) -> dict[str, Any]:
+        """Redacta hasta el final y da la respuesta. Levanta `ErrorAremko`."""
+        for _ in self.sucesos():
+            pass
+        return self.respuesta()
+
+    def sucesos(self) -> Iterator[Suceso]:
+        """Lo que pasa mientras se redacta; al terminar, fallar o abandonarse cierra la fila.
+
+        Levanta `ErrorAremko`, ya registrado y guardado en la fila.
+        """
+        if self._prompt is None:
+            yield Trozo(self.fila.texto)
+            return
+        fila = self.fila
+        self._inicio = time.monotonic()
+        fila.estado = Borrador.Estado.INTERRUMPIDO
+        try:
+            yield from self._rondas(self._prompt)
+        except ErrorAremko as error:
+            fila.estado = Borrador.Estado.FALLIDO
+            fila.error = type(error).__name__
+            self._registrar_falla(error)
+            raise
+        finally:
+            fila.texto = fila.texto or self._parcial
+            fila.duracion_ms = _ms_desde(self._inicio)
+            fila.save(update_fields=CIERRE)
+
+    def _rondas(self, prompt: Prompt) -> Iterator[Suceso]:
+        """Escribir, reparar una vez y, si hace falta, escribir sin IA."""
+        fila = self.fila
+        redactor = construir_redactor(fila.redactor, config_ia())
+        fila.modelo_pedido = redactor.modelo
+        escrito = yield from self._ronda(1, redactor, prompt)
+        verificacion = Borrador.Verificacion.LIMPIA
+        if escrito.veredicto.bloquea and redactor.usa_ia:
+            yield OtraRonda(2, sin_ia=False)
+            verificacion = Borrador.Verificacion.REPARADA
+            encargo = componer_reparacion(prompt, escrito.texto, escrito.veredicto.bloqueos)
+            reparado = yield from self._reparar(redactor, encargo)
+            if reparado is None or reparado.veredicto.bloquea:
+                yield OtraRonda(3, sin_ia=True)
+                verificacion = Borrador.Verificacion.REEMPLAZADA
+                redactor = construir_redactor(SIN_IA, config_ia())
+                reparado = yield from self._ronda(3, redactor, prompt)
+            escrito = reparado
+        if escrito.veredicto.bloquea:
+            verificacion = Borrador.Verificacion.BLOQUEADA
+        self._cerrar(escrito, redactor, verificacion)
+
+    def _reparar(
+        self, redactor: Redactor, encargo: Prompt
+    ) -> Generator[Suceso, None, Escrito | None]:
+        """La segunda ronda, o None si el proveedor falla: hay un texto que ofrecer igual."""
+        try:
+            return (yield from self._ronda(2, redactor, encargo))
+        except ErrorAremko as error:
+            self._registrar_falla(error)
+            Ronda.objects.create(
+                borrador=self.fila,
+                numero=2,
+                redactor=redactor.nombre,
+                texto=self._parcial,
+                error=type(error).__name__,
+            )
+            return None
+
+    def _ronda(
+        self, numero: int, redactor: Redactor, prompt: Prompt
+    ) -> Generator[Suceso, None, Escrito]:
+        """Un texto de principio a fin, con lo que se le va hallando."""
+        fila = self.fila
+        self._parcial = ""
+        resultado: Resultado | None = None
+        hallados = 0
+        _soltar_conexion()
+        piezas = redactor.redactar(
+            prompt, temperatura=fila.temperatura, limite=settings.OPENAI_MAX_TOKENS
+        )
+        for pieza in piezas:
+            if isinstance(pieza, Resultado):
+                resultado = pieza
+                continue
+            if fila.primer_trozo_ms is None:
+                fila.primer_trozo_ms = _ms_desde(self._inicio)
+            self._parcial += pieza
+            yield Trozo(pieza)
+            if not _CIERRAN.isdisjoint(pieza):
+                terminado = _hasta_la_ultima_frase(self._parcial)
+                veredicto = verificar(terminado, prompt.hoja, parcial=True)
+                if len(veredicto.hallazgos) > hallados:
+                    hallados = len(veredicto.hallazgos)
+                    yield Hallado(a_json(veredicto.hallazgos, terminado))
+        if resultado is None:
+            raise ConexionCortada(detalle="el redactor terminó sin resultado")
+        escrito = self._juzgado(resultado, prompt)
+        self._anotar(numero, redactor, escrito)
+        if escrito.veredicto.hallazgos:
+            yield Hallado(a_json(escrito.veredicto.hallazgos, escrito.texto))
+        return escrito
+
+    def _juzgado(self, resultado: Resultado, prompt: Prompt) -> Escrito:
+        texto = resultado.texto.strip()
+        return Escrito(resultado, texto, juzgar(texto, prompt.hoja, self._persona))
+
+    def _anotar(self, numero: int, redactor: Redactor, escrito: Escrito) -> None:
+        """La fila de la ronda, y lo suyo sumado al borrador."""
+        fila, resultado = self.fila, escrito.resultado
+        costo = costo_usd(
+            tarifa(resultado.modelo, base_url=settings.OPENAI_BASE_URL)
+            if redactor.usa_ia
+            else None,
+            entrada=resultado.tokens_entrada,
+            salida=resultado.tokens_salida,
+        )
+        Ronda.objects.create(
+            borrador=fila,
+            numero=numero,
+            redactor=redactor.nombre,
+            modelo=resultado.modelo,
+            texto=escrito.texto,
+            hallazgos=a_json(escrito.veredicto.hallazgos, escrito.texto),
+            bloquea=escrito.veredicto.bloquea,
+            tokens_entrada=resultado.tokens_entrada,
+            tokens_salida=resultado.tokens_salida,
+            costo_usd=costo,
+        )
+        fila.tokens_entrada += resultado.tokens_entrada
+        fila.tokens_salida += resultado.tokens_salida
+        if costo is not None:
+            fila.costo_usd = (fila.costo_usd or Decimal(0)) + costo
+
+    def _cerrar(self, escrito: Escrito, redactor: Redactor, verificacion: str) -> None:
+        fila = self.fila
+        fila.estado = Borrador.Estado.LISTO
+        fila.texto = escrito.texto
+        fila.usa_ia = redactor.usa_ia
+        fila.modelo_respondido = escrito.resultado.modelo
+        fila.verificacion = verificacion
+        fila.hallazgos = a_json(escrito.veredicto.hallazgos, escrito.texto)
+        logger.info(
+            "Mensaje redactado: borrador=%s perfil=%s redactor=%s verificacion=%s tokens=%s+%s",
+            fila.pk,
+            Perfil(fila.perfil).value,
+            fila.redactor,
+            verificacion,
+            fila.tokens_entrada,
+            fila.tokens_salida,
+        )
+
+    def _registrar_falla(self, error: ErrorAremko) -> None:
+        logger.error(
+            "Redacción fallida: %s borrador=%s redactor=%s detalle=%s",
+            type(error).__name__,
+            self.fila.pk,
+            self.fila.redactor,
+            error.detalle,
+        )
+
+
+def _hasta_la_ultima_frase(texto: str) -> str:
+    """Lo escrito hasta el último signo que cierra una frase: lo demás aún puede cambiar."""
+    return texto[: 1 + max(texto.rfind(signo) for signo in _CIERRAN)]
+
+
+def _ms_desde(inicio: float) -> int:
+    return round((time.monotonic() - inicio) * 1000)
+
+
+def _soltar_conexion() -> None:
+    """Devuelve la conexión antes de esperar a un modelo, salvo dentro de una transacción."""
+    if not connection.in_atomic_block:
+        connection.close()

@@ -1,0 +1,109 @@
+"""Juzgar un texto: la hoja de hechos y, además, que no traiga datos de otro cliente."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import phonenumbers
+from django.db.models import Q
+
+from domain.hechos import HojaDeHechos
+from domain.nombres import plegar
+from domain.verificador import Autor, Codigo, Hallazgo, Severidad, Veredicto, verificar
+from mensajeria.services.personas import Persona
+from ventas.models import Cliente
+
+AJENO = "Es un dato de otro cliente: no puede salir en este mensaje."
+_CORREO = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PALABRA = re.compile(r"[^\W\d_]+")
+
+Tramo = tuple[int, int]
+
+
+def juzgar(
+    texto: str,
+    hoja: HojaDeHechos,
+    persona: Persona,
+    *,
+    autor: Autor = Autor.MODELO,
+    original: str = "",
+) -> Veredicto:
+    """El veredicto de un texto terminado para `persona`. Hace a lo más una consulta."""
+    veredicto = verificar(texto, hoja, autor=autor, original=original)
+    ajenos = [
+        Hallazgo(
+            Codigo.DATO_AJENO,
+            *tramo,
+            fragmento=texto[slice(*tramo)],
+            oracion=tramo,
+            frase=AJENO,
+            severidad=Severidad.BLOQUEA,
+        )
+        for tramo in _datos_ajenos(texto, persona)
+    ]
+    return Veredicto((*veredicto.hallazgos, *ajenos)) if ajenos else veredicto
+
+
+def a_json(hallazgos: tuple[Hallazgo, ...], texto: str) -> list[dict[str, Any]]:
+    """Los hallazgos para el navegador y para guardar; las posiciones son las de JavaScript."""
+    return [
+        {
+            "codigo": h.codigo.value,
+            "inicio": _en_utf16(texto[: h.inicio]),
+            "fin": _en_utf16(texto[: h.fin]),
+            "oracion": [_en_utf16(texto[:lugar]) for lugar in h.oracion],
+            "fragmento": h.fragmento,
+            "frase": h.frase,
+            "severidad": h.severidad.value,
+        }
+        for h in hallazgos
+    ]
+
+
+def _en_utf16(texto: str) -> int:
+    return len(texto.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _datos_ajenos(texto: str, persona: Persona) -> list[Tramo]:
+    """Dónde hay un teléfono, un correo o un nombre completo que son de otra ficha."""
+    telefonos = {t: tramo for t, tramo in _telefonos(texto) if t != persona.e164}
+    correos = {h[0].lower(): h.span() for h in _CORREO.finditer(texto)}
+    propio = plegar(persona.perfil.cliente.ficha.nombre)
+    nombres = {n: tramo for n, tramo in _nombres_completos(texto) if not propio.startswith(n)}
+    if not (telefonos or correos or nombres):
+        return []
+    condicion = Q(telefono__in=telefonos)
+    for correo in correos:
+        condicion |= Q(email__iexact=correo)
+    for nombre in nombres:
+        condicion |= Q(busqueda__startswith=nombre)
+    hallados: set[Tramo] = set()
+    ajenos = Cliente.objects.filter(condicion, es_interno=False)
+    if persona.id is not None:
+        ajenos = ajenos.exclude(pk=persona.id)
+    for telefono, correo, busqueda in ajenos.values_list("telefono", "email", "busqueda"):
+        hallados |= {tramo for t, tramo in telefonos.items() if t == telefono}
+        hallados |= {tramo for c, tramo in correos.items() if c == correo.lower()}
+        hallados |= {
+            tramo for n, tramo in nombres.items() if busqueda == n or busqueda.startswith(f"{n} ")
+        }
+    return sorted(hallados)
+
+
+def _telefonos(texto: str) -> Iterator[tuple[str, Tramo]]:
+    for hallado in phonenumbers.PhoneNumberMatcher(
+        texto, "CL", leniency=phonenumbers.Leniency.POSSIBLE
+    ):
+        e164 = phonenumbers.format_number(hallado.number, phonenumbers.PhoneNumberFormat.E164)
+        yield e164, (hallado.start, hallado.end)
+
+
+def _nombres_completos(texto: str) -> Iterator[tuple[str, Tramo]]:
+    """Cada par de palabras seguidas con mayúscula: puede ser un nombre y un apellido."""
+    palabras = [h for h in _PALABRA.finditer(texto) if h[0][0].isupper()]
+    for una, otra in pairwise(palabras):
+        if texto[una.end() : otra.start()].strip(" \u00a0") == "" and una.end() < otra.start():
+            yield plegar(f"{una[0]} {otra[0]}"), (una.start(), otra.end())
