@@ -1,4 +1,4 @@
-"""`python -m tests.carga [perfil|busqueda|flujo]`: todas las mediciones, o las que se nombren."""
+"""`python -m tests.carga [perfil|busqueda|flujo|verificador]`: todas, o las que se nombren."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import shutil
 import sys
 from collections.abc import Callable
 
-from tests.carga import busqueda, comun, flujo, perfil
+from tests.carga import busqueda, comun, flujo, perfil, verificador
 
 MEDICIONES: dict[str, Callable[[], None]] = {
     "perfil": perfil.medir,
     "busqueda": busqueda.medir,
     "flujo": flujo.medir,
+    "verificador": verificador.medir,
 }
 
 
