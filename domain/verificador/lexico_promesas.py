@@ -1,0 +1,402 @@
+"""Con qué palabras se promete algo: datos, en español, inglés y portugués.
+
+Todo va plegado (sin acentos ni mayúsculas); un espacio es cualquier espacio. Cada clase de
+beneficio se respalda solo con la misma clase dicha en la oferta, las novedades, los privilegios
+de un VIP o las políticas.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Beneficio(StrEnum):
+    """Qué se promete."""
+
+    DESCUENTO = "descuento"
+    PROMOCION = "promocion"
+    SORPRESA = "sorpresa"
+    ALGO = "algo"
+    GRATIS = "gratis"
+    REGALO = "regalo"
+    DOS_POR_UNO = "2x1"
+    MITAD = "mitad de precio"
+    PRECIO = "precio especial"
+    INCLUIDO = "incluido"
+    EXTRA = "extra"
+    TRASLADO = "traslado"
+    DEVOLUCION = "devolucion"
+    GARANTIA = "garantia"
+    PUNTOS = "puntos"
+    SORTEO = "sorteo"
+    PRIORIDAD = "prioridad"
+    VIP = "vip"
+    EXCLUSIVO = "exclusivo"
+
+
+# Lo que se come, se bebe o se usa, y que solo se ofrece si el negocio lo ofrece.
+AGASAJOS = (
+    r"(?:copas?|copitas?|espumantes?|champ(?:an|ana|agne|anes)|vinos?|vinito|tragos?|traguito"
+    r"|cocktails?|coctel(?:es)?|piscos?|pisco sour|cervezas?|jugos?|cafes?|cafecito|un te|te de"
+    r"|tecito"
+    r"|infusion(?:es)?|aguas? saborizadas?|desayunos?|desayunito|onces?|cenas?|almuerzos?|brunch"
+    r"|comidas?|picoteos?|picadas?|tablas?|tablitas?|aperitivos?|snacks?|chocolates?|bombones"
+    r"|frutas?|frutillas|tortas?|postres?|kuchen|dulces?|flores|petalos|velas?|velitas"
+    r"|decoracion(?:es)?|globos|batas?|toallas?|pantuflas|lena|fogata|exfoliacion(?:es)?"
+    r"|mascarillas?|facial(?:es)?|brindis|refrigerios?|kits?|cremas?|aceites?"
+    r"|drinks?|wine|bubbly|sparkling(?: wine)?|prosecco|cocktail|beers?|juice|coffee|tea"
+    r"|breakfast|dinner|lunch|snack|cheese board|fruit|flowers|robes?|towels?|slippers|candles"
+    r"|cake|dessert|facial|scrub"
+    r"|tacas?|espumante|bebidas?|cha|cafe da manha|jantar|almoco|roupao|toalhas?|flores)"
+)
+# Lo que el spa vende o podría vender: lo que puede salir gratis, a mitad de precio o de regalo.
+SERVICIABLES = (
+    r"(?:tinas?|tinitas?|cabanas?|cabanitas?|masajes?|masajitos?|noches?|estadias?|sesion(?:es)?"
+    r"|entradas?|visitas?|spa|circuitos?|tratamientos?|aromaterapia|hidromasajes?|hora|horas"
+    r"|minutos?|tubs?|hot tubs?|cabins?|massages?|nights?|stays?|sessions?|visit|hours?|minutes?"
+    r"|banheiras?|massagens|massagem|noites?|estadias?|sessao|sessoes)"
+)
+_SEGUNDA = (
+    r"(?:(?:la|el|las|los|tu|su|una|un|otra|otro) )?(?:segund[oa]s?|primer[oa]?s?|tercer[oa]?"
+    r"|otr[oa]"
+    r"|siguiente|proxim[oa]|acompanante|pareja|amig[oa])"
+)
+_POR_LA_CASA = (
+    r"(?:por (?:nuestra|mi) cuenta|por cuenta (?:nuestra|mia|de la casa|del? \w+)|por la casa"
+    r"|a cuenta (?:nuestra|de la casa)|por nosotr[oa]s)"
+)
+_DAMOS = (
+    r"(?:damos|daremos|doy|dare|vamos a dar|queremos dar|tenemos|tengo|tendremos|guardamos|guarde"
+    r"|dejamos|deje|preparamos|prepare|hacemos|haremos|ofrecemos|ofrezco|entregamos|entregaremos"
+    r"|mandamos|enviamos|llevamos|hay|habra|espera|esperan|esperamos con|recibiremos con|recibimos"
+    r" con|recibirte con|esperara|toca|corresponde|llevas|llevaras|recibes|recibiras|tienes|tendras"
+    r"|ganas|ganaste|incluye|incluimos|sumamos|agregamos|viene con|vienen con|mereces|"
+    r"have|has|got|get|give|giving|prepared|preparamos|temos|damos|ganha|tem|espera voce com)"
+)
+_POR_UNO = r"(?:uno?|una|1|one|um|uma)"
+_POR_DOS = r"(?:dos|2|two|dois|duas)"
+
+# Lo que, dicho así, promete, salvo que lo niegue lo que hay alrededor.
+VOCES: dict[Beneficio, tuple[str, ...]] = {
+    Beneficio.DESCUENTO: (
+        r"(?:super ?)?descuent(?:o|os|ito|itos|azo|azos)",
+        r"d(?:s?)ctos?",
+        r"rebaj(?:a|as|ita|ado|ada|ados|adas|amos|aremos|arte|o|e)",
+        r"(?:te|se|le|les|lo|la|los|las) (?:lo |la |los |las )?(?:descuent[oae]|descontamos"
+        r"|descontaremos|descuentan|bonificamos|rebajamos|abonamos|acreditamos)",
+        r"bonificacion(?:es)?",
+        r"cashback|saldo a (?:tu )?favor|credito a (?:tu )?favor",
+        r"(?:te |nos |se )?ahorr(?:as|aras|a|ate|arte|arias)(?! energia| tiempo| palabras)",
+        r"(?:\d+|quince|diez|veinte|treinta|cincuenta|por ?ciento|%) (?:de )?menos",
+        r"(?:%|percent|per cent) ?(?:off|less|cheaper)",
+        r"discount(?:s|ed)?|money off|reduced (?:price|rate)s?|(?:you|you'll) save|savings",
+        r"descontos?|desconto|abatimento",
+    ),
+    Beneficio.PROMOCION: (
+        r"promo(?:s|cion|ciones|cional|cionales|cioncita)?",
+        r"ofert(?:a|as|on|ones|azas?|ita|itas)",
+        r"liquidacion|black ?friday|cyber ?(?:day|monday)?|happy hour",
+        r"cupon(?:es)?|voucher(?:s)?|gift ?cards?|codigo (?:de )?(?:promo\w*|vip|especial)",
+        r"(?:tus?|un|unos|hay|tienes|tenemos|estos|mas|con|los|otros|este|ese) (?:\w+ )?"
+        r"beneficios?(?! de(?:l)? (?:agua|masaje|descans|calor|hidro|la|las|los|un|una)| para (?:la"
+        r" salud|tu (?:cuerpo|salud|mente)))",
+        r"(?:special|exclusive|limited|great|good|sweet|a|our|any|latest) (?:offers?|deals?)"
+        r"(?! of| with)|promotions?|coupons?|perks?|bargains?",
+        r"promocao|promocoes|oferta especial|cupom|cupons|vale[- ]presente",
+    ),
+    Beneficio.SORPRESA: (
+        r"sorpres(?:as?|itas?|on)",
+        r"(?:te )?(?:vamos a|queremos|quiero|voy a|vas a|te) sorprender(?:te|emos)?",
+        r"te sorprenderemos",
+        r"(?:special |little |nice )?surprises?|surpresas?|surpresinha",
+    ),
+    Beneficio.ALGO: (
+        r"(?:te |le |les )?(?:tenemos|tengo|preparamos|prepare|guardamos|reservamos|espera"
+        r"|habra|espero con|esperamos con|recibiremos con|tendremos|armamos|dejamos)"
+        r"(?: \w+){0,2} (?:algo|un detalle|un detallito|un gesto|una atencion|un mimo|un carinito"
+        r"|una cosita)(?: (?:muy |bien |mas )?(?:especial|lind[oa]|ric[oa]|pensad[oa]|preparad[oa]"
+        r"|para ti|para ustedes|que te))?",
+        r"hay (?:algo|un detalle|un detallito|un gesto)(?: \w+){0,2} (?:para ti|para ustedes"
+        r"|pensad[oa]"
+        r"|preparad[oa]|esperandote|en camino)",
+        r"algo (?:muy |bien )?(?:especial |lindo )?(?:preparado|pensado|guardado|esperandote)",
+        r"(?:te )?(?:vamos a |queremos |vas a ser )?(?:consent|regalon|mim|enter|agasaj|engri"
+        r")(?:ir|ear|ar|er)(?:te|emos|los|las)? con",
+        r"we(?:'ve| have|'ll have)(?: \w+){0,2} something|something (?:special |nice )?(?:waiting|"
+        r"in store|prepared|planned)",
+        r"temos algo|preparamos algo",
+    ),
+    Beneficio.GRATIS: (
+        r"grat(?:is|uit[oa]s?|uitamente)|gratiss+",
+        r"(?:sin|cero|libre de|no tiene|no tienen|no tendra|ningun|sin ningun) "
+        r"(?:ningun |tipo de )?(?:costo|costos|coste|cargo|cargos|cobro|cobros|valor adicional"
+        r"|pago)",
+        r"(?:costo|pago|cobro|valor|precio) (?:cero|0)|(?:cero|0) (?:costo|pesos|peso)|\$ ?0",
+        r"sin (?:tener que )?(?:pagar(?:la|lo|los|las|nos)?|cobrar(?:te|les|tela|telo|nos)?"
+        r"|gastar)",
+        r"sin que (?:pagues|te cobremos|te cueste|gastes)",
+        r"(?:no|ni|tampoco|sin) (?:te |se |nos |le |les )?(?:lo |la |los |las )?(?:vamos a "
+        r"|voy a )?"
+        r"(?:cobr(?:amos|aremos|arte|o|are|an|a|ar)|pag(?:as|aras|a|ara|an|amos))"
+        r"(?! (?:en|con|hasta|antes|al))",
+        r"no (?:tienes|tendras|hay|necesitas|debes|hace falta) (?:que |para que )?pagar",
+        r"(?:no te cuesta|no te costara|no te saldra|no te sale|no cuesta|te sale) "
+        r"(?:nada|ni un peso|cero|gratis)|ni un (?:peso|veinte)",
+        r"(?:de |por |como |una? |nuestra |con )cortesia|cortesia (?:de|nuestra|para)|cortesias",
+        r"(?:invita|invitan|paga|pone|regala|cortesia de|obsequio de) (?:la casa|el spa|aremko)",
+        r"la casa (?:te )?(?:invita|paga|pone|regala)",
+        r"(?:va|van|vas|ira|iran|corre|corren|correra|queda|sale|es|son|seria|esta|estan|todo)"
+        rf"(?: \w+)? {_POR_LA_CASA}",
+        rf"{_POR_LA_CASA}(?= (?:va|corre|queda|sale)\b)",
+        r"(?:va|van|corre|corren|ira) (?:de|por) (?:nuestra|mi) parte",
+        r"(?:lo|la|los|las|te lo|te la|te los|te las|nosotros|te) (?:pagamos|ponemos|costeamos"
+        r"|financiamos|cubrimos|paga la casa)(?: nosotros)?",
+        rf"{AGASAJOS} (?:lo|la|los|las) (?:pongo|ponemos|pone|pago|pagamos)(?: yo| nosotros)?",
+        r"(?:te|les|le|os) invit(?:o|amos|a|an|aremos|are) (?:nosotros|yo|con|(?:a )?(?:la|el|un"
+        r"|una"
+        rf"|otra|otro|tu|unas|unos|dos) (?:\w+ )?(?:{AGASAJOS}|{SERVICIABLES}|segund[oa]"
+        rf"|primer[oa]?"
+        r"|tercer[oa]?|proxim[oa]|otr[oa]|ronda|trag|vuelta)|la |el |una |un |otra |todo|lo que)",
+        rf"(?:vamos a|queremos|quiero|voy a) invitarte (?:a )?(?:la|el|un|una|otra) (?:{AGASAJOS}"
+        r"|segund[oa]|primer[oa]?|tercer[oa]?|otr[oa]|masaje|tina|noche)",
+        rf"{_SEGUNDA}(?: \w+){{0,2}} (?:(?:te )?(?:la|lo) )?(?:invit(?:o|amos)|regal(?:o|amos))",
+        r"(?:liberad[oa]s?|exent[oa]s? de pago|bonificad[oa]s?)(?! de (?:estres|tension))",
+        r"(?:for|is|are|it's|come|comes|get|be|being|totally|completely|absolutely|entirely|one|"
+        r"second|a|your|our|two|1|2) free(?! (?:of (?!charge)|to\b|from|time|day|days|evening|"
+        r"weekend|moment|hour|afternoon|morning|spirit|up|for|this|that|on|next|on|in|at|any|soon"
+        r"|these))",
+        rf"free (?:of charge|(?:\w+ ){{0,2}}(?:{AGASAJOS}|{SERVICIABLES}|upgrade|parking|entry|"
+        r"gift|access|transfer|pickup|night|one))",
+        r"complimentary|on the house|freebies?|gratis",
+        r"(?:our|my) treat|treat you to|we'll treat you|(?:is|are|it's|be|goes|go|all) on us"
+        r"|on us\b(?= (?:this|next|if|when|for))",
+        r"(?:at |with )?(?:no|zero|without|without any) (?:extra |additional |added |any )?"
+        r"(?:cost|costs|charge|charges|fee|fees)|costs? (?:you )?nothing",
+        r"(?:we'll|we will|we're|we) (?:cover|covering|pay for|pick up the (?:tab|bill))",
+        r"(?:won't|will not|don't|not going to) (?:charge|have to pay|pay)|waive[ds]?",
+        r"de graca|sem (?:custo|custos|pagar|cobrar|cobranca|taxa)|custo zero|cortesia"
+        r"|por (?:nossa conta|conta da casa|conta do spa)|voce nao paga|nao cobramos|te convidamos "
+        r"para um(?:a)? (?:taca|massagem|banheira)",
+    ),
+    Beneficio.REGALO: (
+        r"(?:te|les|le|os) (?:lo |la |los |las )?(?:regal(?:o|amos|aremos|are|aria|ariamos)"
+        r"|obsequi(?:o|amos|aremos|are)|don(?:amos|aremos))",
+        r"(?:queremos|quiero|vamos a|voy a|podemos|puedo|nos gustaria|nos encantaria|me encantaria"
+        r"|decidimos|pensamos en|estamos) (?:regalarte|obsequiarte|regalandote|regalarles)",
+        r"(?:el spa|aremko|aremko spa|la casa) te (?:regala|obsequia|invita)",
+        r"te (?:va|viene|llega|sale|llevas|toca) de (?:regalo|yapa|llapa|obsequio)",
+        r"(?:de|con|mas) (?:un )?(?:regalo|regalito|obsequio|yapa|llapa|napa|brinde)s?"
+        r"(?! para (?:alguien|un|una|ella|el|tu (?:pareja|mama|papa|amig))| de (?:cumple|navidad))",
+        r"(?:tu|un|el) (?:regalo|regalito|obsequio) (?:especial |sorpresa )?(?:de"
+        r"|por) (?:bienvenida"
+        r"|nuestra|tu |ser|la casa|parte|volver|venir|cumple)",
+        rf"(?:{_DAMOS})(?: \w+){{0,4}} (?:regal(?:o|os|ito|itos)|obsequios?|presentes?|souvenirs?|"
+        r"gifts?|giveaways?)",
+        r"(?:regal(?:o|os|ito|itos)|obsequios?)(?: \w+){0,2} (?:para ti|esperandote|te espera"
+        r"|de (?:la casa|nuestra parte|aremko)|al llegar)",
+        r"(?:ven|pasa|vengas|vienes) (?:a )?(?:por|buscar|recibir) tu (?:regalo|obsequio|premio)",
+        r"(?:welcome|free|little|small|special|birthday) gifts?|gift (?:for you|from us|waiting)",
+        r"(?:we'd|we would|we'll|we want to|let us) (?:like to |love to )?(?:gift|give) you"
+        r"(?: a| an| one| the)",
+        r"brindes?|presentinho|(?:um|de) presente (?:para voce|de boas|especial|nosso)"
+        r"|(?:te|lhe) (?:presenteamos|damos de presente)",
+    ),
+    Beneficio.DOS_POR_UNO: (
+        r"\d ?[x×] ?\d|\d ?por ?\d\b|\d[- ]for[- ]\d|(?:two|three)[- ]for[- ](?:one|two)",
+        rf"(?:{_POR_DOS}|tres|3|three) (?:por|al|x|en) (?:el )?(?:precio (?:de )?)?{_POR_UNO}\b",
+        rf"(?:por|al|for|pelo) (?:el |the )?(?:precio|valor|price|preco) (?:de|of) {_POR_UNO}"
+        r"(?: sol[oa])?\b",
+        rf"(?:pag(?:as|a|an|uen|ues|ando|ue|ar)|cobramos|compr(?:as|a|ando)|reserv(?:as|a|ando)|pay"
+        rf"(?: for)?|buy|book|pague|compre)(?: (?:sol[oa]|solamente|por|just|only))?"
+        rf" (?:{_POR_UNO}|la mitad|half|menos|metade)\b(?! (?:por|a) (?:una|uno|vez))(?: \w+)?"
+        r"(?:,? (?:y|e|and|and the|leva|leve|lleva))?",
+        r"(?:lleva|llevas|llevate|vienen|entran|van|disfrutan|leve|leva) (?:dos|2|dois|duas)"
+        r"(?= (?:y|por|pag|al))",
+        r"(?:segund[oa]|second|otr[oa]|acompanante|pareja|amig[oa]s?|ninos?|partner|friend|guest"
+        r")(?: \w+){0,3} (?:no paga|entra gratis|va gratis|va liberad[oa]|a mitad|sale a mitad"
+        r"|a menor precio|al 50|free|half)",
+        r"bogo|buy[- ]one|segundo? (?:a mitad|al 50|por la mitad)|leve (?:2|dois)",
+    ),
+    Beneficio.MITAD: (
+        r"(?:a |por |al? )?(?:la )?mitad (?:de(?:l)? )?(?:su |tu )?(?:precio|valor|tarifa|costo)",
+        r"(?:a|por) (?:la )?mitad\b(?! de(?:l)? (?:camino|semana|mes|ano|dia|tarde|noche|la|tu))",
+        r"medio precio|half[- ]price[d]?|half off|half the (?:price|cost)|metade do (?:preco|valor)"
+        r"|pela metade",
+    ),
+    Beneficio.PRECIO: (
+        r"(?:precio|precios|precito|tarifa|tarifas|valor|valores|condiciones)"
+        r" (?:muy |super |mas |bien |de |un poco )?(?:especial|especiales|preferente|preferentes"
+        r"|preferencial|preferenciales|promocional|promocionales|reducid[oa]s?|rebajad[oa]s?"
+        r"|amig[oa]s?"
+        r"|(?:mas )?bajos?|conveniente|exclusiv[oa]s?|congelad[oa]s?|de amig[oa]|unic[oa]"
+        r"|antigu[oa]"
+        r"|client[ea] frecuente|lanzamiento|temporada baja|huesped|vip|de socio)",
+        r"mejor(?:es)? (?:precio|precios|tarifa)|mas barat[oa]s?|mas economic[oa]s?"
+        r"|super barat[oa]s?",
+        r"(?:te|les|le) (?:hacemos|haremos|hago|hare|mantenemos|respetamos|congelamos) "
+        r"(?:un |el |buen |precio|un buen )*precio",
+        r"(?:te|les|le) (?:la |lo |las |los )?(?:deja(?:mos|remos)|dejo|dejare) (?:\w+ ){0,3}"
+        r"(?:a|en) \$ ?\d",
+        r"arreglo (?:con|en) (?:el )?precio|cuotas sin interes|sin interes(?:es)?\b(?= en| a| de)",
+        r"(?:special|reduced|lower|preferential|discounted|best|better|friend'?s?|old) "
+        r"(?:prices?|rates?|pricing)|cheaper|preco (?:especial|promocional|de amigo)"
+        r"|mais barat[oa]",
+    ),
+    Beneficio.INCLUIDO: (
+        rf"(?:{AGASAJOS}|transporte|estacionamiento|acceso|entrada|propina|traslado|parking)"
+        r"(?: \w+){0,3} (?:incluid[oa]s?|de bienvenida|included|inclus[oa]s?|de boas[- ]vindas)",
+        rf"(?:incluy(?:e|en|endo)|incluid[oa]s?|incluimos|incluiremos|viene[n]? con|includes?|"
+        rf"including|included|inclui|comes? with)(?: \w+){{0,3}} {AGASAJOS}",
+        rf"(?:te |les )?(?:esper(?:a|an|amos|aremos|arte|ara|are)|recib(?:imos|iremos|irte|ire|o)"
+        rf"|bienvenida|brindamos|ofrecemos|damos|daremos|dejaremos|dejamos|llevamos|servimos"
+        r"|serviremos|preparamos|prepararemos|tendremos|tenemos|tendras|habra|recibiras|recibes"
+        r"|sumamos|agregamos|sumaremos|agregaremos|pondremos|disfrutaras|podras disfrutar)"
+        rf"(?: \w+){{0,4}} {AGASAJOS}(?! calient)",
+        rf"welcome (?:{AGASAJOS}|pack|basket|treat)|(?:glass|bottle|bottles|glasses) of \w+",
+        rf"{AGASAJOS} (?:on arrival|waiting|al llegar|a tu llegada|esperandote)",
+        rf"(?:copa|vaso|botella|taca|garrafa)s? de (?!agua caliente){AGASAJOS}",
+    ),
+    Beneficio.EXTRA: (
+        r"up ?grades?|late check[- ]?out|early check[- ]?in|check[- ]?out (?:tardio|extendido|mas"
+        r" tarde|a las?)|check[- ]?in (?:temprano|anticipado)|salida tardia|late[- ]check",
+        r"(?:minutos?|minutitos|horas?|noches?|tiempo|rato|dia|dias|masaje|tina|sesion) "
+        r"(?:extras?|adicional(?:es)?|de (?:yapa|mas|regalo)|de llapa)(?! (?:tiene|cuesta|vale))",
+        r"(?:media|una|otra|dos|quince|diez|veinte|treinta|\d+) (?:horas?|minutos?|noches?) "
+        r"(?:mas|gratis|extra)(?= (?:de|en|para|por|sin)\b|$)",
+        r"(?:extra|additional|bonus) (?:minutes|hour|night|time|day)|bonus\b",
+        r"(?:quedarte|puedes quedarte|te quedas|disfrutar) hasta (?:mas tarde|el mediodia|las)",
+        r"(?:te )?(?:cambiamos|pasamos|subimos|mejoramos|ascendemos|asignamos)(?: \w+){0,4} (?:sin"
+        r" (?:costo|cargo)|a una (?:categoria|mejor|superior)|de categoria|por una mejor|la mejor"
+        r" (?:cabana|tina)|a la premium|a una premium)",
+        r"wifi|wi-fi|piscina|jacuzzi privado|estacionamiento|parking",
+    ),
+    Beneficio.TRASLADO: (
+        r"traslados?|transfers?|transporte|shuttle|(?:te )?(?:pasamos|vamos|iremos|mandamos) a "
+        r"buscar(?:te)?|te (?:recogemos|llevamos|recogeremos|vamos a dejar|pasamos a dejar)"
+        r"|pick you up|airport (?:pickup|transfer)|drive you|buscamos voce|busca(?:mos)? no hotel",
+    ),
+    Beneficio.DEVOLUCION: (
+        r"(?:te )?(?:devolvemos|devolveremos|devuelvo|reintegramos|reembolsamos|restituimos"
+        r"|devolucion|devolverte|reembolsarte|reintegro|reembolso|reembolsos|devuelve)"
+        r"(?! la (?:calma|energia|paz|sonrisa|tranquilidad|vida)| el (?:mensaje|llamado|alma|animo)"
+        r"| las (?:ganas|energias)| tus (?:energias)| al cuerpo)",
+        r"refund(?:s|ed|able)?|money[- ]back|your money back|dinheiro de volta|reembolso"
+        r"|devolvemos",
+        r"(?:cancel\w*|cambi\w*|reagend\w*|modific\w*) (?:sin|hasta) (?:cargos?|multas?|24|48"
+        r"|penal)",
+        r"(?:te )?compens(?:amos|aremos|arte|acion|acao)(?: con)?|compensate"
+        r"|make it up to you with",
+    ),
+    Beneficio.GARANTIA: (
+        r"garantias?|(?:te |lo |la )?garantiz(?:amos|o|aremos|are|arte)|(?:satisfaccion|resultado"
+        r"|resultados|precio|alivio|cupo|lugar)s? (?:100 ?% )?garantizad[oa]s?",
+        r"guarantee[sd]?|we guarantee|garantimos|garantia",
+        r"o te devolvemos|te (?:prometemos|prometo) (?:que )?(?:un|una|el|la|tu)\b",
+    ),
+    Beneficio.PUNTOS: (
+        r"(?:acumul(?:as|a|ar|aras|ando)|sum(?:as|aras|a|ando|ar)|gan(?:as|aras|a)|canje(?:a|as|ar)"
+        r"|doble|dobles|\d+|tus|triple)(?: \w+)? (?:puntos?|millas|estrellas|sellos|timbres)"
+        r"(?! (?:de (?:vista|tension|encuentro)|cardinal|a favor))",
+        r"puntos (?:dobles|acumulad|canje|aremko|de fidelidad|para canjear|extra)"
+        r"|tarjeta de (?:cliente"
+        r"|fidelidad|socio|timbres)|club (?:de )?(?:clientes|aremko|vip|beneficios)|programa de "
+        r"(?:puntos|fidelidad|lealtad|beneficios)",
+        r"(?:loyalty|reward|bonus|double) points?|(?:earn|collect|get) points|loyalty (?:card"
+        r"|program)"
+        r"|membership|membresia|pontos",
+    ),
+    Beneficio.SORTEO: (
+        r"sorte(?:o|os|amos|aremos|ar|ando|io|ios)|rifas?|rifamos|concursos?|premi(?:o|os|amos)"
+        r"(?! nobel| para (?:el|tu) cuerpo)|(?:estas|vas|quedas|entras) (?:participando"
+        r"|concursando)"
+        r"|particip(?:as|aras|a) (?:por|en (?:el|un|nuestro))|te ganaste (?:un|una|la|el) "
+        r"|ganad(?:or|ora)\b|raffles?|giveaways?|prize|prizes|sweepstakes?",
+    ),
+    Beneficio.PRIORIDAD: (
+        r"prioridad(?:es)?|priori(?:zamos|zaremos|zarte|zad[oa]|zo|zare)"
+        r"|prioritari[oa]s?(?:mente)?",
+        r"preferen(?:te|tes|temente|cial|ciales)|(?:con|de|tienes|tendras|damos|tu) preferencia"
+        r"(?! (?:por|horaria|de))",
+        r"(?:sin|saltarte|saltate|te saltas) (?:hacer |tener que hacer |la |las )?"
+        r"(?:fila|filas|cola|colas|espera|esperas|lista de espera|esperar turno)(?! por)",
+        r"(?:primer(?:o|a|it[oa])?|adelante|al principio|al comienzo|a la cabeza|al inicio|delante"
+        r"|primer lugar)(?: \w+)? (?:de|en) (?:la|nuestra|toda la) (?:fila|lista|cola|agenda)",
+        r"(?:antes que|por (?:sobre|encima de)|antes de) (?:los demas|nadie|todos|el resto|otros|"
+        r"cualquier(?:a)?|las demas|abrirl[oa]s?(?: al publico)?)|antes que a (?:nadie|los demas"
+        r"|todos)",
+        r"(?:pasas|entras|eliges|reservas|escoges|vas|te atendemos|te atenderemos|pasaras) "
+        r"(?:siempre )?(?:primer[oa]|antes)(?= que|$|[.,!]| y\b)",
+        r"(?:priority|prioriti[sz]e[ds]?|preferred (?:guest|client|customer|access|booking)|"
+        r"preferential|first in line|front of the (?:line|queue)|skip the (?:line|queue|wait)|"
+        r"no waiting|first pick|first choice|ahead of (?:everyone|others|other)|before anyone)",
+        r"prioritari[oa]|preferencia(?:l|is)|furar (?:a )?fila|sem fila|primeir[oa] da fila",
+    ),
+    Beneficio.VIP: (
+        r"(?:eres|cliente|clienta|clientes|client|trato|atencion|servicio|acceso|como|pase|sala"
+        r"|zona"
+        r"|guest|member|status|tratamento|you're|are|a|our|nuestr[oa]s?|estatus|categoria"
+        r"|nivel|lista|reserva|beneficios?|invitad[oa]) (?:\w+ )?vip|vip (?:access|treatment|guest|"
+        r"member|client|status)",
+    ),
+    Beneficio.EXCLUSIVO: (
+        r"(?:trato|acceso|atencion|horarios?|preventa|zona|salon|evento|area|invitacion|lista"
+        r"|privilegios?|ventajas?|pase|regalias?|reserva|servicio|apertura|uso|sesion) (?:\w+ )?"
+        r"(?:exclusiv[oa]s?|privad[oa]s?|anticipad[oa]s?|personalizad[oa]s? y exclusiv\w+)",
+        r"(?:tienes|tendras|tenemos|damos|dar|un|con|tus|otros|nuevos|todos los) (?:\w+ )?"
+        r"(?:privilegios?|regalias?)",
+        r"(?:exclusive|private|early) (?:access|treatment|hours?|sessions?|event|booking|entry|use)"
+        r"|acesso (?:exclusivo|antecipado)|tratamento exclusivo",
+        r"(?:tina|cabana|spa|sector|rio) (?:solo|sola|entera|entero|complet[oa]) (?:solo )?para ti"
+        r"|solo para (?:ti|ustedes) (?:toda|todo|el spa)",
+    ),
+}
+
+# Lo que suena a promesa y no lo es.
+INOCENTES = (
+    r"(?:sonar|preguntar|imaginar|imaginarlo|mirar|pensar|pensarlo|sonreir|desear|consultar"
+    r"|respirar"
+    r"|conversar|hablar|saludar|querer|opinar|suspirar|reir|reirse|intentar|intentarlo|antojarse"
+    r"|escribir|escribirnos|descansar un rato|decir|contar|cotizar|abrazar|agradecer|probar suerte"
+    r"|escuchar(?: el rio)?|dreaming|asking|wondering|smiling|looking|thinking|talking|daydreaming"
+    r"|sonhar|perguntar|imaginar|sorrir|conversar|olhar)(?: \w+){0,3}? (?:es|sale|sigue siendo|is|e"
+    r"|nunca|no|doesn't|nao|still)(?: \w+){0,2}? (?:gratis|free|de graca|cuesta nada|custa nada"
+    r"|cost(?:s)? (?:a thing|anything|nothing)|tiene costo|cobramos|sale nada)",
+    r"(?:el rio|el silencio|el paisaje|el aire|la brisa|la vista|la calma|la sonrisa|los? abrazos?"
+    r"|el carino|la buena onda)(?: \w+){0,4}? (?:es|son|va|van|viene|vienen|sale|salen|corre"
+    r"|corren)"
+    r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
+    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone) (?:are|be"
+    r"|is) "
+    r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"
+    r"|a little) free time"
+    r"|hands[- ]free|break free|free (?:time|day|days|evening|weekend|moment|afternoon|morning)"
+    r"|when(?:'s| is| are)(?: \w+){0,2} free",
+    r"(?:count|rely|depend|check in|drop in|call|lean) on us",
+    r"(?:grat[oa]|linda|gran|bonita|agradable|que|buena|menuda|alegre) sorpresa|sin sorpresas"
+    r"|(?:no )?(?:es|fue|sera) (?:una|ninguna) (?:\w+ )?sorpresa(?= (?:que|ver|saber|saludar))"
+    r"|(?:what a|nice|pleasant|no) surprise(?= to|!|,|\.)|surprises? you|surprise yourself"
+    r"|dejate sorprender|te (?:va a )?sorprend(?:er|era|a|an)\b",
+    r"(?:date|hazte|darte|hacerte|te des|te das|te haces|merec(?:es|e)|tomatelo como|como) "
+    r"(?:ese |este |un |el |tu )?(?:\w+ )?(?:regalo|gusto|premio|obsequio)",
+    r"(?:es|son|fue|seria|sera|siempre es) (?:un|el|nuestro|tu|mi) (?:\w+ )?(?:regalo|premio)"
+    r"(?! de (?:la casa|nuestra|bienvenida|aremko)| (?:nuestro|por))",
+    r"(?:tu|el|la) (?:descanso|bienestar|comodidad|tranquilidad|visita|opinion|experiencia|calma|"
+    r"satisfaccion|relajo|salud|regreso)(?: \w+){0,3} prioridad"
+    r"|(?:eres|sos|son|es|sea|seas|siendo|fue) (?:siempre )?(?:una |la |nuestra |mi |su |tu "
+    r"|nuestra mayor |nuestra primera |nuestra gran )(?:\w+ )?prioridad"
+    r"|prioridad (?:eres tu|es (?:que|tu|escuchar|cuidar))|nuestra prioridad|priori(?:za|zate"
+    r"|zarte a"
+    r" ti|ces?)\b|date prioridad|darte prioridad a ti|(?:you're|are|is) (?:always )?(?:our|my|a"
+    r"|the)"
+    r" (?:\w+ )?priority|our (?:\w+ )?priority|make (?:yourself|rest|it) (?:a|your) priority",
+    r"(?:treat|gift|give) yourself",
+    r"(?:great|good) deal of|big deal|dealing|a deal with",
+    r"(?:sin|no hay) (?:ningun )?compromiso",
+    r"(?:te|nos|me) (?:devuelv(?:e|a|an|en)) (?:la|el|las|tu|tus|a)",
+    r"(?:me|nos|te) (?:premia|premias|regala|regalas|regales)\b",
+    r"(?:nuestra|toda nuestra|amplia|variada|completa|una amplia) oferta de (?:servicios"
+    r"|bienestar)",
+    r"(?:para|de) (?:que )?pagar(?:las|los|te)? (?:en|con)",
+    r"como (?:siempre, )?te (?:recibimos|esperamos) con (?:el|mucho|todo|los) (?:\w+ )?(?:carino|"
+    r"brazos|gusto)",
+)

@@ -1,0 +1,72 @@
+"""Si lo que dice un tramo se afirma, o se niega, se pregunta, se condiciona o se ofrece averiguar.
+
+Las promesas valen también en pregunta («¿te gustaría un masaje gratis?»); lo que se dice de una
+reserva, no. Cada lector elige qué modos perdona.
+"""
+
+from __future__ import annotations
+
+import re
+
+from domain.verificador.texto import Texto
+
+# Los signos y emojis separan; no la coma, ni el punto o los dos puntos dentro de una cifra.
+CORTES = re.compile(r"(?!(?<=\d)[.:](?=\d))[^\w \t,'’%$°/\"«»“”*+&-]")
+_COMA = re.compile(r",")
+_NEGACION = re.compile(
+    r"\b(?:no|ni|nunca|jamas|tampoco|sin|ningun|ninguna|nada de|not|never|no|without|isn't|aren't"
+    r"|don't|doesn't|can't|cannot|won't|nao|nem|sem|nenhum|nenhuma)\b"
+)
+# Un «no» que no niega lo que sigue: «no te pierdas tu regalo», «no solo hay…», «no más».
+_NO_QUE_AFIRMA = re.compile(
+    r"(?:no|sin|not|don't|nao|sem) (?:\w+ ){0,2}?(?:pierdas?|pierdan|dejes?|deje|olvides?|quedes?"
+    r"|esperes?|dudes?|solo|solamente|unicamente|mas|sabes?|sabias|conte|contado|importa|esperar"
+    r"|dudar|falta|faltara|miss|forget|only|hesitate|wait|just|doubt|perca|esqueca|deixe|so"
+    r"|apenas|duvida|embargo)\b"
+)
+# Donde empieza otra idea: lo negado antes de aquí no alcanza a lo de después.
+_OTRA_IDEA = re.compile(
+    r"\b(?:pero|sino|porque|aunque|asi que|y (?:te|tu|tienes|tenemos|hay|ademas|con|si)|but"
+    r"|and (?:you|we|there|your)|because|mas (?:temos|ha|voce)|e (?:voce|temos|ha))\b"
+)
+_NEGADO_DESPUES = re.compile(
+    r"(?: \w+){0,2} (?:no|nao) (?:te |le |hay|tenemos|tengo|ofrec|pod|puedo|es\b|vamos|temos|ha\b)"
+)
+MAX_PALABRAS_NEGADAS = 9
+
+
+def tramo_previo(texto: Texto, inicio: int) -> str:
+    """Lo que hay en la misma idea antes de `inicio`, sin pasar de una coma."""
+    desde = max(
+        (m.end() for corte in (CORTES, _COMA) for m in corte.finditer(texto.plegado, 0, inicio)),
+        default=0,
+    )
+    return texto.plegado[desde:inicio]
+
+
+def negado(texto: Texto, inicio: int, fin: int) -> bool:
+    """Si una negación alcanza al tramo: «no tenemos un descuento», «descuentos no hay»."""
+    previo = tramo_previo(texto, inicio)
+    previo = previo[max((m.end() for m in _OTRA_IDEA.finditer(previo)), default=0) :]
+    for negacion in _NEGACION.finditer(previo):
+        cerca = len(previo[negacion.end() :].split()) <= MAX_PALABRAS_NEGADAS
+        if cerca and not _NO_QUE_AFIRMA.match(previo, negacion.start()):
+            return True
+    return _NEGADO_DESPUES.match(texto.plegado, fin) is not None
+
+
+def pregunta(texto: Texto, lugar: int) -> bool:
+    """Si `lugar` está dentro de una pregunta."""
+    inicio, fin = texto.frase(lugar)
+    frase = texto.plegado[inicio:fin].rstrip()
+    if not frase.endswith("?"):
+        return False
+    abre = texto.plegado.rfind("¿", inicio, fin)
+    return abre < 0 or abre <= lugar
+
+
+def idea(texto: Texto, lugar: int) -> tuple[int, int]:
+    """El trozo entre signos fuertes (sin contar las comas) donde está `lugar`."""
+    inicio = max((m.end() for m in CORTES.finditer(texto.plegado, 0, lugar)), default=0)
+    corte = CORTES.search(texto.plegado, lugar)
+    return inicio, corte.start() if corte else len(texto.plegado)
