@@ -34,3 +34,17 @@ class EventoBorradorAdmin(SoloLectura):
 class VersionPromptAdmin(SoloLectura):
     list_display = ["clave", "perfil", "creada_en"]
     list_filter = ["perfil"]
+
+
+@admin.register(models.VersionTexto)
+class VersionTextoAdmin(SoloLectura):
+    list_display = ["pieza", "numero", "autor", "nota", "creado_en"]
+    list_filter = ["pieza"]
+    list_select_related = ["autor"]
+
+
+@admin.register(models.Publicacion)
+class PublicacionAdmin(SoloLectura):
+    list_display = ["cuando", "pieza", "numero", "quien"]
+    list_filter = ["pieza"]
+    list_select_related = ["version", "quien"]

@@ -1,7 +1,8 @@
 """Los tres roles y lo que puede cada uno.
 
-Recepción atiende: fichas, reservas y mensajes. Supervisión además autoriza pese a una guarda y
-lleva reclamos y consentimientos. Administración además configura el negocio y las personas.
+Recepción atiende: fichas, reservas y mensajes. Supervisión además autoriza pese a una guarda,
+lleva reclamos y consentimientos y publica los prompts. Administración además configura el negocio
+y las personas.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _RECEPCION = {
 }
 _SUPERVISION = {
     "ventas": ["change_incidencia", "view_registroacceso"],
-    "mensajeria": ["saltar_guarda"],
+    "mensajeria": ["saltar_guarda", "publicar_prompt"],
 }
 _ADMINISTRACION = {
     "ventas": [
@@ -42,7 +43,12 @@ _ADMINISTRACION = {
         for accion in ("view", "add", "change", "delete")
     ]
     + ["view_reservaservicio", "view_servicehistory"],
-    "mensajeria": ["view_versionprompt", "view_eventoborrador"],
+    "mensajeria": [
+        "view_versionprompt",
+        "view_versiontexto",
+        "view_publicacion",
+        "view_eventoborrador",
+    ],
     "auth": ["view_user", "add_user", "change_user"],
 }
 

@@ -1,4 +1,4 @@
 from mensajeria.models.borradores import Borrador, EventoBorrador, Ronda
-from mensajeria.models.prompts import VersionPrompt
+from mensajeria.models.prompts import Publicacion, VersionPrompt, VersionTexto
 
-__all__ = ["Borrador", "EventoBorrador", "Ronda", "VersionPrompt"]
+__all__ = ["Borrador", "EventoBorrador", "Publicacion", "Ronda", "VersionPrompt", "VersionTexto"]

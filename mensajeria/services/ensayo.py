@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,13 +39,18 @@ class Ensayo:
 
 
 def ensayar(
-    textos: Instrucciones, *, redactor: str, claves: Sequence[str] | None = None
+    textos: Instrucciones,
+    *,
+    redactor: str,
+    claves: Sequence[str] | None = None,
+    hojas: Mapping[str, HojaDeHechos] | None = None,
 ) -> Iterator[Ensayo]:
     """El texto de cada miembro (todos, o los de `claves`) con esos textos y ese redactor.
 
+    hojas: otras que no son las del elenco, por su clave.
     Cada ensayo sale apenas está listo; la falla de uno no detiene a los demás.
     """
-    de_quien = elenco.hojas()
+    de_quien = elenco.hojas() if hojas is None else hojas
     quien_redacta = construir_redactor(nombre_efectivo(redactor, config_ia()), config_ia())
     for clave in claves or de_quien:
         prompt = componer_prompt(
@@ -58,8 +63,11 @@ def ensayar(
 
 
 def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
+    temperatura = prompt.temperatura
     piezas = redactor.redactar(
-        prompt, temperatura=settings.OPENAI_TEMPERATURE, limite=settings.OPENAI_MAX_TOKENS
+        prompt,
+        temperatura=settings.OPENAI_TEMPERATURE if temperatura is None else temperatura,
+        limite=settings.OPENAI_MAX_TOKENS,
     )
     resultado = next(pieza for pieza in piezas if isinstance(pieza, Resultado))
     texto = resultado.texto.strip()

@@ -127,7 +127,9 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         hechos=prompt.hoja.a_json(),
         version_prompt=instrucciones.fila_de_version(textos, detectado.perfil),
         redactor=redactor,
-        temperatura=settings.OPENAI_TEMPERATURE,
+        temperatura=(
+            settings.OPENAI_TEMPERATURE if prompt.temperatura is None else prompt.temperatura
+        ),
         intento=prompt.intento,
     )
     try:

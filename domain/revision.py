@@ -1,0 +1,161 @@
+"""Revisar un texto de prompt antes de guardarlo: lo que no puede salir así, con su línea.
+
+La misma revisión corre al guardar, al publicar y, para los archivos, al arrancar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from string import Template
+
+from domain.piezas import Clase, Pieza
+from domain.prompts import MARCADORES, leer_longitud
+
+# Sin ellos el mensaje no sabría quién escribe, qué se le pide, en qué idioma o hasta dónde llegar.
+IMPRESCINDIBLES = {
+    "negocio": "el nombre del negocio",
+    "voz": "cómo habla el negocio",
+    "vetadas": "las palabras que no se dicen",
+    "idioma": "el idioma del cliente",
+    "emojis": "el máximo de emojis",
+    "instrucciones": "las instrucciones del perfil",
+    "matiz": "la indicación de la situación",
+}
+MAX_CARACTERES = {Clase.BASE: 6_000, Clase.PERFIL: 3_000, Clase.SITUACION: 1_000}
+MAX_LINEAS = 20
+LARGO_DE_CITA = 60
+
+_HUECO_AJENO = re.compile(r"\{[^{}\n]*\}")
+_CON_NOMBRE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?", re.ASCII)
+_PARTE = {
+    nombre: re.compile(rf"^{nombre}:[^\S\n]*(.*)$", re.IGNORECASE | re.MULTILINE)
+    for nombre in ("OBJETIVO", "TONO", "LONGITUD", "ESTRUCTURA SUGERIDA")
+}
+_AL_REVES = re.compile(r"(\d+)\s*(?:-|–|a|y|o)\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reparo:
+    """Algo que corregir en un texto. linea: desde 1, o None si es de todo el texto.
+
+    cita: el comienzo de esa línea, para encontrarla.
+    """
+
+    frase: str
+    linea: int | None = None
+    cita: str = ""
+
+    def __str__(self) -> str:
+        if self.linea is None:
+            return self.frase
+        return f"Línea {self.linea}: {self.frase} («{self.cita}»)"
+
+
+def normalizar(texto: str) -> str:
+    """El texto como se guarda: saltos de línea simples, sin espacios sobrantes al final."""
+    lineas = texto.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(linea.rstrip() for linea in lineas).strip("\n")
+
+
+def revisar(pieza: Pieza, texto: str) -> tuple[Reparo, ...]:
+    """Lo que impide guardar ese texto en esa pieza, en orden de línea; vacío si está bien."""
+    if not texto.strip():
+        return (Reparo("El texto está vacío."),)
+    reparos = [*_del_largo(pieza, texto), *_huecos_ajenos(texto)]
+    if pieza.clase is Clase.BASE:
+        reparos += _marcadores(texto)
+    else:
+        reparos += _marcadores_fuera_de_la_base(texto)
+    if pieza.clase is Clase.PERFIL:
+        reparos += _partes(texto)
+    return tuple(sorted(reparos, key=lambda r: r.linea or 0))
+
+
+def _en(texto: str, donde: int, frase: str) -> Reparo:
+    linea = texto.count("\n", 0, donde)
+    cita = texto.split("\n")[linea].strip()
+    if len(cita) > LARGO_DE_CITA:
+        cita = f"{cita[:LARGO_DE_CITA].rstrip()}…"
+    return Reparo(frase, linea + 1, cita)
+
+
+def _del_largo(pieza: Pieza, texto: str) -> Iterator[Reparo]:
+    maximo = MAX_CARACTERES[pieza.clase]
+    if len(texto) > maximo:
+        yield Reparo(f"Es demasiado largo: tiene {len(texto)} caracteres y el máximo es {maximo}.")
+
+
+def _huecos_ajenos(texto: str) -> Iterator[Reparo]:
+    for hallado in _HUECO_AJENO.finditer(texto):
+        if hallado.start() and texto[hallado.start() - 1] == "$":
+            continue
+        yield _en(
+            texto,
+            hallado.start(),
+            f"{hallado[0]} llegaría escrito así al mensaje. Los datos del cliente ya van aparte; "
+            "quita las llaves.",
+        )
+
+
+def _marcadores(texto: str) -> Iterator[Reparo]:
+    usados: set[str] = set()
+    for hallado in Template.pattern.finditer(texto):
+        nombre = hallado["named"] or hallado["braced"]
+        if nombre in MARCADORES:
+            usados.add(nombre)
+        elif nombre:
+            yield _en(texto, hallado.start(), _no_existe(nombre))
+        elif hallado["invalid"] is not None:
+            yield _en(
+                texto, hallado.start(), "hay un $ sin nombre. Para un precio o un peso, escribe $$."
+            )
+    for nombre, que_es in IMPRESCINDIBLES.items():
+        if nombre not in usados:
+            yield Reparo(f"Falta ${nombre} ({que_es}).")
+
+
+def _no_existe(nombre: str) -> str:
+    parecidos = get_close_matches(nombre.lower(), MARCADORES, n=1)
+    sugerencia = f" ¿Quisiste decir ${parecidos[0]}?" if parecidos else ""
+    todos = ", ".join(f"${marcador}" for marcador in MARCADORES)
+    return f"no existe ${nombre}.{sugerencia} Los que hay son {todos}."
+
+
+def _marcadores_fuera_de_la_base(texto: str) -> Iterator[Reparo]:
+    for hallado in _CON_NOMBRE.finditer(texto):
+        yield _en(
+            texto,
+            hallado.start(),
+            f"${hallado[1]} solo se llena en la base; aquí llegaría escrito así.",
+        )
+
+
+def _partes(texto: str) -> Iterator[Reparo]:
+    for nombre, patron in _PARTE.items():
+        halladas = list(patron.finditer(texto))
+        if not halladas:
+            yield Reparo(f"Falta la línea «{nombre}:».")
+            continue
+        for repetida in halladas[1:]:
+            yield _en(texto, repetida.start(), f"{nombre} está dos veces: deja una.")
+        if nombre == "LONGITUD":
+            frase = _longitud(halladas[0][0])
+            if frase:
+                yield _en(texto, halladas[0].start(), frase)
+        elif nombre != "ESTRUCTURA SUGERIDA" and not halladas[0][1].strip():
+            yield _en(texto, halladas[0].start(), f"{nombre} está sin escribir.")
+
+
+def _longitud(linea: str) -> str:
+    leida = leer_longitud(linea)
+    if leida is None:
+        return "LONGITUD no se entiende: escríbela en líneas, como «LONGITUD: 3-4 líneas»."
+    rango = _AL_REVES.search(linea)
+    if rango and int(rango[1]) > int(rango[2]):
+        return f"LONGITUD está al revés: de {rango[1]} a {rango[2]} líneas."
+    if leida[1] > MAX_LINEAS:
+        return f"LONGITUD pide {leida[1]} líneas y el máximo es {MAX_LINEAS}."
+    return "LONGITUD pide cero líneas." if re.search(r"\b0+\s*l[ií]neas?", linea) else ""
