@@ -22,6 +22,7 @@ from domain.verificador import (
     dinero,
     fechas,
     forma,
+    instrucciones,
     personas,
     promesas,
     registro,
@@ -43,6 +44,7 @@ __all__ = ["Autor", "Codigo", "Hallazgo", "Severidad", "Veredicto", "verificar"]
 
 LECTORES = (
     forma,
+    instrucciones,
     dinero,
     fechas,
     tiempo,

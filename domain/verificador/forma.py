@@ -30,7 +30,10 @@ _FINALES_CLAROS = (
 )
 # Terminaciones que también son palabras («volver.me»): solo cuentan si sigue una ruta.
 _FINALES_CON_RUTA = r"[a-z]{2,4}"
-_RED = r"(?:instagram|insta|facebook|fanpage|tik\s?tok|you\s?tube|trip\s?advisor|linkedin|pinterest|telegram|messenger)"
+_RED = (
+    r"(?:instagram|insta|facebook|fanpage|tik\s?tok|you\s?tube|trip\s?advisor|linkedin|pinterest"
+    r"|telegram|messenger)"
+)
 _IR = (
     r"(?:busc|sigu|siga|encuentr|encontr|visit|mir|revis|entra|etiquet|escrib|mensaje|estamos|somos"
     r"|aparec|public|subimos|find|follow|check|see|tag|look|message|acesse|segue|siga|procur)\w*"
@@ -102,20 +105,16 @@ _LLAMAR = re.compile(
     r"\b(?:llam\w+|fono|telefono\w*|celular|cel|call|phone|ring|ligue|whatsapp|wsp|anexo|marca\w*"
     r"|marque|numero)\b[^\d.!?\n]{0,25}(\d(?:[\s-]?\d){4,})(?![\d.,]*\s*(?:pesos|mil\b|%))"
 )
-_CIFRAS = {
-    palabra: 1
-    for palabra in (
-        "cero uno dos tres cuatro cinco seis siete ocho nueve zero one two three four five six"
-        " seven eight nine oh um dois tres quatro sete oito nove"
-    ).split()
-} | {
-    palabra: 2
-    for palabra in (
-        "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte"
-        " veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho"
-        " veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa"
-    ).split()
-}
+_UNIDADES = (
+    "cero uno dos tres cuatro cinco seis siete ocho nueve zero one two three four five six seven"
+    " eight nine oh um dois tres quatro sete oito nove"
+)
+_DECENAS = (
+    "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte"
+    " veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho"
+    " veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+)
+_CIFRAS = dict.fromkeys(_UNIDADES.split(), 1) | dict.fromkeys(_DECENAS.split(), 2)
 _CIFRAS_DE_UN_TELEFONO = 7
 _ENTRE_CIFRAS = " ,.-\u2010\u2011\u2013/"
 
