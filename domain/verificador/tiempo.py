@@ -1,11 +1,320 @@
+"""TIEMPO_RELATIVO: «hace dos meses», «medio año sin verte», «faltan siete días».
+
+Cada duración se juzga contra lo que mide: los días desde la última visita, los que faltan para la
+reserva, la pausa que superó o los años que lleva como cliente. Manda `domain/tiempo.py`.
+"""
+
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.hallazgos import Afirmacion
+from domain.verificador.contexto import Contexto, contexto, frases
+from domain.verificador.duraciones import Duracion, Modo
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.numeros import Numero, numeros
 from domain.verificador.texto import Ocupado, Texto
+
+# Unidad escrita → unidad de la tabla y por cuánto se multiplica.
+_UNIDADES: dict[str, tuple[str, float]] = {
+    **dict.fromkeys("dia dias diita diitas day days".split(), ("dia", 1)),
+    **dict.fromkeys("semana semanas semanita semanitas week weeks".split(), ("semana", 1)),
+    **dict.fromkeys("quincena quincenas fortnight fortnights".split(), ("semana", 2)),
+    **dict.fromkeys("mes meses mesecito mesecitos month months".split(), ("mes", 1)),
+    **dict.fromkeys("bimestre bimestres".split(), ("mes", 2)),
+    **dict.fromkeys("trimestre trimestres quarter quarters".split(), ("mes", 3)),
+    **dict.fromkeys("semestre semestres".split(), ("mes", 6)),
+    **dict.fromkeys("ano anos anito anitos year years".split(), ("anio", 1)),
+    **dict.fromkeys("lustro lustros".split(), ("anio", 5)),
+    **dict.fromkeys("decada decadas decade decades".split(), ("anio", 10)),
+}
+_UNIDAD = re.compile(rf"\b(?:{'|'.join(_UNIDADES)})\b")
+_FRACCION = re.compile(
+    r"\b(?:(?P<cuarto>(?:un|1) cuarto de|(?:a )?quarter of an?|(?:um )?quarto de)|"
+    r"(?P<tres>(?:3|tres) cuartos de|three quarters of an?)|"
+    r"(?P<par>(?:un |a |um )?(?:par de|parcito de|couple of|couple))|"
+    r"(?P<medio>medi[oa]|half an?|half|mei[oa])|"
+    r"(?P<vago>un[oa]s(?: (?:pocos|cuant[oa]s|buen[oa]s))?|algun[oa]s|vari[oa]s|poc[oa]s|"
+    r"a few|few|several|some|alguns|algumas|uns|umas|muchos|muchas|many))\s+$"
+)
+_ENTRE_NUMERO_Y_UNIDAD = re.compile(
+    r"(?:\s|\b(?:larg[oa]s?|buen[oa]s?|bonit[oa]s?|lind[oa]s?|cort[oa]s?|eternos|enter[oa]s?|"
+    r"complet[oa]s?|long|whole|full|short|y medi[oa]|and a half)\b)*$"
+)
+_Y_MEDIO = re.compile(r"\s+(?:y medi[oa]|and a half|e mei[oa])\b")
+_Y_PICO = re.compile(
+    r"\s+(?:y (?:pico|algo|tantos|fraccion)|y un poco|larg[oa]s?|and (?:some|change))\b"
+)
+_DISYUNCION = re.compile(r"\s+(?:o|u|a|or|to|y|ou)\s+$")
+_MODOS = (
+    (
+        Modo.MENOS,
+        r"menos de|less than|under|(?:aun|todavia|ainda|ni siquiera) (?:no |nao )?"
+        r"(?:pasan?|han? pasado|se cumplen?|hacen?|cumplimos|cumples|van?|fez|faz)(?: ni)?|"
+        r"no (?:hace|ha pasado|han pasado|pasan|van) ni|no llega a|isn't even|not even",
+    ),
+    (
+        Modo.MAS,
+        r"(?:mas|poco mas|un poco mas|algo mas) de|(?:a little )?(?:over|more than)|mais de",
+    ),
+    (Modo.CASI, r"casi(?: ya)?|almost|nearly|quase|poco menos de|cerca de cumplir"),
+    (
+        Modo.CERCA,
+        r"un[oa]s|como|aproximadamente|alrededor de|cerca de|mas o menos|about|around|roughly|"
+        r"approximately|some|uns|umas|por ahi de|algo asi como|practicamente",
+    ),
+)
+_MODO = tuple((modo, re.compile(rf"\b(?:{cuales})\s*$")) for modo, cuales in _MODOS)
+_ADORNO = re.compile(
+    r"\b(?:ya|exactamente|justo|justos|apenas|solo|recien|tan solo|al menos|por lo menos|los|las|"
+    r"esos|esas|estos|estas|ultimos|ultimas|exactly|just|only|already|the|at least|aquellos|"
+    r"nada menos que|nada mas que|casi casi|ja|so|apenas|el|la|otros|otras)\s*$"
+)
+_HACE = re.compile(r"\b(?:hace|hacia|hara|haran|faz|fazem|ha|hacen)\s*$")
+_FUTURO_ANTES = re.compile(
+    r"\b(?:en|dentro de|falt\w+|qued\w+|de aqui a|daqui a|in|within|em|restan)\s*$"
+)
+_FUTURO_DESPUES = re.compile(
+    r"\s*(?:mas\b(?! (?:tarde|de|o))|"
+    r"para (?:tu|que|tener|ver|conocer|recibir|la|el|nuestro|vernos)|to go|left|until|away|from now|antes de|y (?:te|nos) (?:ve|recib|esper|conoc)|nos separan)"
+)
+_PAUSA_ANTES = re.compile(r"\b(?:despues de|tras|after|al cabo de|depois de|luego de|pausa de)\s*$")
+_MARCA_ANTES = re.compile(
+    r"\b(?:va|van|son|paso|pasan|pasaron|pasado|pasaran|desde|llev\w+|cumpl\w+|complet\w+|been|"
+    r"suma|sumas|for|gone|son ya|ya|transcurrid\w+|lleva|since|passou|passaram|ausencia de|"
+    r"desde hace|con|it is|es|fue|por|durante)\s*$"
+)
+_MARCA_DESPUES = re.compile(
+    r"\s*(?:justos?|exactos?|enteros?)?\s*(?:sin|desde|atras|despues|mas tarde|"
+    r"que (?:no|te|nos|viniste|estuviste|paso)|de (?:cliente|ausencia|pausa|tu|la|historia|confianza|silencio)|juntos|ago|"
+    r"contigo|con nosotros|since|without|later|han pasado|pasaron|ya\b|have (?:passed|gone)|"
+    r"has (?:passed|gone)|se passaram|depois|se cumpl|siendo|compart|extranan|echandote|antes,|"
+    r"before|together|sem )"
+)
+_DESPUES_DE_TU = re.compile(
+    r"\s*(?:despues|mas tarde|later|depois)\b|\s*after (?:your|you)|\s*atras|\s*ago|\s*desde "
+)
+_COMO_CLIENTE = frases(
+    r"(?:nos|te) (?:conoces|conocemos|conociste|conocimos|prefieres|acompanas|eliges)|clientes?|"
+    r"clientas?|juntos|juntas|de (?:historia|confianza|fidelidad|amistad|lealtad|relacion|"
+    r"preferencia|visitas)|con nosotros|contigo|compartiendo|visitandonos|viniendo|eligiendonos|"
+    r"confiando|acompanandonos|siendo|parte de|primera (?:visita|vez)|llegaste|customer|client|"
+    r"loyal\w*|together|with us|first|coming (?:to|back)|visiting us|empezo|comenzo|empezaste"
+)
+_NEGOCIO = frases(
+    r"de (?:experiencia|trayectoria|funcionamiento|vida|tradicion)|atendiendo|somos|abiertos|"
+    r"abrimos (?:las|nuestras) puertas|fundad\w+|of experience|in business"
+)
+_CADA = re.compile(r"\b(?:cada|every|por|al|a la|per|a cada)\s*$")
+_VIENE_SEGUIDO = frases("vienes", "nos visitas", "you come", "you visit us", "voce vem")
+_TODA_LA_SEMANA = re.compile(r"\s*(?:de la semana|a la semana|a week|da semana)")
+_OTRO_HITO = re.compile(
+    r"\s*(?:mas )?(?:para|until|to|till) (?:la |el |las |los |que )?(?:navidad|fiestas|verano|"
+    r"invierno|primavera|otono|ano nuevo|fin de ano|semana santa|vacaciones|termine|acabe|"
+    r"christmas)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hallada:
+    """Una duración escrita, dónde está y lo que la rodea. fija: no lleva solo «un» o «unas»."""
+
+    duracion: Duracion
+    inicio: int
+    fin: int
+    antes: str
+    despues: str
+    fija: bool
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
-    yield from ()
+    """Cada duración del texto que habla de esta persona."""
+    por_fin = {n.fin: n for n in numeros(texto, hoja.idioma) if not n.ordinal}
+    for hallada in _UNIDAD.finditer(texto.plegado):
+        duracion = _leer_una(texto, hallada, por_fin)
+        if duracion is None or ocupado.toca(duracion.inicio, duracion.fin):
+            continue
+        ctx = contexto(texto, duracion.inicio, duracion.fin)
+        afirmacion = _juzgar(duracion, ctx, hoja)
+        if afirmacion is not None:
+            yield afirmacion
+
+
+def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -> _Hallada | None:
+    nombre, veces = _UNIDADES[unidad[0]]
+    antes = texto.plegado[: unidad.start()]
+    fraccion = _FRACCION.search(antes)
+    medio = _Y_MEDIO.match(texto.plegado, unidad.end())
+    fin = medio.end() if medio else unidad.end()
+    extra = 0.5 if medio else 0.0
+    hasta = None
+    if fraccion:
+        inicio, fija = fraccion.start(), not fraccion["vago"]
+        duracion = _fraccionada(fraccion, nombre, veces)
+    else:
+        numero = _numero_antes(antes, por_fin)
+        if numero is None:
+            return None
+        inicio, fija = numero.inicio, not numero.articulo
+        cuenta = float(numero.valor)
+        if re.search(r"y medi[oa]|and a half", antes[numero.fin :]):
+            extra = 0.5
+        otro = _otro_extremo(antes[: numero.inicio], por_fin)
+        if otro is not None:
+            inicio, hasta = otro.inicio, cuenta * veces
+            cuenta = float(otro.valor)
+        duracion = Duracion((cuenta + extra) * veces, nombre, hasta=hasta)
+    pico = _Y_PICO.match(texto.plegado, fin)
+    if pico:
+        fin, duracion = pico.end(), replace(duracion, modo=Modo.MAS)
+    return _con_modo(texto, duracion, inicio, fin, fija=fija)
+
+
+def _fraccionada(fraccion: re.Match[str], unidad: str, veces: float) -> Duracion:
+    if fraccion["vago"]:
+        return Duracion(1, unidad, Modo.VAGA)
+    if fraccion["cuarto"] or fraccion["tres"]:
+        return Duracion(3 if fraccion["cuarto"] else 9, "mes")
+    if fraccion["par"]:
+        return Duracion(2 * veces, unidad, Modo.PAR)
+    return Duracion(0.5 * veces, unidad)
+
+
+def _numero_antes(antes: str, por_fin: dict[int, Numero]) -> Numero | None:
+    """El número que termina justo antes, con a lo más un adjetivo entre medio."""
+    entre = _ENTRE_NUMERO_Y_UNIDAD.search(antes)
+    return por_fin.get(entre.start()) if entre else None
+
+
+def _otro_extremo(antes: str, por_fin: dict[int, Numero]) -> Numero | None:
+    """«dos» en «dos o tres meses»."""
+    union = _DISYUNCION.search(antes)
+    return por_fin.get(union.start()) if union else None
+
+
+def _con_modo(texto: Texto, duracion: Duracion, inicio: int, fin: int, *, fija: bool) -> _Hallada:
+    """Suma a la duración lo que la matiza («casi», «más de»), que pasa a ser parte del tramo."""
+    while True:
+        antes = texto.plegado[:inicio]
+        adorno = _ADORNO.search(antes)
+        modo = next(((m, p) for m, patron in _MODO if (p := patron.search(antes))), None)
+        if modo is not None:
+            inicio = modo[1].start()
+            if duracion.modo is Modo.JUSTO:
+                duracion = replace(duracion, modo=modo[0])
+        elif adorno is not None:
+            inicio = adorno.start()
+        else:
+            return _Hallada(duracion, inicio, fin, antes, texto.plegado[fin:], fija)
+
+
+def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion | None:
+    if _CADA.search(hallada.antes) and not _PAUSA_ANTES.search(hallada.antes):
+        if not _VIENE_SEGUIDO.search(ctx.oracion):
+            return None
+        return _afirmacion(hallada, "La ficha no dice cada cuánto viene.")
+    if _TODA_LA_SEMANA.match(hallada.despues):
+        cerrado = bool(hoja.negocio.dias_cerrados) and not ctx.supuesto
+        return Afirmacion(
+            Codigo.DIA_SEMANA,
+            hallada.inicio,
+            hallada.fin,
+            f"Está cerrado: {hoja.negocio.dias_cerrados}." if cerrado else "",
+        )
+    futuro = _es_futuro(hallada, ctx)
+    marcada = futuro or _marcada(hallada)
+    if not marcada and (not hallada.fija or not ctx.afirma):
+        return None
+    if futuro:
+        return _futura(hallada, hallada.duracion, ctx, hoja)
+    return _pasada(hallada, hallada.duracion, ctx, hoja)
+
+
+def _es_futuro(hallada: _Hallada, ctx: Contexto) -> bool:
+    if _HACE.search(hallada.antes):
+        return False
+    return bool(_FUTURO_ANTES.search(hallada.antes) or _FUTURO_DESPUES.match(hallada.despues))
+
+
+def _marcada(hallada: _Hallada) -> bool:
+    despues = _MARCA_DESPUES.match(hallada.despues)
+    if hallada.duracion.unidad == "dia" and not hallada.fija:
+        return bool(_HACE.search(hallada.antes) or despues)
+    return bool(
+        despues
+        or _HACE.search(hallada.antes)
+        or _PAUSA_ANTES.search(hallada.antes)
+        or _MARCA_ANTES.search(hallada.antes)
+    )
+
+
+def _futura(
+    hallada: _Hallada, duracion: Duracion, ctx: Contexto, hoja: HojaDeHechos
+) -> Afirmacion | None:
+    if _OTRO_HITO.match(hallada.despues):
+        return None
+    if not hallada.fija and duracion.unidad == "dia" and hoja.proxima_reserva is None:
+        return None
+    if hoja.proxima_reserva is None:
+        if ctx.supuesto or ctx.pregunta:
+            return None
+        if ctx.pasado and any(duracion.llega_a(dias) for dias in _como_cliente(hoja)):
+            return _afirmacion(hallada)
+        return _afirmacion(hallada, "La ficha no tiene ninguna reserva próxima.")
+    faltan = (hoja.proxima_reserva.fecha - hoja.hoy).days
+    if duracion.cierta(faltan):
+        return _afirmacion(hallada)
+    return _afirmacion(hallada, f"Para su reserva faltan {faltan} días.")
+
+
+def _pasada(
+    hallada: _Hallada, duracion: Duracion, ctx: Contexto, hoja: HojaDeHechos
+) -> Afirmacion | None:
+    if _NEGOCIO.search(ctx.oracion) and not ctx.pasado:
+        return _afirmacion(hallada, "La ficha no dice cuántos años lleva el negocio.")
+    de_cliente = _COMO_CLIENTE.search(ctx.oracion) is not None
+    ciertas: list[int] = []
+    ultima = hoja.ultima_visita
+    if de_cliente:
+        ciertas += _como_cliente(hoja)
+    if ultima is not None:
+        ciertas.append(ultima.dias)
+    if hoja.dias_de_pausa is not None and not (
+        _HACE.search(hallada.antes) or _DESPUES_DE_TU.match(hallada.despues)
+    ):
+        ciertas.append(hoja.dias_de_pausa)
+    if ctx.reserva and hoja.proxima_reserva is not None and not _marcada(hallada):
+        ciertas.append((hoja.proxima_reserva.fecha - hoja.hoy).days)
+    if any(duracion.cierta(dias) for dias in ciertas):
+        return _afirmacion(hallada)
+    codigo = Codigo.NUMERO if de_cliente and duracion.unidad == "anio" else Codigo.TIEMPO_RELATIVO
+    return replace(_afirmacion(hallada, _reparo(hoja, de_cliente=de_cliente)), codigo=codigo)
+
+
+def _reparo(hoja: HojaDeHechos, *, de_cliente: bool) -> str:
+    if de_cliente and hoja.anio_primera_visita:
+        return f"Es cliente desde {hoja.anio_primera_visita}."
+    if hoja.ultima_visita is None:
+        return "La ficha no tiene la fecha de ninguna visita."
+    dias = hoja.ultima_visita.dias
+    return f"Su última visita fue {hoja.ultima_visita.hace}: {dias} días."
+
+
+def _como_cliente(hoja: HojaDeHechos) -> range:
+    """Los días posibles desde su primera visita, de la que se sabe el año."""
+    anios = [hoja.anio_primera_visita, *(hoja.anios_historia or ())[:1]]
+    conocidos = [anio for anio in anios if anio]
+    if not conocidos:
+        return range(0)
+    primero = min(conocidos)
+    desde = max((hoja.hoy - date(max(conocidos), 12, 31)).days, 0)
+    if hoja.ultima_visita is not None:
+        desde = max(desde, hoja.ultima_visita.dias)
+    return range(desde, (hoja.hoy - date(primero, 1, 1)).days + 1)
+
+
+def _afirmacion(hallada: _Hallada, reparo: str = "") -> Afirmacion:
+    return Afirmacion(Codigo.TIEMPO_RELATIVO, hallada.inicio, hallada.fin, reparo)

@@ -1,0 +1,146 @@
+"""Palabras del calendario y del tiempo verbal, en español, inglés y portugués, ya plegadas.
+
+Son datos: los lectores de fechas, días, tiempo y cantidades deciden qué hacer con ellas.
+"""
+
+from __future__ import annotations
+
+MESES = {
+    nombre: numero
+    for numero, nombres in enumerate(
+        (
+            "enero january janeiro ene jan",
+            "febrero february fevereiro feb fev",
+            "marzo march marco mar",
+            "abril april abr apr",
+            "mayo may maio",
+            "junio june junho jun",
+            "julio july julho jul",
+            "agosto august ago aug",
+            "septiembre setiembre september setembro sep sept set",
+            "octubre october outubro oct out",
+            "noviembre november novembro nov",
+            "diciembre december dezembro dic dec dez",
+        ),
+        start=1,
+    )
+    for nombre in nombres.split()
+}
+MES_LARGO = tuple(m for m in MESES if len(m) > 4 or m in ("mayo", "maio", "june", "july"))
+DIAS = {
+    nombre: numero
+    for numero, nombres in enumerate(
+        (
+            "lunes monday mondays segunda-feira segundas-feiras segundas lun mon",
+            "martes tuesday tuesdays terca-feira tercas-feiras tercas tue tues",
+            "miercoles wednesday wednesdays quarta-feira quartas-feiras quartas mie wed",
+            "jueves thursday thursdays quinta-feira quintas-feiras quintas jue thu",
+            "viernes friday fridays sexta-feira sextas-feiras sextas vie fri",
+            "sabado sabados saturday saturdays sab sat",
+            "domingo domingos sunday sundays dom sun",
+        )
+    )
+    for nombre in nombres.split()
+}
+DIAS_ABREVIADOS = frozenset("lun mon tue tues mie wed jue thu vie fri sab sat dom sun mar".split())
+NOMBRE_DIA = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+NOMBRE_MES = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+DIA_EN_PALABRAS = {
+    palabra: numero
+    for numero, palabras in enumerate(
+        (
+            "primero first primeiro",
+            "dos second dois",
+            "tres third",
+            "cuatro fourth quatro",
+            "cinco fifth",
+            "seis sixth",
+            "siete seventh sete",
+            "ocho eighth oito",
+            "nueve ninth nove",
+            "diez tenth dez",
+            "once eleventh onze",
+            "doce twelfth doze",
+            "trece thirteenth treze",
+            "catorce fourteenth quatorze",
+            "quince fifteenth quinze",
+            "dieciseis sixteenth dezesseis",
+            "diecisiete seventeenth dezessete",
+            "dieciocho eighteenth dezoito",
+            "diecinueve nineteenth dezenove",
+            "veinte twentieth vinte",
+            "veintiuno twenty-first",
+            "veintidos twenty-second",
+            "veintitres twenty-third",
+            "veinticuatro twenty-fourth",
+            "veinticinco twenty-fifth",
+            "veintiseis twenty-sixth",
+            "veintisiete twenty-seventh",
+            "veintiocho twenty-eighth",
+            "veintinueve twenty-ninth",
+            "treinta thirtieth trinta",
+            "treintaiuno thirty-first",
+        ),
+        start=1,
+    )
+    for palabra in palabras.split()
+}
+
+# Cómo suena algo que ya pasó entre el negocio y esta persona.
+PASADO = (
+    r"(?!existe|insiste|consiste|persiste|triste|chiste|contraste|desgaste|viste\b|baste|aste\b)"
+    r"[a-z]{2,}(?:aste|iste)",
+    r"h?as \w+(?:ado|ido|cho|sto|elto)",
+    r"te (?:tuvimos|recibimos hace|vimos|atendimos|fue|trajo|gusto|quedo|quedaron|parecio|resulto)",
+    r"(?:estuvo|estuvieron|fue|fueron|vinieron|vino)",
+    r"(?:lo|la) pasas?te",
+    r"tus? (?:ultim[ao]s?|anterior(?:es)?|pasad[ao]s?|reciente) ",
+    r"tu visita (?:del?|en|al?)\b",
+    r"la ultima(?: vez)?",
+    r"desde (?:que|tu|tus|ese|esa|aquel|aquella)",
+    r"sin (?:verte|ti|venir|tu visita|vernos|saber de ti|tenerte|visitarnos|pasar|volver)",
+    r"no (?:te|nos) (?:vemos|vimos|visitas|has|hemos|veiamos)",
+    r"(?:no|sin) (?:vienes|venias|venir|pasas|vuelves|viene|apareces|sabemos de ti)",
+    r"gracias por (?:tu|tus|la|las|venir|visitar\w*|volver|acompanar\w*|elegir\w*|esas?|los)",
+    r"te extranamos|te echamos de menos|volvimos a verte|verte de (?:vuelta|regreso)",
+    r"que (?:volviste|regresaste)|tenerte de (?:vuelta|regreso)",
+    r"your (?:last|previous|recent|first) ",
+    r"you(?:'ve| have)(?: \w+)? (?:been|visited|come|had|stayed|enjoyed)",
+    r"you (?:came|visited|were|had|stayed|enjoyed|chose|tried|gave|spent|lay|took|joined)",
+    r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago",
+    r"(?:haven't|have not|hasn't) (?:seen|visited|been|come)",
+    r"thanks? (?:you )?for (?:your|the|coming)",
+    r"voce (?:esteve|veio|visitou|conheceu|nos|passou|escolheu|foi)|sua (?:ultima|visita)",
+    r"sem (?:voce|te ver|nos)|desde (?:a sua|sua|que)|obrigad[ao] (?:por|pela)|sua primeira",
+)
+# Cómo suena una reserva que se da por hecha.
+RESERVA = (
+    r"(?:te|los|les|lo|la) (?:esperamos|espera|esperaremos|recibimos|recibiremos|veremos|vemos|"
+    r"tenemos|tendremos|toca|recibe|estaremos|espero|recibo|veo|dejamos|deje|guard\w+)",
+    r"nos vemos|nos veremos|nos encontramos|nos visitaras|nos visitas (?:el|este)|estas agendad\w+",
+    r"(?:tu|la|su) (?:reserva|hora|cita|estadia|estancia|escapada)\b",
+    r"tienes (?:tu |una |la )?(?:reserva|hora|cita|cabana|tina|masaje)",
+    r"reservad[oa]s?|agendad[oa]s?|reservaste|agendaste|quedo (?:todo )?(?:list|confirmad)\w+",
+    r"sera tu|podras|tendras|vas a tener|disfrutaras|vendras|viviras|llegas|llegaras",
+    r"falt(?:a|an) |queda(?:n)? |cuenta regresiva|confirmad[oa]s?",
+    r"para tu (?:visita|reserva|tina|cabana|masaje|llegada|primera)|antes del?|"
+    r"tu (?:visita|primera visita|llegada)",
+    r"see you|we'll (?:see|be expecting|welcome)|waiting for you|your (?:booking|reservation|stay)",
+    r"(?:is|are) (?:booked|reserved|confirmed)|we expect you|looking forward",
+    r"sua reserva|esperamos (?:voce|por)|te esperamos|nos vemos|esta reservad\w",
+)
+# Cómo suena lo que no se da por hecho: condiciones, deseos, propuestas.
+SUPUESTO = (
+    r"si|cuando|ojala|quizas?|tal vez|talvez|acaso|por ejemplo|imagina\w*|piensa\w*|suena",
+    r"podri\w+|pued[eo]s?|podemos|gustari\w+|quier[eo]s?|quisieras?|prefier\w+|acomod\w+",
+    r"te (?:tinca|animas|parece|late|interesa|sirve|apetece|provoca|sugerimos|recomiendo|"
+    r"recomendamos|propongo|proponemos|invito|invitamos)",
+    r"vuelvas|vengas|vinieras|elijas|reserves|decidas|visites|regreses|sumes|regalate|date|"
+    r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|vemos|miramos|reviso",
+    r"que tal|(?:uno|alguno) de estos|algun|alguna|cualquier|cualquiera|andas|necesitas|buscas",
+    r"if|would|could|can|may|might|maybe|perhaps|whenever|how about|shall|want|let us know|"
+    r"let me know|feel free|pair|imagine|rather|like to|consider|thinking|prefer|any",
+    r"se|quando|gostaria|poderia|pode|quiser|que tal|se voltar|imagine|prefere|qualquer",
+)
