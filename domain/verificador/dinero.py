@@ -1,11 +1,294 @@
+"""Lee precios y porcentajes (dominio.md §5): solo valen los de la hoja, y los de su servicio.
+
+Un precio es cierto si es el del servicio o categoría a que el texto lo liga, contado como se
+cobra (por persona, para dos, por noche). El gasto total se usa y no se dice. Un porcentaje solo
+lo respaldan la oferta, las novedades, las políticas y, a un VIP, sus privilegios.
+"""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
+from domain.formato import pesos
 from domain.hechos import HojaDeHechos
-from domain.verificador.hallazgos import Afirmacion
+from domain.perfiles import Perfil
+from domain.verificador.catalogo import Conocido, conocidos
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.menciones import Mencion, menciones, unidas
+from domain.verificador.montos import Monto, montos, porcentajes
 from domain.verificador.texto import Ocupado, Texto
+
+_GASTO = re.compile(
+    r"\b(?:gast\w+|invert\w+|invers\w+|desembols\w+|consum(?:ido|iste|o)|spent|spend\w*|"
+    r"gastou|has\s+pagado|has\s+dejado|llevas\s+(?:ya\s+)?(?:mas\s+de|casi|cerca\s+de)|acumul\w+|"
+    r"total\s+de\s+tus|facturad\w+|compras)\b"
+)
+_CON_NOSOTROS = re.compile(r"\b(?:con|en)\s+(?:nosotros|aremko|tus\s+visitas)\b|\bwith\s+us\b")
+_PORCENTAJE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|por\s*ciento)", re.IGNORECASE)
+_REBAJA = re.compile(r"descuento|dcto|rebaja|oferta|\boff\b|menos|discount|desconto|%|por ciento")
+_DESCUENTA = re.compile(r"\s*(?:de\s+)?(?:descuento|dcto|rebaja|off\b|discount|menos|desconto)")
+_DESDE = re.compile(r"(?:\bdesde|a partir de|parten? (?:en|de|desde)|comeca em|from|start\w* (?:at|from)|a partir dos?)\s*(?:los|las|solo|apenas|unos)?\s*$")
+_HASTA = re.compile(r"(?:menos de|no mas de|por debajo de|bajo los|under|less than|no supera(?:n)?)\s*(?:los|las)?\s*$")
+_DIFERENCIA = re.compile(r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|que|o menos))")
+_TOTAL = re.compile(r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|en conjunto|together)\b")
+_POR_PERSONA = re.compile(r"por persona|cada (?:uno|una)|c/u|por cabeza|per person|each|por pessoa|a person|por nuca")
+_PARA_DOS = re.compile(r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people")
+_POR_NOCHE = re.compile(r"por noche|la noche|cada noche|per night|a night|por noite|noches")
+_CUANTAS = {
+    Decimal(2): re.compile(r"\b(?:dos|2|two|dois|duas|ambos|ambas|pareja|couple)\b"),
+    Decimal(3): re.compile(r"\b(?:tres|3|three)\b"),
+    Decimal(4): re.compile(r"\b(?:cuatro|4|four|quatro)\b"),
+    Decimal(5): re.compile(r"\b(?:cinco|5|five)\b"),
+    Decimal(6): re.compile(r"\b(?:seis|6|six)\b"),
+}
+_DIAS = {
+    dia: nombre
+    for nombre, dias in (
+        ("lunes", "lunes monday mondays"),
+        ("martes", "martes tuesday tuesdays"),
+        ("miercoles", "miercoles wednesday wednesdays"),
+        ("jueves", "jueves thursday thursdays"),
+        ("viernes", "viernes friday fridays finde findes"),
+        ("sabado", "sabado sabados saturday saturdays finde findes weekend weekends"),
+        ("domingo", "domingo domingos sunday sundays"),
+    )
+    for dia in dias.split()
+}
+_EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")
+_DIRECTO = frozenset(
+    "por persona en la el las los tina cabana masaje noche para de the a for at per person dos".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ligado:
+    """Los servicios de que habla un monto; `categoria` si el texto no nombra ninguno."""
+
+    servicios: tuple[Conocido, ...] = ()
+    categoria: str = ""
+    ajeno: bool = False
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
-    yield from ()
+    """Las afirmaciones de monto y de porcentaje."""
+    yield from _leer_porcentajes(texto, hoja, ocupado)
+    hallados = [m for m in montos(texto, hoja.idioma) if not ocupado.toca(m.inicio, m.fin)]
+    if hallados:
+        juez = _Juez(texto, hoja, hallados)
+        for monto in hallados:
+            yield Afirmacion(Codigo.PRECIO, monto.inicio, monto.fin, juez.reparo(monto))
+
+
+def _leer_porcentajes(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    valen = respaldados(hoja)
+    for hallado in porcentajes(texto, hoja.idioma):
+        if ocupado.toca(hallado.inicio, hallado.fin):
+            continue
+        descuenta = _DESCUENTA.match(texto.plegado, hallado.fin) is not None
+        enfasis = (hallado.valor >= 100 or not hallado.valor) and not descuenta
+        reparo = ""
+        if hallado.valor not in valen and not enfasis:
+            cifra = f"{hallado.valor:f}".replace(".", ",")
+            hay = " o ".join(f"{valor:f} %" for valor in sorted(valen))
+            reparo = (
+                f"La ficha dice {hay}, no {cifra} %."
+                if hay
+                else f"Nada en la ficha respalda ese {cifra} %."
+            )
+        yield Afirmacion(Codigo.PORCENTAJE, hallado.inicio, hallado.fin, reparo)
+
+
+def respaldados(hoja: HojaDeHechos) -> frozenset[Decimal]:
+    """Los porcentajes que se pueden decir. El nombre de un servicio no respalda ninguno."""
+    negocio = hoja.negocio
+    textos = [*negocio.politicas, *(novedad.texto for novedad in hoja.novedades)]
+    if hoja.oferta:
+        textos += [hoja.oferta.texto, hoja.oferta.condiciones]
+    if hoja.perfil is Perfil.VIP:
+        textos += negocio.privilegios_vip
+    return frozenset(
+        Decimal(cifra.replace(",", ".")) for cifra in _PORCENTAJE.findall(" ; ".join(textos))
+    )
+
+
+class _Juez:
+    """Juzga los montos de un texto contra los precios de la hoja."""
+
+    def __init__(self, texto: Texto, hoja: HojaDeHechos, hallados: Sequence[Monto]) -> None:
+        self.texto = texto
+        self.hoja = hoja
+        self.montos = hallados
+        self.catalogo = tuple(s for s in conocidos(hoja).servicios if s.precios)
+        self.menciones = menciones(texto, hoja)
+
+    def reparo(self, monto: Monto) -> str:
+        """Por qué no se puede decir ese monto, o vacío."""
+        if monto.extranjera:
+            return "Los precios de la ficha están en pesos chilenos."
+        inicio, fin = self.texto.frase(monto.inicio)
+        frase = self.texto.plegado[inicio:fin]
+        if _GASTO.search(frase) or (
+            _CON_NOSOTROS.search(self.texto.plegado[monto.fin : fin]) and not self._es_precio(monto)
+        ):
+            return "Lo que ha gastado se usa y no se dice."
+        if not self.catalogo:
+            return "La ficha no trae precios."
+        ligado = self._ligado(monto, inicio, fin)
+        if ligado.ajeno:
+            return "La ficha no trae el precio de ese servicio."
+        if any(self._vale(monto, s, frase, inicio) for s in self._posibles(ligado)):
+            return self._todos_valen(monto, ligado, frase, inicio)
+        if self._se_calcula(monto, frase, inicio):
+            return ""
+        return self._falso(monto, ligado)
+
+    def _es_precio(self, monto: Monto) -> bool:
+        return any(monto.valor in s.precios for s in self.catalogo)
+
+    def _posibles(self, ligado: _Ligado) -> Iterable[Conocido]:
+        if ligado.servicios:
+            return ligado.servicios[:1]
+        if ligado.categoria:
+            return tuple(s for s in self.catalogo if s.genero == ligado.categoria)
+        return self.catalogo
+
+    def _todos_valen(self, monto: Monto, ligado: _Ligado, frase: str, inicio: int) -> str:
+        """Si nombra varios de corrido, el monto es de todos; y «desde» es el mínimo."""
+        for servicio in ligado.servicios[1:]:
+            if not self._vale(monto, servicio, frase, inicio):
+                return self._falso(monto, _Ligado((servicio,)))
+        if not ligado.servicios and _DESDE.search(self.texto.plegado, 0, monto.inicio):
+            minimo = min(s.precios[0] for s in self._posibles(ligado))
+            if monto.valor > minimo:
+                return f"El más económico vale {pesos(minimo)}."
+        return ""
+
+    def _falso(self, monto: Monto, ligado: _Ligado) -> str:
+        if ligado.servicios and ligado.servicios[0].precios:
+            servicio = ligado.servicios[0]
+            unidad = f" {servicio.unidad}" if servicio.unidad else ""
+            return f"{servicio.nombre} vale {pesos(servicio.precios[0])}{unidad}."
+        return f"Ningún precio de la ficha es {pesos(monto.valor)}."
+
+    def _ligado(self, monto: Monto, inicio: int, fin: int) -> _Ligado:
+        """De qué habla el monto: lo nombrado antes de él en su frase, o justo después."""
+        previo = max((m.fin for m in self.montos if inicio <= m.inicio < monto.inicio), default=inicio)
+        siguiente = min((m.inicio for m in self.montos if monto.inicio < m.inicio < fin), default=fin)
+        antes = [m for m in self.menciones if previo <= m.inicio and m.fin <= monto.inicio]
+        despues = [m for m in self.menciones if monto.fin <= m.inicio and m.fin <= siguiente]
+        if despues and self._directo(monto, despues[0]):
+            directo = self._de(despues[:1])
+            if any(monto.valor in s.precios for s in self._posibles(directo)) or not antes:
+                return directo
+        if antes:
+            return self._de(self._de_corrido(antes))
+        en_la_frase = [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
+        if en_la_frase:
+            grupo = self._de_corrido(en_la_frase)
+            del_grupo = [m for m in grupo if m.servicio and monto.valor in m.servicio.precios]
+            return self._de(del_grupo[:1] or grupo[-1:])
+        return self._de(despues[:1])
+
+    def _directo(self, monto: Monto, mencion: Mencion) -> bool:
+        """Si solo «por persona en la…» separa el monto de lo que viene después."""
+        tramo = self.texto.plegado[monto.fin : mencion.inicio]
+        return set(re.findall(r"\w+", tramo)) <= _DIRECTO and not re.search(r"[;:.\n]", tramo)
+
+    def _de_corrido(self, hasta: Sequence[Mencion]) -> list[Mencion]:
+        """La última mención y las que van con ella en la misma enumeración, la última primero."""
+        grupo = [hasta[-1]]
+        for mencion in reversed(hasta[:-1]):
+            if not unidas(self.texto, mencion.ultima, grupo[-1].primera):
+                break
+            grupo.append(mencion)
+        return grupo
+
+    def _de(self, grupo: Sequence[Mencion]) -> _Ligado:
+        servicios = tuple(m.servicio for m in grupo if m.servicio)
+        if servicios:
+            return _Ligado(servicios, ajeno=not servicios[0].precios)
+        genero = grupo[0].genero if grupo else ""
+        hay = any(s.genero == genero for s in self.catalogo)
+        return _Ligado(categoria=genero if hay else "", ajeno=bool(genero) and not hay)
+
+    def _vale(self, monto: Monto, servicio: Conocido, frase: str, inicio: int) -> bool:
+        """Si ese monto es el del servicio, contado como lo cuenta el texto."""
+        if not servicio.precios:
+            return False
+        cerca = self._junto_a(monto)
+        por_persona, por_noche = "por persona" in servicio.unidad, "por noche" in servicio.unidad
+        if monto.valor in servicio.precios:
+            return (
+                not (por_persona and self._dice_para_dos(cerca))
+                and not (not por_persona and _POR_PERSONA.search(cerca))
+                and not (not por_noche and por_persona and _POR_NOCHE.search(cerca))
+                and self._en_su_dia(monto, servicio, inicio)
+            )
+        precio = servicio.precios[0]
+        if _HASTA.search(self.texto.plegado, 0, monto.inicio) and precio < monto.valor:
+            return True
+        veces = monto.valor / precio
+        if veces in _CUANTAS and (por_persona or por_noche):
+            return _CUANTAS[veces].search(frase) is not None
+        para_dos = "para dos" in servicio.unidad
+        return para_dos and monto.valor * 2 in servicio.precios and bool(_POR_PERSONA.search(cerca))
+
+    def _dice_para_dos(self, cerca: str) -> bool:
+        return bool(_PARA_DOS.search(cerca)) and not _POR_PERSONA.search(cerca)
+
+    def _junto_a(self, monto: Monto) -> str:
+        """Lo que sigue al monto hasta la próxima pausa: la unidad que el texto le pone."""
+        _, fin = self.texto.frase(monto.inicio)
+        hasta = min((m.inicio for m in self.montos if m.inicio > monto.inicio), default=fin)
+        return re.split(r"[;:.!?\n]|\by\b|\band\b", self.texto.plegado[monto.fin : min(fin, hasta)])[0][:45]
+
+    def _en_su_dia(self, monto: Monto, servicio: Conocido, inicio: int) -> bool:
+        """Lo que vale según el día: «viernes y sábado $130.000» está en la unidad."""
+        especial = _EN_LA_UNIDAD.search(servicio.unidad)
+        if not especial or len(servicio.precios) < 2:
+            return True
+        del_especial = {_DIAS[d] for d in re.findall(r"\w+", especial[1]) if d in _DIAS}
+        dichos = self._dias_de(monto, inicio)
+        if monto.valor == servicio.precios[1]:
+            return bool(dichos & del_especial) and dichos <= del_especial
+        return not dichos & del_especial
+
+    def _dias_de(self, monto: Monto, inicio: int) -> set[str]:
+        """Los días que el texto liga a ese monto y no a otro de la misma frase."""
+        _, fin = self.texto.frase(monto.inicio)
+        de_la_frase = [m for m in self.montos if inicio <= m.inicio < fin]
+        dias = set()
+        for palabra in self.texto.palabras:
+            if not inicio <= palabra.inicio < fin or palabra.plegada not in _DIAS:
+                continue
+            cercano = min(
+                de_la_frase,
+                key=lambda m: max(m.inicio - palabra.fin, palabra.inicio - m.fin),
+            )
+            if cercano is monto:
+                dias.add(_DIAS[palabra.plegada])
+        return dias
+
+    def _se_calcula(self, monto: Monto, frase: str, inicio: int) -> bool:
+        """Lo que sale de los precios: una diferencia, una suma o el precio con su descuento."""
+        precios = {p for s in self.catalogo for p in s.precios}
+        if _DIFERENCIA.match(self.texto.plegado, monto.fin):
+            return any(a - b == monto.valor for a in precios for b in precios)
+        nombrados = {m.servicio.precios[0] for m in self.menciones if m.servicio and m.servicio.precios}
+        if _TOTAL.search(frase):
+            return any(
+                monto.valor in (a + b, 2 * a + b, a + 2 * b, 2 * (a + b))
+                for a in nombrados
+                for b in nombrados
+                if a != b
+            ) or any(monto.valor == 2 * a for a in nombrados)
+        if _REBAJA.search(frase):
+            return any(
+                monto.valor == p * (100 - descuento) / 100
+                for p in (nombrados or precios)
+                for descuento in respaldados(self.hoja)
+            )
+        return False

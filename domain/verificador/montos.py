@@ -1,0 +1,174 @@
+"""Los montos y porcentajes de un texto, en cualquiera de sus formas. Aquí no se juzga nada.
+
+«$40.000», «40 mil», «cuarenta mil pesos», «luca y media», «un cuarto de millón», «40k», «CLP
+40,000», «at 40 and 45 thousand pesos», «entre 25 y 30 mil», «USD 50»; «15 %», «quince por ciento».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.verificador.numeros import numeros
+from domain.verificador.texto import Texto
+
+_MIL, _MILLON = Decimal(1000), Decimal(1_000_000)
+_CIFRA = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
+_UNIDAD = r"(?P<unidad>mil|lukas?|lucas?|k|thousand|grand|millon(?:es)?|million)"
+_MONEDA = r"(?:pesos?|clp|peso)"
+_CON_SIGNO = re.compile(
+    rf"(?P<ajena>us|r|u\$s|usd|eur)?\s*\$\s*(?P<cifra>{_CIFRA})(?:\s*{_UNIDAD}\b)?"
+    rf"|\bclp\s*(?P<cifra2>{_CIFRA})(?:\s*(?P<unidad2>mil|k)\b)?"
+)
+_EXTRANJERA = re.compile(
+    rf"(?:\b(?:usd|eur|brl)|[€£])\s*(?:{_CIFRA})"
+    rf"|(?:{_CIFRA})\s*(?:€|£|\b(?:usd|eur|dolares|dolar|dollars?|euros?|reais|bucks)\b)"
+)
+_CON_UNIDAD = re.compile(
+    rf"(?:(?P<otra>{_CIFRA})\s*(?:a|y|o|e|-|–|and|or|to|ou)\s*)?"
+    rf"\b(?P<cifra>{_CIFRA})\s*{_UNIDAD}\b(?:\s*(?:de\s+)?(?P<pesos>{_MONEDA})\b)?"
+)
+_CON_PESOS = re.compile(rf"\b(?P<cifra>{_CIFRA})\s*(?:chilean\s+)?{_MONEDA}\b")
+_PELADA = re.compile(r"(?<![\d.,/$-])\b(?:\d{1,3}[.,]\d{3}|[1-9]\d{4,5})\b(?![.,/-]?\d)")
+_LUCAS = re.compile(
+    r"\b(?P<cuantas>[a-z]+(?:\s+y\s+[a-z]+)?)\s+(?P<moneda>lucas?|lukas?)\b(?P<media>\s+y\s+media)?"
+)
+_DE_MILLON = re.compile(
+    r"\b(?P<parte>medio|media|un cuarto de|tres cuartos? de|half a|a quarter of a|quarter)\s+"
+    r"(?:millon|million)\b(?!\s+de\s+(?!pesos))"
+)
+_PARTES = {
+    "medio": Decimal("0.5"),
+    "media": Decimal("0.5"),
+    "half a": Decimal("0.5"),
+    "un cuarto de": Decimal("0.25"),
+    "a quarter of a": Decimal("0.25"),
+    "quarter": Decimal("0.25"),
+}
+_SIGUE_PESOS = re.compile(rf"\s*(?:de\s+)?{_MONEDA}\b")
+# Lo que se cuenta por miles y no es plata: «mil gracias», «10 mil visitas».
+_NO_ES_PLATA = re.compile(
+    r"\s+(?:de\s+)?(?!pesos|noches?|personas?\s+(?:y|o)|lunes|martes|miercoles|jueves|viernes|"
+    r"los|las|si|entre|mas|menos|los|tus|nos|pues|antes)"
+    r"(?:[a-z]{2,}s|gracias|thanks|grados|km|kilometros|metros)\b"
+)
+_ANTES_DE_PLATA = re.compile(
+    r"(?:\b(?:a|en|por|desde|vale|valen|cuesta|cuestan|sale|salen|son|es|precio|valor|hasta|entre|"
+    r"de|from|at|for|costs?|is|are|custa|custam|sai|saem|parte|cobramos|queda|quedan|pagas|paga|"
+    r"apenas|solo|only|just|per)|[:(=,])\s*(?:los|las|unos|unas|un|about)?\s*$"
+)
+_SIGNO_PORCENTAJE = re.compile(
+    r"\s*(?:%|por\s?ciento\b|por\s?cento\b|per\s?cent\b|pct\b|por\s+100\b|por\s+cien\b|"
+    r"puntos?\s+porcentual(?:es)?\b)"
+)
+_RANGO = re.compile(r"(\d+)\s*(?:%|a|y|-|–|o|to)*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Monto:
+    """Un monto en CLP y su lugar. extranjera: no está en pesos."""
+
+    valor: Decimal
+    inicio: int
+    fin: int
+    extranjera: bool = False
+
+
+def montos(texto: Texto, idioma: str) -> tuple[Monto, ...]:
+    """Los montos en orden y sin solaparse; ante dos lecturas, la más larga."""
+    tomados: list[Monto] = []
+    for monto in sorted(
+        _todos(texto, idioma), key=lambda m: (-(m.fin - m.inicio), not m.extranjera, m.inicio)
+    ):
+        if all(monto.fin <= otro.inicio or otro.fin <= monto.inicio for otro in tomados):
+            tomados.append(monto)
+    return tuple(sorted(tomados, key=lambda m: m.inicio))
+
+
+def _todos(texto: Texto, idioma: str) -> Iterator[Monto]:
+    plegado = texto.plegado
+    for hallado in _EXTRANJERA.finditer(plegado):
+        yield Monto(Decimal(0), hallado.start(), hallado.end(), extranjera=True)
+    for hallado in _CON_SIGNO.finditer(plegado):
+        cifra = hallado["cifra"] or hallado["cifra2"]
+        unidad = hallado["unidad"] or hallado["unidad2"]
+        ajena = bool(hallado["ajena"])
+        valor = _valor(cifra) * _por(unidad)
+        yield Monto(valor, hallado.start(), hallado.end(), extranjera=ajena)
+    for hallado in _CON_UNIDAD.finditer(plegado):
+        if hallado["unidad"] == "k" or not _cuenta_otra_cosa(plegado, hallado.end()):
+            por = _por(hallado["unidad"])
+            yield Monto(_valor(hallado["cifra"]) * por, hallado.start("cifra"), hallado.end())
+            if hallado["otra"] and _valor(hallado["otra"]) < _MIL:
+                yield Monto(
+                    _valor(hallado["otra"]) * por, hallado.start("otra"), hallado.end("otra")
+                )
+    for hallado in _CON_PESOS.finditer(plegado):
+        yield Monto(_valor(hallado["cifra"]), hallado.start(), hallado.end())
+    for hallado in _PELADA.finditer(plegado):
+        valor = _valor(hallado[0])
+        if _ANTES_DE_PLATA.search(plegado, 0, hallado.start()) and not _cuenta_otra_cosa(
+            plegado, hallado.end()
+        ):
+            yield Monto(valor, hallado.start(), hallado.end())
+    yield from _en_palabras(texto, idioma)
+
+
+def _en_palabras(texto: Texto, idioma: str) -> Iterator[Monto]:
+    plegado = texto.plegado
+    for hallado in _DE_MILLON.finditer(plegado):
+        parte = _PARTES.get(hallado["parte"], Decimal("0.75"))
+        yield Monto(parte * _MILLON, hallado.start(), hallado.end())
+    en_letras = {n.fin: n for n in numeros(texto, idioma) if n.en_palabras}
+    for hallado in _LUCAS.finditer(plegado):
+        numero = en_letras.get(hallado.end("cuantas"))
+        if numero:
+            media = Decimal("0.5") if hallado["media"] else Decimal(0)
+            yield Monto((numero.valor + media) * _MIL, numero.inicio, hallado.end())
+        elif hallado["media"]:
+            yield Monto(Decimal(1500), hallado.start("moneda"), hallado.end())
+    for numero in en_letras.values():
+        pesos = _SIGUE_PESOS.match(plegado, numero.fin)
+        if pesos and (numero.valor >= _MIL or not numero.articulo):
+            yield Monto(numero.valor, numero.inicio, pesos.end())
+        elif numero.valor > _MIL and not _cuenta_otra_cosa(plegado, numero.fin):
+            escrito = plegado[numero.inicio : numero.fin]
+            if not escrito.startswith(("mil ", "dos mil ", "millon", "two thousand", "dois mil ")):
+                yield from _separados(escrito, numero.valor, numero.inicio, numero.fin)
+
+
+def _separados(escrito: str, valor: Decimal, inicio: int, fin: int) -> Iterator[Monto]:
+    """El número, salvo que sea «un millón», que sin pesos es un modo de decir."""
+    if escrito not in ("un millon", "a million", "one million"):
+        yield Monto(valor, inicio, fin)
+
+
+def _cuenta_otra_cosa(plegado: str, fin: int) -> bool:
+    return _NO_ES_PLATA.match(plegado, fin) is not None
+
+
+def _por(unidad: str | None) -> Decimal:
+    if not unidad:
+        return Decimal(1)
+    return _MILLON if unidad.startswith("mill") else _MIL
+
+
+def _valor(cifra: str) -> Decimal:
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?", cifra):
+        enteros = re.sub(r"[.,]\d{2}$", "", cifra)
+        return Decimal(re.sub(r"\D", "", enteros))
+    return Decimal(cifra.replace(",", "."))
+
+
+def porcentajes(texto: Texto, idioma: str) -> Iterator[Monto]:
+    """Los porcentajes; `valor` es la cifra («15 %» es 15). Un rango da sus dos extremos."""
+    for numero in numeros(texto, idioma):
+        signo = _SIGNO_PORCENTAJE.match(texto.plegado, numero.fin)
+        if not signo:
+            continue
+        yield Monto(numero.valor, numero.inicio, signo.end())
+        otro = _RANGO.search(texto.plegado, max(0, numero.inicio - 8), numero.inicio)
+        if otro and otro.group(0) != otro.group(1):
+            yield Monto(Decimal(otro.group(1)), otro.start(1), otro.end(1))
