@@ -7,7 +7,7 @@ datos de salud ni a otras personas. Cada hecho está marcado: o se dice, o se us
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from typing import Any
 from domain.cliente360 import Cliente360, Linea, Reserva, Visita
 from domain.formato import enumerar, fecha_larga, pesos
 from domain.guardas import Proposito
-from domain.nombres import nombre_de_pila
+from domain.nombres import nombre_de_pila, nombre_de_servicio
 from domain.ofertas import Novedad, Oferta, elegir_novedades, elegir_oferta
 from domain.perfiles import Matiz, Perfil, PerfilDetectado
 from domain.reglas import Reglas
@@ -209,8 +209,14 @@ def _en_catalogo(servicio: ServicioCatalogo) -> str:
 def _nombres(lineas: Sequence[Linea]) -> tuple[str, ...]:
     """Servicios que se pueden nombrar, sin repetir y en orden; una reserva de un grupo enorme no
     llena el encargo."""
-    nombres = dict.fromkeys(linea.servicio for linea in lineas if linea.mencionable)
-    return tuple(islice(nombres, MAX_NOMBRES))
+    return _presentables(linea.servicio for linea in lineas if linea.mencionable)
+
+
+def _presentables(escritos: Iterable[str]) -> tuple[str, ...]:
+    """Los que parecen nombres, sin repetir y en orden: uno que trae una orden no se le dice a
+    nadie, ni al modelo."""
+    nombres = (nombre_de_servicio(escrito) for escrito in escritos)
+    return tuple(islice(dict.fromkeys(n for n in nombres if n), MAX_NOMBRES))
 
 
 def _ultima(visita: Visita | None, hoy: date) -> UltimaVisita | None:
@@ -223,7 +229,7 @@ def _ultima(visita: Visita | None, hoy: date) -> UltimaVisita | None:
         dias=dias,
         hace=hace(dias),
         servicios=_nombres(visita.servicios),
-        categorias=tuple(islice(dict.fromkeys(c for c in categorias if c), MAX_NOMBRES)),
+        categorias=_presentables(categorias),
     )
 
 
@@ -248,7 +254,11 @@ def elegir_catalogo(
     """
     conocidos = {linea.servicio for visita in cliente.visitas for linea in visita.servicios}
     lugar = {categoria: i for i, categoria in enumerate(cliente.categorias_favoritas)}
-    ofrecibles = [s for s in catalogo if s.activo and s.mencionable and not s.es_complemento]
+    ofrecibles = [
+        s
+        for s in catalogo
+        if s.activo and s.mencionable and not s.es_complemento and nombre_de_servicio(s.nombre)
+    ]
     turno: Counter[str] = Counter()
     claves: dict[str, tuple[int, int]] = {}
     for servicio in ofrecibles:
@@ -306,7 +316,7 @@ def componer_hoja(
             else None
         ),
         ultima_visita=_ultima(cliente.ultima_visita, cliente.hoy),
-        categorias_favoritas=cliente.categorias_favoritas[:2],
+        categorias_favoritas=_presentables(cliente.categorias_favoritas)[:2],
         proxima_reserva=_proxima(cliente.proxima_reserva, cliente.hoy),
         catalogo=elegir_catalogo(cliente, vitrina.catalogo, maximo=reglas.catalogo_max),
         oferta=(None if callar else elegir_oferta(vitrina.ofertas, detectado.perfil, cliente.hoy)),
