@@ -19,6 +19,7 @@ from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.verificador import (
     cantidades,
+    corte,
     dinero,
     fechas,
     forma,
@@ -46,6 +47,7 @@ __all__ = ["Autor", "Codigo", "Hallazgo", "Severidad", "Veredicto", "verificar"]
 LECTORES = (
     forma,
     instrucciones,
+    corte,
     dinero,
     fechas,
     tiempo,
@@ -92,14 +94,10 @@ def verificar(
     lo que ya lo bloqueaba lo sigue bloqueando.
     parcial: el texto todavía se está escribiendo; no se juzga lo que solo se sabe al final.
     """
-    if not texto.strip():
-        hallazgos = (
-            ()
-            if parcial
-            else (_hallazgo(Afirmacion(Codigo.VACIO, 0, 0, VACIO), leer(texto), autor),)
-        )
-        return Veredicto(hallazgos)
     leido = leer(texto)
+    if not leido.plegado.strip():
+        vacio = _hallazgo(Afirmacion(Codigo.VACIO, 0, 0, VACIO), leido, autor)
+        return Veredicto(() if parcial else (vacio,))
     hallados = [_hallazgo(a, leido, autor) for a in _afirmaciones(leido, hoja) if a.reparo]
     if parcial:
         hallados = [h for h in hallados if h.codigo not in DEL_TEXTO_ENTERO]

@@ -1,4 +1,4 @@
-"""Cómo preguntan las pruebas del verificador: un texto, una hoja del elenco, los códigos que salen."""
+"""Cómo preguntan las pruebas del verificador: un texto y una hoja del elenco dan códigos."""
 
 from __future__ import annotations
 
