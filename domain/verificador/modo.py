@@ -56,13 +56,16 @@ def negado(texto: Texto, inicio: int, fin: int) -> bool:
 
 
 def pregunta(texto: Texto, lugar: int) -> bool:
-    """Si `lugar` está dentro de una pregunta."""
+    """Si `lugar` está dentro de una pregunta.
+
+    Sin «¿» que la abra («Nos quedan dos tinas, ¿vienes?» escrito a la rápida), la pregunta es lo
+    que va después de la última coma.
+    """
     inicio, fin = texto.frase(lugar)
-    frase = texto.plegado[inicio:fin].rstrip()
-    if not frase.endswith("?"):
+    if not texto.plegado[inicio:fin].rstrip().endswith("?"):
         return False
     abre = texto.plegado.rfind("¿", inicio, fin)
-    return abre < 0 or abre <= lugar
+    return lugar >= (abre if abre >= 0 else texto.plegado.rfind(",", inicio, fin))
 
 
 def idea(texto: Texto, lugar: int) -> tuple[int, int]:

@@ -1,11 +1,126 @@
+"""Lo que se afirma de reservas, cupos y disponibilidad (dominio.md §5).
+
+La hoja solo sabe de la próxima reserva: su día y sus servicios. Que está anotada, agendada o
+confirmada es lo mismo que decir que existe; que está pagada, que cambió, a qué hora es o que queda
+lugar no lo dice nunca. Preguntar, condicionar, ofrecer ayuda o averiguar no afirma nada.
+"""
+
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.hallazgos import Afirmacion
+from domain.nombres import plegar
+from domain.perfiles import Matiz
+from domain.verificador import modo
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_reservas import INOCENTES, NO_AFIRMA, VOCES, Dicho
 from domain.verificador.texto import Ocupado, Texto
+
+REPAROS = {
+    Dicho.HECHA: "La ficha no tiene ninguna reserva para esta persona.",
+    Dicho.GUARDO: "Nadie le guardó un lugar: la ficha no tiene esa reserva.",
+    Dicho.CUPO: "La ficha no sabe si hay cupos ni disponibilidad.",
+    Dicho.CAMBIO: "La ficha no dice que su reserva haya cambiado ni que esté pagada.",
+}
+OTRA_COSA = "La reserva de la ficha no incluye eso."
+SIN_HORA = "La ficha no dice a qué hora es."
+
+
+def _compilar(*patrones: str) -> re.Pattern[str]:
+    junto = "|".join(f"(?:{patron})" for patron in patrones)
+    return re.compile(rf"(?<!\w)(?:{junto})(?!\w)".replace(" ", r"[ \t]"))
+
+
+_VOCES = {dicho: _compilar(*patrones) for dicho, patrones in VOCES.items()}
+_INOCENTES = _compilar(*INOCENTES)
+_NO_AFIRMA = re.compile(rf"(?<!\w)(?:{NO_AFIRMA})")
+# Lo ya hecho se afirma también dentro de una pregunta: «¿te sirve la hora que te guardé?».
+_YA_HECHO = re.compile(
+    r"\b(?:guarde|reserve|aparte|agende|anote|deje|hemos|he|tengo|quedaste|saved|booked|reserved)\b"
+)
+_CONDICION = re.compile(
+    r"\b(?:(?<!por )si|cuando|una vez|apenas|ojala|if|when|once|whether|unless|quieres que|gustaria"
+    r"|podemos|puedo|podria|would|want me to|can|se quiser|quando|para que)\b"
+)
+_LUGAR = re.compile(
+    r"cupo|disponib|libre|lugar|spot|slot|avail|vaga|opening|agenda|fecha|tina|caban"
+)
+_COSA = re.compile(r"\b(tin(?:a|ita)|caban(?:a|ita)|masaj(?:e|ito)|tub|cabin|massage)s?\b")
+_RAIZ = {"tub": "tin", "cab": "cab", "mas": "mas", "tin": "tin"}
+_VENCIDA = re.compile(r"\b(?:cancel|anul|expir|venc|elimin)")
+_HORA = re.compile(
+    r"(?<!\w)(?:a las? (?:\d{1,2}(?:[:.]\d{2})?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"|once|doce)|\d{1,2}:\d{2}|\d{1,2} ?(?:hrs?|horas|pm|am)|at (?:\d{1,2}(?:[:.]\d{2})?|noon|one"
+    r"|two|three|four|five|six|seven|eight|nine|ten))(?!\w)"
+)
+_DE_LA_RESERVA = re.compile(
+    r"\b(?:reserva|reservad[oa]|esper(?:o|amos|aremos)|vemos|tu (?:tina|masaje|cabana|visita|hora"
+    r"|estadia|cita|servicio)|check[- ]?in|llega|llegar|booking|reservation|see you|your (?:tub"
+    r"|massage|cabin|visit)|arrive|agendad[oa]|anotad[oa]|sua|esperamos)\b"
+)
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
-    yield from ()
+    """Cada cosa que se afirma de una reserva o de la agenda, y las horas que nadie dio."""
+    inocentes = [m.span() for m in _INOCENTES.finditer(texto.plegado)]
+    reparadas = Ocupado()
+    for dicho in (Dicho.CAMBIO, Dicho.CUPO, Dicho.GUARDO, Dicho.HECHA):
+        for hallada in _VOCES[dicho].finditer(texto.plegado):
+            inicio, fin = hallada.span()
+            if any(desde < fin and inicio < hasta for desde, hasta in inocentes):
+                continue
+            if reparadas.toca(inicio, fin) or not _afirma(dicho, texto, inicio, fin):
+                continue
+            reparo = _reparo(dicho, texto, hoja, inicio, fin)
+            if reparo:
+                reparadas.anotar(inicio, fin)
+            yield Afirmacion(Codigo.RESERVA, inicio, fin, reparo)
+    yield from _horas(texto, hoja)
+
+
+def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
+    """Si el tramo se afirma, y no se pregunta, se niega, se condiciona ni se ofrece averiguar."""
+    tramo = texto.plegado[inicio:fin]
+    if modo.negado(texto, inicio, fin) and not (dicho is Dicho.CUPO and _LUGAR.search(tramo)):
+        return False
+    if dicho is Dicho.HECHA:
+        if _YA_HECHO.search(tramo):
+            return True
+        previo = modo.tramo_previo(texto, inicio)
+        return not modo.pregunta(texto, inicio) and not _CONDICION.search(previo)
+    desde, _ = modo.idea(texto, inicio)
+    previo = texto.plegado[desde:inicio]
+    return not modo.pregunta(texto, inicio) and not _NO_AFIRMA.search(previo)
+
+
+def _reparo(dicho: Dicho, texto: Texto, hoja: HojaDeHechos, inicio: int, fin: int) -> str:
+    if dicho is Dicho.CAMBIO:
+        vencio = Matiz.CON_INTENTO in hoja.matices and _VENCIDA.search(texto.plegado, inicio, fin)
+        return "" if vencio else REPAROS[dicho]
+    if dicho is Dicho.CUPO or hoja.proxima_reserva is None:
+        return REPAROS[dicho]
+    suyas = _cosas(plegar(" ".join(hoja.proxima_reserva.servicios)))
+    _, hasta = modo.idea(texto, fin)
+    coma = texto.plegado.find(",", fin, hasta)
+    dichas = _cosas(texto.plegado[inicio : coma if coma >= 0 else hasta])
+    return OTRA_COSA if suyas and dichas - suyas else ""
+
+
+def _cosas(plegado: str) -> frozenset[str]:
+    """Tinas, cabañas o masajes que nombra un texto, en cualquiera de sus formas."""
+    return frozenset(_RAIZ[m[1][:3]] for m in _COSA.finditer(plegado))
+
+
+def _horas(texto: Texto, hoja: HojaDeHechos) -> Iterator[Afirmacion]:
+    """Las horas que se le dan a su reserva: la hoja no las tiene."""
+    horario = plegar(hoja.negocio.horario)
+    for hallada in _HORA.finditer(texto.plegado):
+        inicio, fin = hallada.span()
+        desde, hasta = modo.idea(texto, inicio)
+        if hallada[0] in horario or modo.pregunta(texto, inicio):
+            continue
+        previo = texto.plegado[desde:inicio]
+        if _DE_LA_RESERVA.search(texto.plegado, desde, hasta) and not _NO_AFIRMA.search(previo):
+            yield Afirmacion(Codigo.RESERVA, inicio, fin, SIN_HORA)
