@@ -20,6 +20,7 @@ from domain.nombres import plegar
 from domain.verificador import (
     cantidades,
     corte,
+    dias,
     dinero,
     fechas,
     forma,
@@ -50,6 +51,7 @@ LECTORES = (
     corte,
     dinero,
     fechas,
+    dias,
     tiempo,
     momentos,
     servicios,

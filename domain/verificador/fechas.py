@@ -1,11 +1,256 @@
+"""FECHA: «15 de nov.», «15/11», «November 15th», «el 17», «en marzo», y el día que va con ella.
+
+La verdad es la próxima reserva, la última visita o el día de hoy, según de qué hable la frase. Una
+fecha que se propone («¿te acomoda el 20?») no afirma nada.
+"""
+
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.hallazgos import Afirmacion
+from domain.verificador.contexto import Contexto, contexto
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_tiempo import (
+    DIA_EN_PALABRAS,
+    DIAS,
+    DIAS_ENTEROS,
+    ESTACIONES,
+    FIESTAS,
+    MESES,
+    MESES_LARGOS,
+    NO_ES_UN_DIA,
+    NOMBRE_DIA,
+    NOMBRE_MES,
+)
 from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.texto import leer as leer_texto
+
+
+def _una(palabras: object) -> str:
+    return "|".join(sorted(map(re.escape, palabras), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_MES, _PALABRA, _SEMANA = _una(MESES), _una(DIA_EN_PALABRAS), _una(DIAS)
+_ANIO = r"(?P<anio>(?:19|20)\d\d)"
+_NO = rf"(?!{NO_ES_UN_DIA})"
+_PATRONES = tuple(
+    re.compile(patron)
+    for patron in (
+        r"(?<![\d/.,$])(?P<anio>20\d\d)[-/.](?P<mes>\d{1,2})[-/.](?P<dia>\d{1,2})(?!\d)",
+        r"(?<![\d/.,$-])(?P<dia>\d{1,2})[/.-](?P<mes>\d{1,2})[/.-](?P<anio>(?:20)?\d\d)(?!\d)",
+        r"(?<![\d/.,$-])(?P<dia>\d{1,2})/(?P<mes>\d{1,2})(?![\d/]|\s*(?:hora|de hora|litro|dias?\b))",
+        rf"(?<![\d/.,$-])\b(?P<dia>\d{{1,2}})(?:o|er|ero|ro|st|nd|rd|th)?"
+        rf"(?:\s+(?:de\s+|del\s+mes\s+de\s+|of\s+)?|-|/)(?P<mes>{_MES})\b\.?"
+        rf"(?:,?(?:\s+|-|/)(?:de\s+|del\s+)?{_ANIO}\b)?",
+        rf"\b(?P<dia>{_PALABRA})\s+(?:de|of)\s+(?P<mes>{_MES})\b(?:,?\s+(?:de\s+|del\s+)?{_ANIO}\b)?",
+        rf"\b(?P<mes>{_MES})\.?\s+(?:the\s+)?(?P<dia>\d{{1,2}}(?!\d)|{_PALABRA})"
+        rf"(?:st|nd|rd|th)?\b{_NO}(?:,?\s+{_ANIO}\b)?",
+        rf"(?:\b(?:{_SEMANA})\.?,?\s+(?:el\s+|the\s+|dia\s+)?|\b(?:el|este|dia|del|al)\s+(?:dia\s+)?)"
+        rf"(?P<dia>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/.,-]\d){_NO}",
+        rf"\b(?:{_SEMANA}|dia)\s+(?P<dia>{_PALABRA})\b{_NO}",
+        rf"\bthe\s+(?P<dia>\d{{1,2}})(?:st|nd|rd|th)\b{_NO}",
+    )
+)
+_ANTES = re.compile(rf"\b({_SEMANA})\.?,?\s+(?:dia\s+|the\s+|el\s+)?$")
+_DESPUES = re.compile(
+    rf"\s*[,(]?\s*(?:que (?:es|cae)\s+|es\s+|cae\s+|(?:un|a|el|dia)\s+)*({_una(DIAS_ENTEROS)})\b"
+)
+_MES_SUELTO = re.compile(
+    r"\b(?:en|desde|hasta|de|durante|este|ese|para|in|since|until|last|this|next|of|em|neste|tu|"
+    rf"your|pasado)\s+(?P<mes>{_una(MESES_LARGOS)}|may)\b"
+    rf"(?:\s+(?:de\s+|del\s+)?{_ANIO}\b|\s+pasado)?"
+)
+_FIESTA = re.compile(rf"\b(?P<fiesta>{_una(FIESTAS)})\b")
+_ESTACION = re.compile(
+    rf"\b(?:(?:el|la|este|esta|ese|esa|en|en plen[oa]|last|this|in)\s+)(?P<estacion>{_una(ESTACIONES)})"
+    r"\b(?:\s+pasad[oa])?"
+)
+_FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fecha:
+    """Lo que dice una fecha escrita; lo que no dice es None. alterna: mes y día al revés («11/15»)."""
+
+    dia: int
+    mes: int | None = None
+    anio: int | None = None
+    alterna: bool = False
+
+    def es(self, otra: date) -> bool:
+        if self.anio is not None and self.anio != otra.year:
+            return False
+        derecho = self.dia == otra.day and self.mes in (None, otra.month)
+        reves = self.alterna and self.mes == otra.day and self.dia == otra.month
+        return derecho or reves
+
+    def cae(self, hoy: date) -> int | None:
+        """El día de la semana en que cae, la vez más cercana a hoy."""
+        if self.mes is None:
+            return None
+        anios = (self.anio,) if self.anio else (hoy.year, hoy.year + 1, hoy.year - 1)
+        posibles = [d for a in anios if (d := _dia_de(a, self.mes, self.dia))]
+        return min(posibles, key=lambda d: abs(d - hoy)).weekday() if posibles else None
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
-    yield from ()
+    """Cada fecha escrita y el día de la semana que la acompaña."""
+    tomados = Ocupado()
+    for inicio, fin, fecha in _escritas(texto, hoja):
+        if ocupado.toca(inicio, fin) or tomados.toca(inicio, fin):
+            continue
+        ctx = contexto(texto, inicio, fin)
+        tomados.anotar(inicio, fin)
+        reparo = _juzgar(fecha, ctx, hoja)
+        yield Afirmacion(Codigo.FECHA, inicio, fin, reparo)
+        yield from _dia_que_la_acompana(texto, hoja, fecha, (inicio, fin), errada=bool(reparo))
+    yield from _aproximadas(texto, hoja, ocupado, tomados)
+
+
+def _escritas(texto: Texto, hoja: HojaDeHechos) -> Iterator[tuple[int, int, _Fecha]]:
+    for patron in _PATRONES:
+        for hallada in patron.finditer(texto.plegado):
+            fecha = _leer_fecha(hallada, hoja.idioma)
+            if fecha is None:
+                continue
+            inicio = hallada.start()
+            semana = re.match(rf"(?:{_SEMANA})\.?,?\s+(?:el\s+|the\s+|dia\s+)?", hallada[0])
+            yield inicio + (semana.end() if semana else 0), hallada.end(), fecha
+
+
+def _leer_fecha(hallada: re.Match[str], idioma: str) -> _Fecha | None:
+    partes = hallada.groupdict()
+    dia = DIA_EN_PALABRAS.get(partes["dia"]) or int(partes["dia"])
+    escrito = partes.get("mes")
+    mes = None if escrito is None else MESES.get(escrito) or int(escrito)
+    anio = int(partes["anio"]) if partes.get("anio") else None
+    if anio is not None and anio < 100:
+        anio += 2000
+    alterna = idioma == "en" and escrito is not None and escrito.isdigit()
+    if mes is not None and mes > 12 and alterna:
+        dia, mes = mes, dia
+    if not 1 <= dia <= 31 or (mes is not None and not 1 <= mes <= 12):
+        return None
+    return _Fecha(dia, mes, anio, alterna)
+
+
+def _juzgar(fecha: _Fecha, ctx: Contexto, hoja: HojaDeHechos) -> str:
+    posibles = _posibles(ctx, hoja)
+    if any(fecha.es(dia) for dia in posibles) or fecha in _en_la_hoja(hoja):
+        return ""
+    if not _afirma(ctx, hoja):
+        return ""
+    return _reparo(hoja, ctx)
+
+
+def _afirma(ctx: Contexto, hoja: HojaDeHechos) -> bool:
+    """Una propuesta o condición no afirma una fecha, aunque nombre una reserva que no hay."""
+    if hoja.proxima_reserva is None and not ctx.pasado:
+        return not (ctx.supuesto or ctx.pregunta)
+    return ctx.afirma
+
+
+def _posibles(ctx: Contexto, hoja: HojaDeHechos) -> list[date]:
+    """De qué días puede hablar la frase."""
+    ultima = [hoja.ultima_visita.fecha] if hoja.ultima_visita else []
+    proxima = [hoja.proxima_reserva.fecha] if hoja.proxima_reserva else []
+    if ctx.pasado and not ctx.reserva and ultima:
+        return ultima
+    if ctx.reserva and not ctx.pasado and proxima:
+        return proxima
+    if ctx.reserva or ctx.pasado:
+        return ultima + proxima
+    return [*ultima, *proxima, hoja.hoy]
+
+
+def _en_la_hoja(hoja: HojaDeHechos) -> list[_Fecha]:
+    """Las fechas que escriben la oferta, las novedades y el negocio."""
+    textos = [n.texto for n in hoja.novedades]
+    textos += [hoja.negocio.horario, hoja.negocio.descripcion, *hoja.negocio.politicas]
+    halladas: list[_Fecha] = []
+    if hoja.oferta:
+        textos += [hoja.oferta.texto, hoja.oferta.condiciones]
+        plazos = (hoja.oferta.desde, hoja.oferta.hasta)
+        halladas += [_Fecha(d.day, d.month) for d in plazos if d]
+    for texto in textos:
+        halladas += [fecha for _, _, fecha in _escritas(leer_texto(texto), hoja)]
+    return halladas
+
+
+def _dia_que_la_acompana(
+    texto: Texto, hoja: HojaDeHechos, fecha: _Fecha, tramo: tuple[int, int], *, errada: bool
+) -> Iterator[Afirmacion]:
+    antes = _ANTES.search(texto.plegado[: tramo[0]])
+    despues = _DESPUES.match(texto.plegado, tramo[1])
+    escrito = antes or despues
+    if escrito is None:
+        return
+    dia = DIAS[escrito[1]]
+    reales = [d.weekday() for d in _conocidas(hoja) if errada or fecha.es(d)]
+    cae = fecha.cae(hoja.hoy)
+    if cae is not None and (errada or not reales):
+        reales.append(cae)
+    reparo = ""
+    if reales and dia not in reales:
+        reparo = f"Ese día no es {NOMBRE_DIA[dia]}: es {NOMBRE_DIA[reales[0]]}."
+    yield Afirmacion(Codigo.DIA_SEMANA, *escrito.span(1), reparo)
+
+
+def _conocidas(hoja: HojaDeHechos) -> list[date]:
+    proxima = [hoja.proxima_reserva.fecha] if hoja.proxima_reserva else []
+    ultima = [hoja.ultima_visita.fecha] if hoja.ultima_visita else []
+    return [*proxima, *ultima, hoja.hoy]
+
+
+def _aproximadas(
+    texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado, tomados: Ocupado
+) -> Iterator[Afirmacion]:
+    """Meses, fiestas y estaciones en que se dice que vino o que vendrá."""
+    for patron in (_MES_SUELTO, _FIESTA, _ESTACION):
+        for hallada in patron.finditer(texto.plegado):
+            inicio, fin = hallada.span()
+            if ocupado.toca(inicio, fin) or tomados.toca(inicio, fin):
+                continue
+            ctx = contexto(texto, inicio, fin)
+            if not (ctx.pasado or ctx.reserva) or _FELIZ.search(ctx.antes):
+                continue
+            if ctx.supuesto and not ctx.pasado:
+                continue
+            posibles = _posibles(ctx, hoja)
+            if not posibles and not ctx.pasado:
+                continue
+            cierto = any(_calza(hallada, dia) for dia in posibles)
+            yield Afirmacion(Codigo.FECHA, inicio, fin, "" if cierto else _reparo(hoja, ctx))
+
+
+def _calza(hallada: re.Match[str], dia: date) -> bool:
+    partes = hallada.groupdict()
+    if "mes" in partes:
+        return MESES[partes["mes"]] == dia.month and partes["anio"] in (None, str(dia.year))
+    if "estacion" in partes:
+        return dia.month in ESTACIONES[partes["estacion"]]
+    mes, numero = FIESTAS[partes["fiesta"]]
+    return any(
+        abs(dia - date(anio, mes, numero)) <= timedelta(days=7)
+        for anio in (dia.year - 1, dia.year, dia.year + 1)
+    )
+
+
+def _reparo(hoja: HojaDeHechos, ctx: Contexto) -> str:
+    if hoja.proxima_reserva and not (ctx.pasado and hoja.ultima_visita):
+        return f"Su reserva es el {hoja.proxima_reserva.fecha_texto}."
+    if hoja.ultima_visita:
+        fecha = hoja.ultima_visita.fecha
+        return f"Su última visita fue el {fecha.day} de {NOMBRE_MES[fecha.month - 1]}."
+    return "La ficha no tiene esa fecha."
+
+
+def _dia_de(anio: int, mes: int, dia: int) -> date | None:
+    try:
+        return date(anio, mes, dia)
+    except ValueError:
+        return None

@@ -26,7 +26,7 @@ MESES = {
     )
     for nombre in nombres.split()
 }
-MES_LARGO = tuple(m for m in MESES if len(m) > 4 or m in ("mayo", "maio", "june", "july"))
+MESES_LARGOS = tuple(m for m in MESES if len(m) > 4 or m in ("mayo", "maio", "june", "july"))
 DIAS = {
     nombre: numero
     for numero, nombres in enumerate(
@@ -43,6 +43,7 @@ DIAS = {
     for nombre in nombres.split()
 }
 DIAS_ABREVIADOS = frozenset("lun mon tue tues mie wed jue thu vie fri sab sat dom sun mar".split())
+DIAS_ENTEROS = tuple(dia for dia in DIAS if dia not in DIAS_ABREVIADOS)
 NOMBRE_DIA = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 NOMBRE_MES = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
@@ -144,3 +145,44 @@ SUPUESTO = (
     r"let me know|feel free|pair|imagine|rather|like to|consider|thinking|prefer|any",
     r"se|quando|gostaria|poderia|pode|quiser|que tal|se voltar|imagine|prefere|qualquer",
 )
+
+# Lo que puede seguir a un número que no es el día de un mes.
+NO_ES_UN_DIA = (
+    r"\s*(?:%|:\d|x\d|hrs?\b|h\b|am\b|pm\b|a\.m|p\.m|°|º|o mas|y medio|"
+    r"(?:por|de) (?:ciento|descuento|cada|ellos|ellas|las|los|tus)|por ciento|percent|"
+    r"(?:person|tina|servicio|masaje|visit|vez|veces|time|stay|hora|hour|minut|noche|night|mil\b|"
+    r"grado|degree|dia|day|semana|week|mes\b|meses|month|ano|year|peso|luca|opcion|cabana|cupo|"
+    r"cliente|estrella|amig)\w*)"
+)
+# Mes y día fijos de cada fiesta.
+FIESTAS = {
+    "fiestas patrias": (9, 18),
+    "dieciocho": (9, 18),
+    "navidad": (12, 25),
+    "nochebuena": (12, 24),
+    "christmas": (12, 25),
+    "natal": (12, 25),
+    "ano nuevo": (1, 1),
+    "new year": (1, 1),
+    "new year's": (1, 1),
+    "san valentin": (2, 14),
+    "valentine's day": (2, 14),
+    "dia de los enamorados": (2, 14),
+    "halloween": (10, 31),
+}
+# Los meses en que cae cada estación en Chile, con sus bordes.
+ESTACIONES = {
+    "verano": (12, 1, 2, 3),
+    "otono": (3, 4, 5, 6),
+    "outono": (3, 4, 5, 6),
+    "invierno": (6, 7, 8, 9),
+    "inverno": (6, 7, 8, 9),
+    "primavera": (9, 10, 11, 12),
+    "summer": (12, 1, 2, 3, 6, 7, 8, 9),
+    "winter": (12, 1, 2, 3, 6, 7, 8, 9),
+    "spring": (3, 4, 5, 6, 9, 10, 11, 12),
+    "autumn": (3, 4, 5, 6, 9, 10, 11, 12),
+    "semana santa": (3, 4),
+    "easter": (3, 4),
+    "pascua": (3, 4),
+}

@@ -1,0 +1,207 @@
+"""DIA_SEMANA: los días que el texto nombra sin fecha.
+
+Según lo que diga la frase, la verdad son los días cerrados, los de la oferta, el de la próxima
+reserva o el de la última visita. Un día que solo se propone no afirma nada, salvo que esté cerrado.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.hechos import HojaDeHechos
+from domain.verificador.contexto import Contexto, contexto, frases
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_tiempo import DIAS, DIAS_ENTEROS, NOMBRE_DIA
+from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.texto import leer as leer_texto
+
+_DIA = "|".join(sorted(DIAS_ENTEROS, key=len, reverse=True))
+_ARTICULO = r"(?:(?:el|los|las?|del|al?|on|on the|this|ese|este|nas?|as|os?|unos?|un|an?)\s+)?"
+_UNION = rf"\s*(?:,|/|&|\by\b|\be\b|\bo\b|\bu\b|\band\b|\bor\b|\bou\b|\bni\b)+\s*(?:y |e |o |and |or )?(?:tambien )?{_ARTICULO}"
+_RANGO = r"\s*(?:-|–|\b(?:al?|hasta|to|through|ate)\b(?:\s+(?:el|los|a))?)\s*"
+_GRUPO = re.compile(rf"\b(?:{_DIA})\b(?:(?:{_UNION}|{_RANGO})(?:{_DIA})\b)*")
+_HASTA = re.compile(rf"({_DIA}){_RANGO}({_DIA})\b")
+_CERRADO = frases(
+    r"(?:solo |solamente )?(?:cerr\w+|descans(?:amos|o|a|an))",
+    r"no (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|hay atencion|estamos|operamos|se atiende)",
+    r"closed|(?:don't|not|do not|aren't|are not) open|close|fech\w+|nao (?:abr\w+|atend\w+|func\w+)",
+    r"dia (?:libre|de descanso)|sin atencion",
+)
+_NO_A_SECAS = re.compile(r"\s+(?:no|nao|nope|tampoco)\s*(?:[,.;!)…]|$)")
+_EXCEPTO = re.compile(
+    r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:menos|salvo|excepto|except(?: for)?|but|exceto|sin contar|fuera de|a excepcion de|"
+    r"ojo con|todos los dias menos|cuidado con|other than|menos [oa]s|quitando)\s+(?:que sea\s+)?"
+    r"(?:el|los|las?|un|a|as|on|at|en)?\s*$"
+)
+_ABIERTO = frases(
+    r"abr(?:imos|e|en|ir\w*)|abiertos?|abierta|atend(?:emos|er\w*|iendo)|recibimos|funcionamos|"
+    r"open|abertos|aberto|trabajamos|disponib\w+|operamos"
+)
+_REBAJA = frases(
+    r"descuentos?|rebaj\w+|oferta|promo\w*|off|discount\w*|desconto|por ?ciento|percent|"
+    r"\d+ ?%.*|.*%.*|aplica\w*|corre\w*|baja|beneficio|cuestan? menos|salen? menos|valen? menos|ahorr\w+"
+)
+_NO_APLICA = frases(
+    r"no (?:aplica\w*|corre\w*|vale|sirve|incluye|cuenta\w*|rige)|doesn't apply|not (?:valid|included)|"
+    r"fuera|quedan? fuera|sin (?:descuento|rebaja)|excluid\w+|nao (?:vale|aplica)"
+)
+_PRECIO = frases(
+    r"\$ ?\d[\d.,]*|pesos|cuest\w+|val(?:e|en)|sal(?:e|en)|precio|mil|lucas|sube|costs?|custa\w*"
+)
+_TODOS = frases(
+    r"todos los dias|cada dia|los siete dias|every day|7 dias|todos os dias|de lunes a domingo|"
+    r"a diario|diariamente|daily|siempre abiertos|sin excepcion"
+)
+_SALVO_ALGO = frases(r"menos|salvo|excepto|except|but|exceto|sin contar|que no")
+_POR_ESCRITO = frases(r"escrib\w+|respond\w+|contest\w+|mensajes?|write|reply")
+_SALUDO = re.compile(r"\b(?:feliz|buen|lindo|happy|hoy es|hoy|bom|boa|lovely|great)\s+$")
+_INDEFINIDO = re.compile(
+    r"\b(?:un|una|algun|cualquier|cualquiera|a|any|cada|uns?|los|las|some|ningun|every|tipo|entre|"
+    r"qualquer|nos|aos|um|uma|as|on)\s+$"
+)
+_SIGUE = re.compile(
+    r"\s*,\s*(?:que|pues|cuando|porque|ya que|dia en que|quando|when|as we|pois)\b[^.,;!?\n]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dias:
+    """Los días que nombra una frase, juntos («lunes, miércoles y jueves»), y dónde."""
+
+    dias: frozenset[int]
+    inicio: int
+    fin: int
+    rango: bool
+    plural: bool
+
+
+def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    """Cada grupo de días que no acompaña a una fecha, y «todos los días»."""
+    cerrados = dias_en(hoja.negocio.dias_cerrados)
+    for grupo in _grupos(texto.plegado):
+        if ocupado.toca(grupo.inicio, grupo.fin):
+            continue
+        ctx = contexto(texto, grupo.inicio, grupo.fin)
+        afirmacion = _juzgar(grupo, ctx, hoja, cerrados)
+        if afirmacion is not None:
+            yield afirmacion
+    for hallada in _TODOS.finditer(texto.plegado):
+        ctx = contexto(texto, *hallada.span())
+        abre = _ABIERTO.search(ctx.tramo) and not _SALVO_ALGO.search(ctx.despues)
+        if cerrados and abre and not ocupado.toca(*hallada.span()):
+            yield Afirmacion(Codigo.DIA_SEMANA, *hallada.span(), _cerramos(hoja))
+
+
+def dias_en(escrito: str) -> frozenset[int]:
+    """Los días de la semana que nombra un texto de la hoja (0 es lunes)."""
+    return frozenset().union(*(grupo.dias for grupo in _grupos(leer_texto(escrito).plegado)))
+
+
+def _grupos(plegado: str) -> Iterator[_Dias]:
+    for hallado in _GRUPO.finditer(plegado):
+        nombres = re.findall(rf"\b(?:{_DIA})\b", hallado[0])
+        dias = {DIAS[nombre] for nombre in nombres}
+        rango = _HASTA.search(hallado[0])
+        if rango:
+            desde, hasta = DIAS[rango[1]], DIAS[rango[2]]
+            dias |= {(desde + i) % 7 for i in range((hasta - desde) % 7 + 1)}
+        plural = len(nombres) > 1 or bool(
+            re.search(r"\b(?:los|las|aos|as)\s+$", plegado[: hallado.start()])
+        )
+        yield _Dias(frozenset(dias), *hallado.span(), rango is not None, plural)
+
+
+def _juzgar(
+    grupo: _Dias, ctx: Contexto, hoja: HojaDeHechos, cerrados: frozenset[int]
+) -> Afirmacion | None:
+    sigue = _SIGUE.match(ctx.despues)
+    cerca = f"{ctx.tramo} {sigue[0] if sigue else ''}"
+    rebaja = _REBAJA.search(ctx.oracion) is not None
+    cierra = _CERRADO.search(cerca) or _NO_A_SECAS.match(ctx.despues)
+    if _EXCEPTO.search(ctx.antes) or (cierra and not _NO_APLICA.search(cerca)):
+        return _cierre(grupo, hoja, cerrados, rebaja=rebaja)
+    if rebaja:
+        return _de_la_oferta(grupo, hoja, cerrados, negada=bool(_NO_APLICA.search(cerca)))
+    if _ABIERTO.search(cerca) and not ctx.pregunta:
+        salvo = grupo.rango and _SALVO_ALGO.search(ctx.despues)
+        abre = grupo.dias.isdisjoint(cerrados) or salvo
+        return _dice(grupo, "" if abre else _cerramos(hoja))
+    if _PRECIO.search(ctx.oracion):
+        return None
+    return _de_la_persona(grupo, ctx, hoja, cerrados)
+
+
+def _cierre(
+    grupo: _Dias, hoja: HojaDeHechos, cerrados: frozenset[int], *, rebaja: bool
+) -> Afirmacion:
+    de_la_oferta = _dias_de_la_oferta(hoja)
+    if grupo.dias <= cerrados or (rebaja and de_la_oferta and grupo.dias.isdisjoint(de_la_oferta)):
+        return _dice(grupo)
+    return _dice(grupo, _cerramos(hoja))
+
+
+def _de_la_oferta(
+    grupo: _Dias, hoja: HojaDeHechos, cerrados: frozenset[int], *, negada: bool
+) -> Afirmacion | None:
+    de_la_oferta = _dias_de_la_oferta(hoja)
+    if not de_la_oferta:
+        return None
+    nombrados = grupo.dias - cerrados if grupo.rango else grupo.dias
+    cierto = nombrados.isdisjoint(de_la_oferta) if negada else nombrados <= de_la_oferta
+    if cierto:
+        return _dice(grupo)
+    dias = ", ".join(NOMBRE_DIA[d] for d in sorted(de_la_oferta))
+    return Afirmacion(Codigo.OFERTA, grupo.inicio, grupo.fin, f"La oferta vale: {dias}.")
+
+
+def _de_la_persona(
+    grupo: _Dias, ctx: Contexto, hoja: HojaDeHechos, cerrados: frozenset[int]
+) -> Afirmacion | None:
+    """El día de su reserva, de su última visita, o uno que solo se propone."""
+    if _SALUDO.search(ctx.antes):
+        hoy = hoja.hoy.weekday() in grupo.dias
+        return _dice(grupo, "" if hoy else f"Hoy es {NOMBRE_DIA[hoja.hoy.weekday()]}.")
+    indefinido = grupo.plural or _INDEFINIDO.search(ctx.antes) is not None
+    proxima, ultima = hoja.proxima_reserva, hoja.ultima_visita
+    if ctx.pasado and not (ctx.reserva and proxima) and not indefinido:
+        if ultima and ultima.fecha.weekday() in grupo.dias and _tan_cerca(ultima.dias, ctx):
+            return _dice(grupo)
+        return _dice(grupo, _la_visita(hoja))
+    if ctx.reserva and proxima and not indefinido:
+        if proxima.fecha.weekday() in grupo.dias:
+            return _dice(grupo)
+        return _dice(grupo, f"Su reserva es el {proxima.fecha_texto}.")
+    if ctx.supuesto or ctx.pregunta or indefinido:
+        propone_cerrado = grupo.dias <= cerrados and not _POR_ESCRITO.search(ctx.oracion)
+        return _dice(grupo, _cerramos(hoja)) if propone_cerrado else None
+    return Afirmacion(
+        Codigo.RESERVA, grupo.inicio, grupo.fin, "La ficha no tiene nada para ese día."
+    )
+
+
+def _tan_cerca(dias: int, ctx: Contexto) -> bool:
+    """«El miércoles» a secas es el último; «ese miércoles» puede ser cualquiera."""
+    return dias <= 13 or re.search(r"\b(?:ese|aquel|that)\s+$", ctx.antes) is not None
+
+
+def _dias_de_la_oferta(hoja: HojaDeHechos) -> frozenset[int]:
+    return (
+        dias_en(f"{hoja.oferta.texto}. {hoja.oferta.condiciones}") if hoja.oferta else frozenset()
+    )
+
+
+def _la_visita(hoja: HojaDeHechos) -> str:
+    if hoja.ultima_visita is None:
+        return "La ficha no tiene la fecha de ninguna visita."
+    dia = NOMBRE_DIA[hoja.ultima_visita.fecha.weekday()]
+    return f"Su última visita fue {hoja.ultima_visita.hace}, un {dia}."
+
+
+def _cerramos(hoja: HojaDeHechos) -> str:
+    return f"El día cerrado es: {hoja.negocio.dias_cerrados or 'ninguno'}."
+
+
+def _dice(grupo: _Dias, reparo: str = "") -> Afirmacion:
+    return Afirmacion(Codigo.DIA_SEMANA, grupo.inicio, grupo.fin, reparo)
