@@ -137,7 +137,7 @@ class MensajeNoPuedeSalir(ErrorAremko):
     mensaje = "Este mensaje no puede salir así."
     que_hacer = "Corrige lo marcado, o pulsa Regenerar."
 
-    def __init__(self, frases: Sequence[str]) -> None:
+    def __init__(self, frases: Sequence[str] = ()) -> None:
         super().__init__(" ".join([type(self).mensaje, *frases]))
         self.frases = tuple(frases)
 
