@@ -1,0 +1,101 @@
+"""Si el mensaje quedó a medias: a mitad de una frase o de una palabra.
+
+Un signo de cierre o un emoji terminan un mensaje; una frase completa sin punto, también.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import emoji
+
+from domain.hechos import HojaDeHechos
+from domain.nombres import plegar
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_corte import (
+    ABIERTAS,
+    ENCABEZAN,
+    ENTERAS,
+    PIDEN_RESPUESTA,
+    PREGUNTAN,
+    PREGUNTAS_SIN_ACENTO,
+    QUERER,
+    SOLAS,
+)
+from domain.verificador.texto import Ocupado, Palabra, Texto
+from domain.verificador.vocabulario import existe, nombres_de_pila
+
+_REPARO = "El mensaje está cortado."
+_CIERRAN = ".!?)\"'”’»*~"
+_DEJAN_ABIERTO = ",;:(¿¡-–—/&$+«“"
+_MONTO_A_MEDIAS = re.compile(r"\$\s?\d{1,3}\.?\d{0,2}$|\bun \d{1,2}$")
+
+
+def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    """Una sola afirmación, sobre lo último escrito, si no es un final."""
+    if not texto.palabras:
+        if not emoji.emoji_count(texto.original):
+            yield Afirmacion(Codigo.CORTADO, 0, len(texto.plegado), _REPARO)
+        return
+    ultima = texto.palabras[-1]
+    if _queda_abierto(texto, ultima, hoja):
+        yield Afirmacion(Codigo.CORTADO, ultima.inicio, ultima.fin, _REPARO)
+
+
+def _queda_abierto(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
+    resto = texto.plegado[ultima.fin :]
+    cola = "".join(emoji.replace_emoji(resto, "").split())
+    con_puntos = cola.startswith("...")
+    if cola and not con_puntos:
+        return cola[-1] in _DEJAN_ABIERTO and cola[-1] not in _CIERRAN
+    if _no_termina(texto, ultima, hoja.idioma):
+        return True
+    if cola or resto.strip():
+        return False
+    return (
+        texto.plegado.rfind("¿") > texto.plegado.rfind("?")
+        or _MONTO_A_MEDIAS.search(texto.plegado[: ultima.fin]) is not None
+        or (ultima.mayuscula and not ultima.abre and ultima.plegada in ENCABEZAN)
+        or (ultima.abre and ultima.plegada in SOLAS)
+        or _palabra_cortada(texto, ultima, hoja)
+    )
+
+
+def _no_termina(texto: Texto, ultima: Palabra, idioma: str) -> bool:
+    """Si la última palabra pide otra: un artículo, una preposición, una conjunción."""
+    escrita = texto.escrito(ultima.inicio, ultima.fin).lower()
+    antes = texto.palabras[-2].plegada if len(texto.palabras) > 1 else ""
+    if idioma == "en" and escrita == "to":
+        inicio, _ = texto.frase(ultima.inicio)
+        primera = next(p.plegada for p in texto.palabras if p.inicio >= inicio)
+        return antes not in QUERER or primera in PREGUNTAN
+    if escrita in PREGUNTAS_SIN_ACENTO and antes in PIDEN_RESPUESTA:
+        return escrita == "que"
+    return escrita in ABIERTAS.get(idioma, ABIERTAS["es"])
+
+
+def _palabra_cortada(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
+    """Si la última palabra no existe: no es de la hoja, ni del mensaje, ni del idioma."""
+    trozo = ultima.plegada
+    if trozo in ENTERAS or not trozo.isalpha() or texto.plegado[ultima.inicio - 1] == "°":
+        return False
+    if len(trozo) == 1:
+        return True
+    conocidas = {p.plegada for p in texto.palabras[:-1]} | _palabras_de(hoja) | nombres_de_pila()
+    escrita = texto.escrito(ultima.inicio, ultima.fin).lower()
+    if trozo in conocidas or existe(escrita, hoja.idioma):
+        return False
+    # Una palabra entera de otro idioma no está cortada: eso lo dice el lector del idioma.
+    return not existe(escrita, "en" if hoja.idioma == "es" else "es")
+
+
+def _palabras_de(hoja: HojaDeHechos) -> frozenset[str]:
+    """Las palabras de los nombres propios que la hoja trae."""
+    nombres = [hoja.nombre or "", hoja.negocio.nombre, hoja.negocio.lugar]
+    nombres += [nombre for s in hoja.catalogo for nombre in (s.nombre, s.categoria)]
+    if hoja.ultima_visita:
+        nombres += hoja.ultima_visita.servicios
+    if hoja.proxima_reserva:
+        nombres += hoja.proxima_reserva.servicios
+    return frozenset(re.findall(r"\w+", plegar(" ".join(nombres))))
