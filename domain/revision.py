@@ -14,9 +14,14 @@ from string import Template
 from domain.piezas import Clase, Pieza
 from domain.prompts import MARCADORES, leer_longitud
 
-# Sin ellos el mensaje no sabría quién escribe, qué se le pide, en qué idioma o hasta dónde llegar.
-IMPRESCINDIBLES = {
+# Qué llena cada marcador de la base, para decirlo en pantalla.
+QUE_ES = {
     "negocio": "el nombre del negocio",
+    "lugar": "dónde queda",
+    "descripcion": "a qué se dedica",
+    "horario": "su horario",
+    "cerrado": "los días que cierra",
+    "politicas": "sus políticas",
     "voz": "cómo habla el negocio",
     "vetadas": "las palabras que no se dicen",
     "idioma": "el idioma del cliente",
@@ -24,6 +29,16 @@ IMPRESCINDIBLES = {
     "instrucciones": "las instrucciones del perfil",
     "matiz": "la indicación de la situación",
 }
+# Sin ellos el mensaje no sabría quién escribe, qué se le pide, en qué idioma o hasta dónde llegar.
+IMPRESCINDIBLES = (
+    "negocio",
+    "voz",
+    "vetadas",
+    "idioma",
+    "emojis",
+    "instrucciones",
+    "matiz",
+)
 MAX_CARACTERES = {Clase.BASE: 6_000, Clase.PERFIL: 3_000, Clase.SITUACION: 1_000}
 MAX_LINEAS = 20
 LARGO_DE_CITA = 60
@@ -32,7 +47,7 @@ _HUECO_AJENO = re.compile(r"\{[^{}\n]*\}")
 _CON_NOMBRE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?", re.ASCII)
 _PARTE = {
     nombre: re.compile(rf"^{nombre}:[^\S\n]*(.*)$", re.IGNORECASE | re.MULTILINE)
-    for nombre in ("OBJETIVO", "TONO", "LONGITUD", "ESTRUCTURA SUGERIDA")
+    for nombre in ("OBJETIVO", "TONO", "LONGITUD")
 }
 _AL_REVES = re.compile(r"(\d+)\s*(?:-|–|a|y|o)\s*(\d+)")
 
@@ -112,9 +127,9 @@ def _marcadores(texto: str) -> Iterator[Reparo]:
             yield _en(
                 texto, hallado.start(), "hay un $ sin nombre. Para un precio o un peso, escribe $$."
             )
-    for nombre, que_es in IMPRESCINDIBLES.items():
+    for nombre in IMPRESCINDIBLES:
         if nombre not in usados:
-            yield Reparo(f"Falta ${nombre} ({que_es}).")
+            yield Reparo(f"Falta ${nombre} ({QUE_ES[nombre]}).")
 
 
 def _no_existe(nombre: str) -> str:
@@ -145,7 +160,7 @@ def _partes(texto: str) -> Iterator[Reparo]:
             frase = _longitud(halladas[0][0])
             if frase:
                 yield _en(texto, halladas[0].start(), frase)
-        elif nombre != "ESTRUCTURA SUGERIDA" and not halladas[0][1].strip():
+        elif not halladas[0][1].strip():
             yield _en(texto, halladas[0].start(), f"{nombre} está sin escribir.")
 
 

@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 from adapters.registro import REDACTORES, ConfigIA, construir_redactor
+from domain.errores import NoConfigurado
+from domain.piezas import PIEZAS, texto_de
+from domain.revision import revisar
 
 
 @register()
@@ -39,6 +42,28 @@ def textos_sin_ia_legibles(app_configs: Any, **kwargs: Any) -> list[CheckMessage
             )
         ]
     return []
+
+
+@register()
+def prompts_sin_errores(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Los archivos de prompts, que son la versión 1, pasan la revisión de los que se guardan."""
+    from mensajeria.services import instrucciones
+
+    try:
+        textos = instrucciones.de_archivo()
+    except NoConfigurado as error:
+        return [
+            Error(f"{error.mensaje} {error.detalle}", hint=error.que_hacer, id="mensajeria.E003")
+        ]
+    return [
+        Error(
+            f"El prompt «{clave}» tiene un error. {reparo}",
+            hint=f"Corrígelo en la carpeta de prompts: {settings.PROMPTS_DIR}.",
+            id="mensajeria.E003",
+        )
+        for clave, pieza in PIEZAS.items()
+        for reparo in revisar(pieza, texto_de(textos, pieza))
+    ]
 
 
 @register(deploy=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mensajeria.views import borradores, mensajes, numero_nuevo
+from mensajeria.views import borradores, mensajes, numero_nuevo, prompts
 
 app_name = "mensajeria"
 urlpatterns = [
@@ -10,4 +10,10 @@ urlpatterns = [
     path("borrador/<int:borrador_id>/entregar/", borradores.entregar, name="entregar"),
     path("borrador/<int:borrador_id>/revisar/", borradores.revisar, name="revisar"),
     path("borrador/<int:borrador_id>/declarar/", borradores.declarar, name="declarar"),
+    path("prompts/", prompts.lista, name="prompts"),
+    path("prompts/<slug:clave>/", prompts.prompt, name="prompt"),
+    path("prompts/<slug:clave>/comparar/", prompts.comparar, name="prompt_comparar"),
+    path("prompts/<slug:clave>/<int:numero>/probar/", prompts.probar, name="prompt_probar"),
+    path("prompts/<slug:clave>/<int:numero>/ensayo/", prompts.ensayo, name="prompt_ensayo"),
+    path("prompts/<slug:clave>/<int:numero>/publicar/", prompts.publicar, name="prompt_publicar"),
 ]

@@ -1,0 +1,167 @@
+"""El formulario de una versión de un prompt: la forma de cada campo y, con su línea, el texto."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from domain.piezas import Clase
+from domain.prompts import SIN_AJUSTES, Ajustes, con_longitud, leer_longitud
+from domain.revision import MAX_CARACTERES, MAX_LINEAS, normalizar, revisar
+from mensajeria.models.prompts import MAX_NOTA, MAX_VOZ, TEMPERATURA_MAXIMA
+from mensajeria.services.versiones import Version
+from ventas.forms import Formulario
+
+DOS_LARGOS = "El largo dice una cosa en la línea LONGITUD y otra en los campos: deja una."
+FALTA_UN_LARGO = "Escribe el mínimo y el máximo, o deja los dos vacíos."
+AL_REVES = "El máximo no puede ser menor que el mínimo."
+# Más que lo que cabe en cualquier pieza: el largo de cada una lo revisa `domain.revision`.
+TOPE_DE_ENTRADA = 3 * max(MAX_CARACTERES.values())
+
+
+class VersionFormulario(Formulario):
+    """El texto de una pieza y por qué cambió. Los campos de un perfil se agregan solo en uno."""
+
+    texto = forms.CharField(
+        label="Texto",
+        strip=False,
+        max_length=TOPE_DE_ENTRADA,
+        widget=forms.Textarea(attrs={"class": "form-control prompt-texto", "spellcheck": "true"}),
+        error_messages={"required": "El texto está vacío."},
+    )
+    nota = forms.CharField(
+        label="Nota",
+        required=False,
+        max_length=MAX_NOTA,
+        help_text="Qué cambiaste y por qué: la leerá quien compare versiones.",
+    )
+
+    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
+        self.version = version
+        self.longitud = leer_longitud(version.texto)
+        super().__init__(*args, initial=self._inicial(), **kwargs)
+        alto = max(6, min(24, version.texto.count("\n") + 4))
+        self.fields["texto"].widget.attrs["rows"] = alto
+        if version.pieza.clase is Clase.PERFIL:
+            for nombre, campo in _campos_de_perfil().items():
+                self.agregar(nombre, campo)
+
+    def _inicial(self) -> dict[str, Any]:
+        minimo, maximo = self.longitud or (None, None)
+        ajustes = self.version.ajustes
+        return {
+            "texto": self.version.texto,
+            "minimo": minimo,
+            "maximo": maximo,
+            "temperatura": ajustes.temperatura,
+            "limite_emojis": ajustes.limite_emojis,
+            "voz": ajustes.voz,
+        }
+
+    def clean_texto(self) -> str:
+        """El texto como se guardará."""
+        return normalizar(self.cleaned_data["texto"])
+
+    def clean_voz(self) -> str:
+        """La voz en una línea: va dentro de una frase de la base."""
+        return " ".join(self.cleaned_data["voz"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """Junta el largo de los campos con el del texto y revisa el resultado línea a línea."""
+        limpio = super().clean() or self.cleaned_data
+        if "texto" in limpio:
+            self._poner_largo(limpio)
+            for reparo in revisar(self.version.pieza, limpio["texto"]):
+                self.add_error("texto", str(reparo))
+        if not self.errors and self._sin_cambios(limpio):
+            self.add_error(None, f"No cambiaste nada: es igual a la versión {self.version.numero}.")
+        return limpio
+
+    def ajustes(self) -> Ajustes:
+        """Los ajustes escritos; ninguno si no es un perfil."""
+        return _ajustes(self.cleaned_data)
+
+    def _sin_cambios(self, limpio: dict[str, Any]) -> bool:
+        nuevo = (limpio["texto"], _ajustes(limpio))
+        return nuevo == (self.version.texto, self.version.ajustes)
+
+    def _poner_largo(self, limpio: dict[str, Any]) -> None:
+        """Manda lo que la persona cambió: los campos o la línea; las dos cosas distintas, no."""
+        if {"minimo", "maximo"} - limpio.keys():
+            return
+        campos = (limpio["minimo"], limpio["maximo"])
+        if campos == (None, None):
+            return
+        if None in campos:
+            self.add_error("maximo" if campos[1] is None else "minimo", FALTA_UN_LARGO)
+            return
+        if campos[0] > campos[1]:
+            self.add_error("maximo", AL_REVES)
+            return
+        escrito = leer_longitud(limpio["texto"])
+        if campos in (escrito, self.longitud):
+            return
+        if escrito in (None, self.longitud):
+            limpio["texto"] = con_longitud(limpio["texto"], *campos)
+        else:
+            self.add_error("maximo", DOS_LARGOS)
+
+
+def _ajustes(limpio: dict[str, Any]) -> Ajustes:
+    if "voz" not in limpio:
+        return SIN_AJUSTES
+    return Ajustes(
+        temperatura=limpio.get("temperatura"),
+        limite_emojis=limpio.get("limite_emojis"),
+        voz=limpio["voz"],
+    )
+
+
+def _campos_de_perfil() -> dict[str, forms.Field]:
+    numero = {"inputmode": "numeric"}
+    return {
+        "minimo": forms.IntegerField(
+            label="Mínimo de líneas",
+            required=False,
+            min_value=1,
+            max_value=MAX_LINEAS,
+            widget=forms.NumberInput(attrs=numero),
+        ),
+        "maximo": forms.IntegerField(
+            label="Máximo de líneas",
+            required=False,
+            min_value=1,
+            max_value=MAX_LINEAS,
+            widget=forms.NumberInput(attrs=numero),
+        ),
+        "temperatura": forms.FloatField(
+            label="Temperatura",
+            required=False,
+            min_value=0,
+            max_value=TEMPERATURA_MAXIMA,
+            widget=forms.NumberInput(
+                attrs={
+                    "step": "0.1",
+                    "inputmode": "decimal",
+                    "placeholder": str(settings.OPENAI_TEMPERATURE),
+                }
+            ),
+            help_text="0,5 es más formal; 0,9, más creativo. Vacío usa la configurada.",
+        ),
+        "limite_emojis": forms.IntegerField(
+            label="Máximo de emojis",
+            required=False,
+            min_value=0,
+            max_value=20,
+            widget=forms.NumberInput(attrs=numero),
+            help_text="Rige el menor entre este y el del cliente. Vacío usa el del cliente.",
+        ),
+        "voz": forms.CharField(
+            label="Voz",
+            required=False,
+            max_length=MAX_VOZ,
+            help_text="Cómo se habla en este perfil. Vacío usa la del negocio.",
+        ),
+    }
