@@ -19,6 +19,7 @@ from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.verificador import (
     cantidades,
+    categorias,
     corte,
     dias,
     dinero,
@@ -28,6 +29,7 @@ from domain.verificador import (
     momentos,
     personas,
     promesas,
+    rasgos,
     registro,
     reservas,
     servicios,
@@ -55,6 +57,8 @@ LECTORES = (
     tiempo,
     momentos,
     servicios,
+    rasgos,
+    categorias,
     promesas,
     reservas,
     cantidades,

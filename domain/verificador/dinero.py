@@ -30,12 +30,24 @@ _CON_NOSOTROS = re.compile(r"\b(?:con|en)\s+(?:nosotros|aremko|tus\s+visitas)\b|
 _PORCENTAJE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|por\s*ciento)", re.IGNORECASE)
 _REBAJA = re.compile(r"descuento|dcto|rebaja|oferta|\boff\b|menos|discount|desconto|%|por ciento")
 _DESCUENTA = re.compile(r"\s*(?:de\s+)?(?:descuento|dcto|rebaja|off\b|discount|menos|desconto)")
-_DESDE = re.compile(r"(?:\bdesde|a partir de|parten? (?:en|de|desde)|comeca em|from|start\w* (?:at|from)|a partir dos?)\s*(?:los|las|solo|apenas|unos)?\s*$")
-_HASTA = re.compile(r"(?:menos de|no mas de|por debajo de|bajo los|under|less than|no supera(?:n)?)\s*(?:los|las)?\s*$")
-_DIFERENCIA = re.compile(r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|que|o menos))")
-_TOTAL = re.compile(r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|en conjunto|together)\b")
-_POR_PERSONA = re.compile(r"por persona|cada (?:uno|una)|c/u|por cabeza|per person|each|por pessoa|a person|por nuca")
-_PARA_DOS = re.compile(r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people")
+_DESDE = re.compile(
+    r"(?:\bdesde|a partir de|parten? (?:en|de|desde)|comeca em|from|start\w* (?:at|from)|a partir dos?)\s*(?:los|las|solo|apenas|unos)?\s*$"
+)
+_HASTA = re.compile(
+    r"(?:menos de|no mas de|por debajo de|bajo los|under|less than|no supera(?:n)?)\s*(?:los|las)?\s*$"
+)
+_DIFERENCIA = re.compile(
+    r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|que|o menos))"
+)
+_TOTAL = re.compile(
+    r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|en conjunto|together)\b"
+)
+_POR_PERSONA = re.compile(
+    r"por persona|cada (?:uno|una)|c/u|por cabeza|per person|each|por pessoa|a person|por nuca"
+)
+_PARA_DOS = re.compile(
+    r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
+)
 _POR_NOCHE = re.compile(r"por noche|la noche|cada noche|per night|a night|por noite|noches")
 _CUANTAS = {
     Decimal(2): re.compile(r"\b(?:dos|2|two|dois|duas|ambos|ambas|pareja|couple)\b"),
@@ -57,6 +69,10 @@ _DIAS = {
     )
     for dia in dias.split()
 }
+_DIA = rf"(?:{'|'.join(sorted(_DIAS, key=len, reverse=True))})"
+_TANDA_DE_DIAS = re.compile(
+    rf"\b{_DIA}\b(?:[\s,]*(?:y|o|a|e|and|or|to|los|el|al|de)?[\s,]*\b{_DIA}\b)*"
+)
 _EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")
 _DIRECTO = frozenset(
     "por persona en la el las los tina cabana masaje noche para de the a for at per person dos".split()
@@ -175,22 +191,30 @@ class _Juez:
 
     def _ligado(self, monto: Monto, inicio: int, fin: int) -> _Ligado:
         """De qué habla el monto: lo nombrado antes de él en su frase, o justo después."""
-        previo = max((m.fin for m in self.montos if inicio <= m.inicio < monto.inicio), default=inicio)
-        siguiente = min((m.inicio for m in self.montos if monto.inicio < m.inicio < fin), default=fin)
+        previo = max(
+            (m.fin for m in self.montos if inicio <= m.inicio < monto.inicio), default=inicio
+        )
+        siguiente = min(
+            (m.inicio for m in self.montos if monto.inicio < m.inicio < fin), default=fin
+        )
         antes = [m for m in self.menciones if previo <= m.inicio and m.fin <= monto.inicio]
         despues = [m for m in self.menciones if monto.fin <= m.inicio and m.fin <= siguiente]
         if despues and self._directo(monto, despues[0]):
             directo = self._de(despues[:1])
             if any(monto.valor in s.precios for s in self._posibles(directo)) or not antes:
                 return directo
-        if antes:
-            return self._de(self._de_corrido(antes))
-        en_la_frase = [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
-        if en_la_frase:
-            grupo = self._de_corrido(en_la_frase)
+        en_la_frase = antes or [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
+        if not en_la_frase:
+            return self._de(despues[:1])
+        grupo = self._de_corrido(en_la_frase)
+        if self._reparte(monto, siguiente, despues, fin) or not antes:
             del_grupo = [m for m in grupo if m.servicio and monto.valor in m.servicio.precios]
-            return self._de(del_grupo[:1] or grupo[-1:])
-        return self._de(despues[:1])
+            return self._de(del_grupo[:1] or grupo[:1])
+        return self._de(grupo)
+
+    def _reparte(self, monto: Monto, siguiente: int, despues: Sequence[Mencion], fin: int) -> bool:
+        """Si los montos se reparten entre lo nombrado: «la A y la B, a 40 y 45 mil»."""
+        return siguiente < fin and siguiente - monto.fin <= 12 and not despues
 
     def _directo(self, monto: Monto, mencion: Mencion) -> bool:
         """Si solo «por persona en la…» separa el monto de lo que viene después."""
@@ -243,14 +267,16 @@ class _Juez:
         """Lo que sigue al monto hasta la próxima pausa: la unidad que el texto le pone."""
         _, fin = self.texto.frase(monto.inicio)
         hasta = min((m.inicio for m in self.montos if m.inicio > monto.inicio), default=fin)
-        return re.split(r"[;:.!?\n]|\by\b|\band\b", self.texto.plegado[monto.fin : min(fin, hasta)])[0][:45]
+        return re.split(
+            r"[;:.!?\n]|\by\b|\band\b", self.texto.plegado[monto.fin : min(fin, hasta)]
+        )[0][:45]
 
     def _en_su_dia(self, monto: Monto, servicio: Conocido, inicio: int) -> bool:
         """Lo que vale según el día: «viernes y sábado $130.000» está en la unidad."""
         especial = _EN_LA_UNIDAD.search(servicio.unidad)
         if not especial or len(servicio.precios) < 2:
             return True
-        del_especial = {_DIAS[d] for d in re.findall(r"\w+", especial[1]) if d in _DIAS}
+        del_especial = _dias_en(especial[1])
         dichos = self._dias_de(monto, inicio)
         if monto.valor == servicio.precios[1]:
             return bool(dichos & del_especial) and dichos <= del_especial
@@ -261,23 +287,27 @@ class _Juez:
         _, fin = self.texto.frase(monto.inicio)
         de_la_frase = [m for m in self.montos if inicio <= m.inicio < fin]
         dias = set()
-        for palabra in self.texto.palabras:
-            if not inicio <= palabra.inicio < fin or palabra.plegada not in _DIAS:
-                continue
-            cercano = min(
-                de_la_frase,
-                key=lambda m: max(m.inicio - palabra.fin, palabra.inicio - m.fin),
-            )
-            if cercano is monto:
-                dias.add(_DIAS[palabra.plegada])
+        for tanda in _TANDA_DE_DIAS.finditer(self.texto.plegado, inicio, fin):
+            cercano = min(de_la_frase, key=lambda m: self._lejania(m, tanda.start(), tanda.end()))
+            entre_parentesis = self.texto.plegado[: tanda.start()].rpartition(")")[2].count("(")
+            if cercano is monto and not entre_parentesis:
+                dias |= _dias_en(tanda[0])
         return dias
+
+    def _lejania(self, monto: Monto, inicio: int, fin: int) -> int:
+        """Cuánto separa un monto de unos días; una coma separa más que las letras."""
+        desde, hasta = (monto.fin, inicio) if monto.fin <= inicio else (fin, monto.inicio)
+        entre = self.texto.plegado[desde:hasta]
+        return len(entre) + 8 * entre.count(",")
 
     def _se_calcula(self, monto: Monto, frase: str, inicio: int) -> bool:
         """Lo que sale de los precios: una diferencia, una suma o el precio con su descuento."""
         precios = {p for s in self.catalogo for p in s.precios}
         if _DIFERENCIA.match(self.texto.plegado, monto.fin):
             return any(a - b == monto.valor for a in precios for b in precios)
-        nombrados = {m.servicio.precios[0] for m in self.menciones if m.servicio and m.servicio.precios}
+        nombrados = {
+            m.servicio.precios[0] for m in self.menciones if m.servicio and m.servicio.precios
+        }
         if _TOTAL.search(frase):
             return any(
                 monto.valor in (a + b, 2 * a + b, a + 2 * b, 2 * (a + b))
@@ -292,3 +322,8 @@ class _Juez:
                 for descuento in respaldados(self.hoja)
             )
         return False
+
+
+def _dias_en(texto: str) -> set[str]:
+    """Los días nombrados; «de domingo a jueves» son los extremos, que bastan para comparar."""
+    return {_DIAS[palabra] for palabra in re.findall(r"\w+", texto) if palabra in _DIAS}

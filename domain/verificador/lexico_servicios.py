@@ -70,7 +70,7 @@ ALIAS: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
 
 # Corrientes en minúscula: solo con mayúscula (o «el de …») nombran un servicio sin su género.
 COMUNES = frozenset(
-    "torre premium relajacion aromaterapia acantilado deportivo tailandes piedras pausa noche "
+    "torre premium relajacion aromaterapia acantilado piedras pausa noche "
     "vip especial relaxation sports sport thai deporte laurel aromatico deep hot warm piedra".split()
 )
 
@@ -153,7 +153,7 @@ INSTALACIONES: dict[str, str] = {
         ("domos", "domo domos glamping camping yurta yurtas suite suites bungalow bungalows"),
         ("habitaciones", "hostal hosteria"),
         ("excursiones", "kayak kayaks cabalgata cabalgatas canopy rafting trekking excursiones"),
-        ("restaurante", "restaurante restaurantes restaurant restaurants resto"),
+        ("restaurante", "restaurante restaurantes restaurant restaurants"),
         ("cafetería", "cafeteria cafeterias"),
         ("bar", "bar"),
         ("traslado", "transfer traslado traslados shuttle minibus"),
@@ -164,7 +164,7 @@ COMIDAS = frozenset(
     """
     desayuno desayunos breakfast almuerzo almuerzos lunch cena cenas dinner brunch picoteo tabla
     tablas champana champagne espumante coctel cocteles cocktail cocktails vino wine snack snacks
-    buffet onces te pisco sour cerveza cervezas merienda jantar almoco bebidas drinks
+    buffet onces pisco sour cerveza cervezas merienda jantar almoco bebidas drinks
     """.split()
 )
 SIRVE = frozenset(

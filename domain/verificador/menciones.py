@@ -246,7 +246,9 @@ class _Lector:
                 ultima = self._hasta_el_nombre(k, len(nombre))
                 escrito = " ".join(self._plegada(i) for i in range(k, ultima + 1))
                 if fuzz.ratio(escrito, " ".join(nombre)) >= CASI_LARGO:
-                    return self._mencion(k, ultima, servicio.genero, ajeno=True, casi=servicio.nombre)
+                    return self._mencion(
+                        k, ultima, servicio.genero, ajeno=True, casi=servicio.nombre
+                    )
         return None
 
     def _casi_largo(self, k: int, nombre: tuple[str, ...]) -> bool:

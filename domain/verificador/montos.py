@@ -19,7 +19,7 @@ _CIFRA = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?
 _UNIDAD = r"(?P<unidad>mil|lukas?|lucas?|k|thousand|grand|millon(?:es)?|million)"
 _MONEDA = r"(?:pesos?|clp|peso)"
 _CON_SIGNO = re.compile(
-    rf"(?P<ajena>us|r|u\$s|usd|eur)?\s*\$\s*(?P<cifra>{_CIFRA})(?:\s*{_UNIDAD}\b)?"
+    rf"(?:\b(?P<ajena>us|r|usd|eur)\s?)?\$\s*(?P<cifra>{_CIFRA})(?:\s*{_UNIDAD}\b)?"
     rf"|\bclp\s*(?P<cifra2>{_CIFRA})(?:\s*(?P<unidad2>mil|k)\b)?"
 )
 _EXTRANJERA = re.compile(
@@ -47,6 +47,20 @@ _PARTES = {
     "a quarter of a": Decimal("0.25"),
     "quarter": Decimal("0.25"),
 }
+# Sin «pesos», un año en palabras o un modo de decir: «dos mil veinte», «thanks a million».
+_MODOS = (
+    "mil ",
+    "dos mil",
+    "two thousand",
+    "dois mil",
+    "millon",
+    "un millon",
+    "million",
+    "a million",
+    "one million",
+    "um milhao",
+    "milhao",
+)
 _SIGUE_PESOS = re.compile(rf"\s*(?:de\s+)?{_MONEDA}\b")
 # Lo que se cuenta por miles y no es plata: «mil gracias», «10 mil visitas».
 _NO_ES_PLATA = re.compile(
@@ -135,14 +149,8 @@ def _en_palabras(texto: Texto, idioma: str) -> Iterator[Monto]:
             yield Monto(numero.valor, numero.inicio, pesos.end())
         elif numero.valor > _MIL and not _cuenta_otra_cosa(plegado, numero.fin):
             escrito = plegado[numero.inicio : numero.fin]
-            if not escrito.startswith(("mil ", "dos mil ", "millon", "two thousand", "dois mil ")):
-                yield from _separados(escrito, numero.valor, numero.inicio, numero.fin)
-
-
-def _separados(escrito: str, valor: Decimal, inicio: int, fin: int) -> Iterator[Monto]:
-    """El número, salvo que sea «un millón», que sin pesos es un modo de decir."""
-    if escrito not in ("un millon", "a million", "one million"):
-        yield Monto(valor, inicio, fin)
+            if not escrito.startswith(_MODOS):
+                yield Monto(numero.valor, numero.inicio, numero.fin)
 
 
 def _cuenta_otra_cosa(plegado: str, fin: int) -> bool:

@@ -1,0 +1,209 @@
+"""Con qué palabras un texto dice que algo es del cliente: lo que vivió, reservó o prefiere.
+
+Cada lista es una alternativa de una expresión regular sobre texto plegado. PASADO ata lo nombrado
+después a su visita; TRAS lo ata por lo que se dice después; BLOQUEO corta el lazo: desde ahí ya se
+ofrece, se pregunta o se describe.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _una_de(*formas: str, borde: bool = True) -> str:
+    cuerpo = "|".join(formas)
+    return rf"\b(?:{cuerpo})\b" if borde else f"(?:{cuerpo})"
+
+
+_ESTADIA = (
+    r"(?:visitas?|vez|veces|estadias?|paso|pasada|noches?|experiencias?|sesion|bano|descansos?|"
+    r"escapadas?|dia|tarde|chapuzon|relajo|pausa)"
+)
+_VISIT = (
+    r"(?:visits?|stays?|times?|soaks?|sessions?|nights?|trips?|experiences?|treatments?|dips?|"
+    r"breaks?|getaways?)"
+)
+_CUAL = r"(?:ultim[ao]s?|recientes?|primer[ao]?s?|segund[ao]|tercer[ao]?|anterior|pasad[ao]|gran|larg[ao]|lind[ao])"
+_WHICH = r"(?:last|latest|recent|most recent|previous|first|second|third|past|wonderful|lovely)"
+
+# «disfrutaste», «viniste»: todo pretérito en segunda persona, menos lo que no es una visita.
+NO_ES_VISITA = frozenset(
+    """
+    existe resiste consiste insiste triste chiste asiste contraste desgaste viste preguntaste
+    contaste escribiste mencionaste comentaste dijiste pediste consultaste interesaste quisiste
+    pensaste sonaste contactaste hablaste supiste cotizaste gaste baste aste iste respondiste
+    contestaste avisaste llamaste dejaste perdiste dudaste ganaste confiaste leiste gustaste
+    """.split()
+)
+DE_RESERVAR = frozenset(
+    """
+    reservaste elegiste escogiste agendaste sumaste compraste armaste anotaste pediste
+    confirmaste agregaste seleccionaste booked chose picked reservado elegido booking tu your
+    """.split()
+)
+ULTIMA = re.compile(
+    _una_de(
+        r"ultim[ao]s?", "last", "latest", "recent", "desde", "since", "despues de", "tras", "after",
+        "como", "que tal", "how", "parecio", "gusto", "hace",
+    )
+)  # fmt: skip
+PASADO = re.compile(
+    _una_de(
+        r"\w{2,}(?:aste|iste)",
+        rf"(?:tu|la|esa|sua?|a)s?\s+(?:{_CUAL}\s+)*{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
+        rf"tus\s+(?:\w+\s+)?visitas",
+        r"la\s+(?:ultima|primera|otra)\s+vez",
+        r"la\s+(?:ultima|mas\s+reciente)\s+fue",
+        r"(?:desde|despues\s+de|tras|luego\s+de|recordando|recordamos)(?=\s+(?:tu|esa|ese)\b)",
+        r"te\s+(?:tuvimos|atendimos|vimos|vieron|recibieron|recibio|acogio|recibimos|hospedamos|alojamos)",
+        r"haberte\s+(?:recibido|tenido|visto|atendido)",
+        r"(?:fue|alegro|encanto|gusto)\s+(?:\w+\s+){0,3}(?:recibirte|tenerte|verte|atenderte)",
+        r"sin\s+(?:verte|ti|tu\s+visita)",
+        r"no\s+(?:te\s+vemos|vienes|pasas|nos\s+visitas|te\s+tenemos|sabemos\s+de\s+ti|apareces)",
+        r"te\s+(?:echamos|echan)\s+de\s+menos",
+        r"te\s+(?:extranamos|extranan)",
+        r"te\s+quedo\s+gustando",
+        r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
+        r"(?:que|como)\s+te\s+parecio",
+        r"te\s+(?:gusto|encanto|agrado|hizo\s+bien)",
+        r"(?:has|hayas|habias)\s+(?:\w+\s+)?\w+(?:ado|ido|sto|cho)",
+        r"(?:andabas|estabas|venias|disfrutabas|elegias|pedias|descansabas)",
+        r"you(?:'ve|’ve|\s+have)?\s+(?:\w+\s+)?(?:had|enjoyed|tried|chose|picked|visited|booked|"
+        r"came|stayed|spent|slept|soaked|relaxed|took|experienced|loved|liked|went|lay|selected|"
+        r"dipped|rested|discovered|unwound|got|savou?red|were)",
+        rf"(?:your|that|the)\s+(?:{_WHICH}\s+)+{_VISIT}",
+        rf"your\s+{_VISIT}\s+(?:to|at|in)",
+        r"last\s+time",
+        r"(?:since|after|from)(?=\s+(?:your|that)\b)",
+        r"how\s+(?:was|were|did\s+you\s+(?:like|find|enjoy))",
+        r"did\s+you\s+(?:enjoy|like|love)",
+        r"(?:having|hosting|welcoming|seeing)\s+you\s+(?:at|in|for)",
+        r"remember\s+(?:your|that)",
+        r"voce\s+(?:\w+\s+)?(?:\w+(?:ou|eu|iu)|esteve|estava|veio|fez)",
+        r"(?:desde|depois\s+d[ao])\s+(?:a\s+|o\s+)?su?a?",
+        r"como\s+foi\s+(?:a|o|na|no)",
+        r"gostou\s+d[ao]",
+    )
+)  # fmt: skip
+BLOQUEO = re.compile(
+    _una_de(
+        "quizas?", r"tal\s+vez", "talvez", "si", "pero", "aunque", "ahora", "hoy", r"proxim[ao]s?",
+        "siguiente", r"pued[eao]s?", r"podri?as?", r"podemos", r"podria", "gustaria", "encantaria",
+        "tinca", "animas?", "tient[ae]n?", "prueba", "probar", "pruebes", "conocer", "conoce",
+        "sumar", "agregar", r"ofrec\w+", "tenemos", "hay", "sumamos", r"remodel\w+", r"renova\w+",
+        r"ampli[ao]\w*", "valen?", "cuestan?", "salen?", "estan?", r"desde\s+entonces",
+        r"esta\s+vez", "queremos", "quieres", "quisieras", r"te\s+cont\w+", r"siguen?", "descuento",
+        "rebaja", r"nuev[ao]s?", "imagina", "pensamos", "recuerda", "reserva", "agenda", "elige",
+        "would", "could", "might", "maybe", "perhaps", "if", "now", "next", "try", "consider",
+        r"how\s+about", r"what\s+about", "offer", r"we\s+have", r"there(?:'s|\s+are|\s+is)",
+        "costs?", "off", r"see\s+you", "hope", "want", "can", r"se\s+quiser", "agora", "temos",
+        "custam?", "pode", "espera(?:mos|n)?", r"estrena\w*", "llegaron", "incorporamos",
+        r"mejor(?:amos|ando)?", "cambia(?:r|mos)?", "pasar", r"descubr\w+",
+    )
+)  # fmt: skip
+NIEGA_ANTES = re.compile(
+    r"\b(?:no|nunca|jamas|tampoco|aun\s+no|todavia\s+no|not|never|didn't|haven't|nao)\s+"
+    r"(?:(?:te|lo|la|nos|has|alcanzaste|you|have|yet)\s+){0,2}$"
+)
+PREGUNTA_SI_PROBO = re.compile(
+    r"\b(?:ya|alguna\s+vez|aun|todavia|ever|yet)\s+(?:has\s+)?(?:prob|conoc|visit|viv|tried|been)"
+    r"|\b(?:ever|already)\b"
+)
+
+# Entre lo que dice que es suyo y lo nombrado: solo artículos y preposiciones.
+CONECTA = re.compile(
+    r"[\s,:«»\"“”(]*(?:(?:de|del|a|al|en|con|por|para|entre|la|las|los|el|un|una|unos|unas|"
+    r"nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|"
+    r"of|in|for|some|one|at|to|your|that|na|no|nas|nos|da|do|uma?|nossas?|ultim[ao]|last|"
+    r"relajante|relaxing|lovely|great|nuestras|favorit[ao]s?|fue|was|sumergirte|disfrutar|"
+    r"relajarte|hacerte|darte|tomar|soak|hot|banarte|remojarte)\b[\s,:«»\"“”(]*)*"
+)
+COMA_SUJETO = re.compile(r",\s*(?:la|el|las|los|the|nuestr[ao]s?|our)?\s*$")
+SIGUE_OFERTA = re.compile(
+    r"[\s\"»”)]*(?:(?:tambien|ahora|hoy|ya|now|also)\s+)?(?:estan?|valen?|cuestan?|salen?|siguen?|"
+    r"te\s+esperan?|tienen?|podrian?|pueden?|quedan?|is|are|costs?|awaits?|custam?|fueron|lucen?|"
+    r"es|son|has|have)\b"
+)
+
+SUYO = re.compile(
+    r"\b(?:tus?|your|suas?|seus?|tua)\s+(?:(?:ultim[ao]s?|querid[ao]s?|clasic[ao]s?|amad[ao]|"
+    r"recientes?|propi[ao]|adorad[ao]|viej[ao]|conocid[ao]|last|latest|recent|beloved|"
+    r"favou?rit[aeo]s?|usual|dear|own|previous|trusty|ya\s+clasic[ao])\s+)*$"
+)
+OFRECE_TU = re.compile(
+    r"\b(?:reserv|agend|elig|eleg|pide|pedir|arma|escog|book|choos|pick|plane|coordin|regal|"
+    r"asegur|compr|cotiz|program|vive|vivir|schedul|plan|busc|aparta|gestion|organi|solicit)\w*\s+"
+    r"(?:\w+\s+)?(?:tus?|your|suas?|seus?)\s+(?:\w+\s+)?$"
+)
+VUELVE_A = re.compile(
+    r"\b(?:volver|vuelvas|vuelve|vuelves|volvamos|volvemos|volviste|regresar|regreses|regresa|"
+    r"repetir|repetimos|repitas|repites|repite|reencontr\w+|retomar|back|return|repeat|again|"
+    r"extranas|echas\s+de\s+menos|voltar)\s+(?:(?:a|en|con|por|de|to|in|at|for|para|la|las|el|los|"
+    r"tus?|es[ae]|al|the|your|that|mism[ao]|a)\s+)+$"
+    r"|\b(?:la\s+mism[ao]|el\s+mismo|the\s+same|repetir|repetimos)\s+$"
+)
+FAVORITA_ES = re.compile(
+    r"\b(?:tus?|your|suas?)\s+(?:\w+\s+){0,2}(?:favorit\w+|preferid\w+|favou?rites?|clasic[ao]s?|"
+    r"regalon\w*|consentid[ao])[,:]?\s*(?:(?:es|sigue\s+siendo|son|is|has\s+always\s+been|siempre|"
+    r"ha\s+sido|era|fue|was)\s+)*(?:(?:la|el|los|las|the|sin\s+duda)\s+)*$"
+)
+TRAS = re.compile(
+    r"[\s,\"»”)]*(?:(?:que|la\s+que|el\s+que|donde|en\s+la\s+que|si|which|that|where)\s+)?"
+    r"(?:tanto\s+|mas\s+|ya\s+|so\s+much\s+|tambien\s+)?"
+    r"(?:(?:te\s+|nos\s+|you\s+(?:really\s+|recently\s+|once\s+)?)?"
+    r"(?P<verbo>[a-z]{2,}(?:aste|iste)|had|enjoyed|tried|chose|loved|liked|booked|visited|stayed)\b"
+    r"|te\s+(?:recibio|gusto|encanto|parecio|dejo|hizo|acogio|trato|sento|relajo|conquisto|abrazo|"
+    r"acompano|regalo|ayudo|fascino|cautivo|extrana\w*|echa\w*\s+de\s+menos|recuerda|recibieron|"
+    r"gustaron|encantaron|habra\s+\w+|haya\s+\w+|vio)\b"
+    r"|no\s+te\s+ve\b|se\s+acuerda\s+de\s+ti|cumplio\b|fue\s+(?:tu|lo\s+que|de\s+tu|la\s+que)\b|"
+    r"estuvo\b|resulto\b|favorita\b|de\s+siempre\b|"
+    r"de\s+(?:la|tu)\s+(?:otra|ultima|pasada|anterior)?\s*(?:vez|visita)|"
+    r"(?:treated|left|helped|welcomed|misses)\s+you|last\s+time|was\s+your|did\s+you\s+good|"
+    r"voce\s+\w+(?:ou|eu|iu)\b|te\s+recebeu)"
+)
+
+RESERVA = re.compile(
+    _una_de(
+        r"(?:tu|la)\s+(?:proxima\s+)?(?:reserva|hora|estadia|visita|experiencia|escapada)",
+        "incluye", "incluyen", "considera", "contempla", "trae", "consiste",
+        r"te\s+esperan?", r"te\s+esperamos", "tendras", "tienes", "disfrutaras", "viviras",
+        "probaras", "conoceras", "estrenaras", r"te\s+tocan?", r"nos\s+vemos",
+        r"te\s+recibi\w+", r"te\s+tenemos", r"quedaron", r"quedo", r"anotad[ao]s?",
+        r"confirmad[ao]s?", r"agendad[ao]s?", r"reservad[ao]s?", r"vienes", r"vendras",
+        r"(?:se\s+)?vien(?:e|en)", r"todo\s+lo\s+que\s+elegiste", r"elegiste", r"reservaste",
+        r"agendaste", r"escogiste", r"your\s+booking", "includes", r"you\s+have", r"you're\s+booked",
+        r"waiting\s+for\s+you", r"en\s+la", r"lista", r"preparad[ao]s?", r"te\s+preparamos",
+        r"disfrutar\s+de", r"sumergirte\s+en", r"relajarte\s+en",
+    )
+)  # fmt: skip
+TRAS_RESERVA = re.compile(
+    r"[\s,\"»”)]*(?:ya\s+|te\s+)*(?:esta\s+|estan\s+|quedo\s+|queda\s+)?(?:reservad|confirmad|"
+    r"agendad|anotad|list[ao]|esperan?\b|booked|confirmed|sera\s+tu)"
+)
+SIGUE_PRECIO = re.compile(r"[^.;!?\n]{0,40}(?:\$|\bmil\b|\bpesos\b|thousand)")
+
+FAVORITO = re.compile(
+    _una_de(
+        r"favorit\w*", r"preferid\w*", r"predilect\w*", r"favou?rites?", r"lo\s+tuyo", "debilidad",
+        r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*", r"lo\s+que\s+mas\s+(?:disfrutas|te\s+gusta)",
+        r"te\s+(?:gustan?|encantan?|fascinan?|atraen?)", "adoras", "amas", "prefieres", "disfrutas",
+        r"your\s+(?:thing|go-to)", r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
+        "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)", r"siempre\s+eliges",
+        r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gusto|carino|amor|pasion)\s+por", r"regalon\w*",
+        r"de\s+las\s+tuyas", r"tuy[ao]s?",
+    )
+)  # fmt: skip
+DEL_CLIENTE = re.compile(
+    _una_de(
+        "tus?", r"tuy[ao]s?", "te", "eres", "fuiste", "disfrutas", "prefieres", "adoras", "amas",
+        "eliges", "you", "you're", "your", "yours", "suas?", "seus?", "voce",
+    )
+)  # fmt: skip
+NO_AFIRMA = re.compile(
+    _una_de(
+        "si", "if", r"se\s+voce", "gustaria", "encantaria", "podria", r"sera", r"seran", "puede",
+        "quizas?", r"convert\w+", r"nuev[ao]s?\s+favorit\w+", r"de\s+(?:nuestr|much|tod|vari)\w+",
+        "could", "would", "might", "may", "will", r"va[ns]?\s+a", "cual", "cuales", "which",
+        r"no\s+sabemos", r"nuestr[ao]s?\s+favorit\w+", "pronto", "proxima",
+    )
+)  # fmt: skip

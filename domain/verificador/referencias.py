@@ -1,0 +1,191 @@
+"""Si un texto dice que algo es del cliente (lo vivió, lo reservó, lo prefiere) o solo lo ofrece.
+
+«disfrutaste la Tina Calbuco» y «tu Masaje Deportivo» afirman; «¿te tinca la Calbuco?» ofrece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.verificador import lexico_referencias as lexico
+from domain.verificador.menciones import Mencion, unidas
+from domain.verificador.texto import Texto
+
+_CORTE = re.compile(r"[.;!?¡¿…\n—–]")
+_ANTES, _DESPUES = 110, 60
+_FAVORITO_CERCA = 60
+
+
+class Lazo(StrEnum):
+    """Cómo ata el texto lo nombrado al cliente. OFRECE: no lo ata."""
+
+    OFRECE = "ofrece"
+    PASADO = "pasado"
+    ULTIMA = "ultima"
+    RESERVA = "reserva"
+    SUYO = "suyo"
+    FAVORITO = "favorito"
+
+
+@dataclass(frozen=True, slots=True)
+class Referencia:
+    """Una mención y su lazo. al_reservar: el verbo es de elegir o reservar, no de haber venido."""
+
+    mencion: Mencion
+    lazo: Lazo
+    al_reservar: bool = False
+
+
+def referencias(
+    texto: Texto, halladas: Sequence[Mencion], *, con_reserva: bool
+) -> tuple[Referencia, ...]:
+    """El lazo de cada mención. En una enumeración, las que siguen heredan el de la primera.
+
+    con_reserva: tiene una próxima reserva, y «te espera…» habla de ella.
+    """
+    resueltas: list[Referencia] = []
+    for mencion in halladas:
+        previa = resueltas[-1] if resueltas else None
+        referencia = _referencia(texto, mencion, con_reserva=con_reserva)
+        hereda = (
+            previa is not None
+            and referencia.lazo is Lazo.OFRECE
+            and previa.lazo not in (Lazo.OFRECE, Lazo.FAVORITO)
+            and unidas(texto, previa.mencion.ultima, mencion.primera)
+            and _sigue_la_lista(texto, previa.mencion, mencion)
+        )
+        if previa and hereda:
+            referencia = Referencia(mencion, previa.lazo, previa.al_reservar)
+        resueltas.append(referencia)
+    return tuple(resueltas)
+
+
+def _sigue_la_lista(texto: Texto, previa: Mencion, mencion: Mencion) -> bool:
+    """«la Acantilado y la Premium» sigue; «la Villarrica, las cabañas…» puede ser otra cosa."""
+    tramo = texto.plegado[previa.fin : mencion.inicio]
+    return bool(re.search(r"\b(?:y|e|and|con)\b|[/&+]", tramo)) or mencion.servicio is not None
+
+
+def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referencia:
+    antes, despues = _alrededor(texto, mencion)
+    if _es_favorito(texto, mencion, antes, despues):
+        return Referencia(mencion, Lazo.FAVORITO)
+    if mencion.servicio:
+        if lexico.FAVORITA_ES.search(antes):
+            return Referencia(mencion, Lazo.SUYO)
+        if lexico.SUYO.search(antes) and not lexico.OFRECE_TU.search(antes):
+            return Referencia(mencion, Lazo.SUYO, al_reservar=True)
+        if lexico.VUELVE_A.search(antes):
+            return Referencia(mencion, Lazo.SUYO)
+    if pasado := _pasado(mencion, antes, despues):
+        return pasado
+    tras = lexico.TRAS.match(despues)
+    if tras and (mencion.servicio or lexico.SUYO.search(antes)):
+        verbo = tras["verbo"] or ""
+        if verbo not in lexico.NO_ES_VISITA:
+            return Referencia(mencion, Lazo.ULTIMA, al_reservar=verbo in lexico.DE_RESERVAR)
+    if con_reserva and _de_la_reserva(mencion, antes, despues):
+        return Referencia(mencion, Lazo.RESERVA, al_reservar=True)
+    return Referencia(mencion, Lazo.OFRECE)
+
+
+def _alrededor(texto: Texto, mencion: Mencion) -> tuple[str, str]:
+    """Lo que va antes y después en la misma frase, hasta el primer corte."""
+    antes = texto.plegado[max(0, mencion.inicio - _ANTES) : mencion.inicio]
+    cortes = [hallado.end() for hallado in _CORTE.finditer(antes)]
+    despues = texto.plegado[mencion.fin : mencion.fin + _DESPUES]
+    corte = _CORTE.search(despues)
+    return antes[cortes[-1] if cortes else 0 :], despues[: corte.start() if corte else None]
+
+
+def _pasado(mencion: Mencion, antes: str, despues: str) -> Referencia | None:
+    """El lazo con lo que vivió, si lo último que se dijo antes de nombrarlo es eso."""
+    ultimo = None
+    for hallado in lexico.PASADO.finditer(antes):
+        if hallado[0].split()[-1] not in lexico.NO_ES_VISITA:
+            ultimo = hallado
+    if ultimo is None:
+        return None
+    entre = antes[ultimo.end() :]
+    if lexico.BLOQUEO.search(entre):
+        return None
+    if lexico.NIEGA_ANTES.search(antes[: ultimo.start()]) or lexico.PREGUNTA_SI_PROBO.search(antes):
+        return None
+    if not mencion.servicio and not lexico.CONECTA.fullmatch(entre):
+        return None
+    if lexico.COMA_SUJETO.search(entre) and lexico.SIGUE_OFERTA.match(despues):
+        return None
+    dicho = ultimo[0]
+    estricto = lexico.ULTIMA.search(dicho) or lexico.ULTIMA.search(entre)
+    perfecto = dicho.startswith(("has ", "hayas ", "habias ")) or dicho.startswith("tus ")
+    en_plural = mencion.servicio is None and _es_plural(mencion, antes, despues, entre)
+    lazo = Lazo.ULTIMA if estricto or not (perfecto or en_plural) else Lazo.PASADO
+    return Referencia(mencion, lazo, al_reservar=dicho.split()[-1] in lexico.DE_RESERVAR)
+
+
+def _es_plural(mencion: Mencion, antes: str, despues: str, entre: str) -> bool:
+    """Si el género va en plural: «pasaste por nuestras cabañas»."""
+    return bool(re.search(r"\b(?:las|los|nuestr[ao]s|unas|unos|our|entre)\b", entre)) or (
+        mencion.fin - mencion.inicio > 0 and not re.search(r"\b(?:un|una|el|la|a|the)\s*$", antes)
+    )
+
+
+def _de_la_reserva(mencion: Mencion, antes: str, despues: str) -> bool:
+    """Si lo nombrado se dice parte de su próxima reserva."""
+    ultimo = None
+    for hallado in lexico.RESERVA.finditer(antes):
+        ultimo = hallado
+    if lexico.TRAS_RESERVA.match(despues):
+        return True
+    if ultimo is None or lexico.SIGUE_PRECIO.match(despues):
+        return False
+    entre = antes[ultimo.end() :]
+    sin_lazo = lexico.BLOQUEO.search(entre) or lexico.NO_AFIRMA.search(antes)
+    if sin_lazo or lexico.NIEGA_ANTES.search(antes[: ultimo.start()]):
+        return False
+    return mencion.servicio is not None or bool(lexico.CONECTA.fullmatch(entre))
+
+
+def _es_favorito(texto: Texto, mencion: Mencion, antes: str, despues: str) -> bool:
+    """Si un género se dice preferido del cliente, y no se pregunta ni se supone."""
+    if mencion.servicio or mencion.ajeno:
+        return False
+    propio = re.match(r"\s*(?:mas\s+)?(?:favorit|preferid|predilect)", despues)
+    if propio and lexico.SUYO.search(antes):
+        return True
+    clausula, lugar = _clausula(antes, despues)
+    if not lexico.DEL_CLIENTE.search(clausula) or lexico.NO_AFIRMA.search(clausula):
+        return False
+    if _pregunta(texto, mencion):
+        return False
+    return any(
+        min(abs(hallado.start() - lugar), abs(hallado.end() - lugar)) <= _FAVORITO_CERCA
+        and not re.search(r"\b(?:no|not|nao)\s+(?:\w+\s+)?$", clausula[: hallado.start()])
+        for hallado in lexico.FAVORITO.finditer(clausula)
+    )
+
+
+def _clausula(antes: str, despues: str) -> tuple[str, int]:
+    """La cláusula entre comas que contiene la mención, con el inciso que la sigue o la antecede."""
+    partes = antes.split(",")
+    desde = partes[-1]
+    if len(partes) > 1 and re.fullmatch(r"\s*(?:las|los|la|el|the|y|and|e)?\s*", desde):
+        desde = f"{partes[-2]},{desde}"
+    siguen = despues.split(",")
+    hasta = siguen[0]
+    if len(siguen) > 1 and (
+        not hasta.strip()
+        or re.match(r"\s*(?:que\s+(?:son|tanto|sabemos)|tus?\b|your\b)", siguen[1])
+    ):
+        hasta = f"{hasta},{siguen[1]}"
+    return f"{desde} @ {hasta}", len(desde)
+
+
+def _pregunta(texto: Texto, mencion: Mencion) -> bool:
+    """Si está dentro de una pregunta."""
+    _, fin = texto.frase(mencion.inicio)
+    resto = texto.plegado[mencion.fin : fin].partition("?")
+    return bool(resto[1]) and "¿" not in resto[0]
