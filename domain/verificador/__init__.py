@@ -31,9 +31,11 @@ from domain.verificador import (
     promesas,
     rasgos,
     registro,
+    relaciones,
     reservas,
     servicios,
     tiempo,
+    visitas,
 )
 from domain.verificador.hallazgos import (
     Afirmacion,
@@ -61,8 +63,10 @@ LECTORES = (
     categorias,
     promesas,
     reservas,
+    visitas,
     cantidades,
     personas,
+    relaciones,
     registro,
 )
 DEL_TEXTO_ENTERO = frozenset({Codigo.VACIO, Codigo.CORTADO, Codigo.IDIOMA})

@@ -1,0 +1,283 @@
+"""NUMERO: cuántas veces ha venido y cuántos servicios ha tomado, en cuenta o en orden.
+
+«quince visitas», «tu sexta vez», «una docena de servicios», «ya van tres». La próxima visita es
+la que sigue a las que ya hizo; la última, la que hace el total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.hechos import HojaDeHechos
+from domain.verificador.contexto import Contexto, contexto, frases
+from domain.verificador.duraciones import Modo
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_cantidades import (
+    COLECTIVOS,
+    ORDINALES,
+    SERVICIOS,
+    VARIAS_VECES,
+    VISITAS,
+    YA_VINO,
+)
+from domain.verificador.numeros import Numero, numeros
+from domain.verificador.texto import Ocupado, Texto
+
+_COSA = re.compile(
+    rf"\b(?P<cosa>{'|'.join(sorted((*VISITAS, *SERVICIOS), key=len, reverse=True))})\b"
+)
+_ADJETIVOS = re.compile(
+    r"(?:\s|\b(?:lind|hermos|bonit|maravillos|buen|gran|grandes|preciad|valios|querid|complet|distint|"
+    r"diferent|anterior|ultim|inolvidabl|wonderful|lovely|great|previous|different|amazing|ricas|"
+    r"increibl)\w*)*$"
+)
+_COLECTIVO = re.compile(
+    rf"\b(?P<cuantas>{'|'.join(sorted(COLECTIVOS, key=len, reverse=True))})\s+(?:tus |las |de )?$"
+)
+_VECES_EN_INGLES = re.compile(r"\b(?P<veces>twice|thrice)\b")
+_MODOS = (
+    (
+        Modo.MAS,
+        re.compile(r"\b(?:mas de|over|more than|mais de|al menos|por lo menos|at least)\s*$"),
+    ),
+    (Modo.MENOS, re.compile(r"\b(?:menos de|less than|under|fewer than)\s*$")),
+    (Modo.CASI, re.compile(r"\b(?:casi|almost|nearly|quase|cerca de)\s*$")),
+    (Modo.CERCA, re.compile(r"\b(?:un[oa]s|como|alrededor de|about|around|aproximadamente)\s*$")),
+)
+_NO_CUENTA = re.compile(
+    r"\b(?:pens\w+|piens\w+|think|dud\w+|una y|otras?|por cada|completas?|si vienes|si haces|ven|"
+    r"cada|mil|tal|respira\w*|multiplic\w+|another)\s*$"
+)
+_FRECUENCIA = re.compile(
+    r"\s*(?:mas\b|al (?:mes|ano|dia)|por (?:semana|mes|ano)|a la semana|a (?:month|week|year)|more)"
+)
+_ANIO = re.compile(
+    r"\s*(?:(?:en|durante|de|este|in|during|a lo largo de|em|this|por)\s+)*"
+    r"(?:(?:este|un mismo|un solo|el mismo|the same|this|neste)\s+)?(?P<anio>20\d\d|ano\b|year\b)"
+)
+_ELIPSIS = re.compile(
+    r"\b(?:ya van|ya son|llevas|sumas|completas|ya llevas|ya sumas|ja sao|ya vas en|van)\s+(?:ya\s+)?$"
+)
+_FIN_ELIPSIS = re.compile(r"\s*(?:[.,!?;)…\n]|$|con nosotros|en (?:este|total|20)|desde|este|ya\b)")
+_ORDEN = rf"(?P<orden>{'|'.join(ORDINALES)}|\d{{1,2}}(?:a|o|ra|da|ta|va|ma|na|er|st|nd|rd|th))"
+_ORDINAL = re.compile(
+    rf"\b{_ORDEN}\s+(?:\w+\s+)?(?P<cosa>{'|'.join(VISITAS)}|reserva|escapada|booking)\b"
+)
+_NUMERO_DE_VISITA = re.compile(r"\b(?:visita|vez|visit)\s+(?:numero|n[o°]?\.?|number|#)\s*")
+_ORDINAL_SOLO = re.compile(rf"\b(?:una|la|tu|sua|a|uma|your)\s+{_ORDEN}(?=\s*(?:[.,!?;)…\n]|$))")
+_ES_LA_PROXIMA = frases(
+    r"sera|seria|va a ser|proxim\w+|ojala|para (?:tu|la|una)|espera\w*|cuando|podria\w*|te animas|"
+    r"will be|would be|next|for your|come back|hope|sera sua|si|falta\w*|ganas de|repetir|vuelv\w+|"
+    r"antes de|love|gustaria|tinca|vamos por|vienes|invit\w+|make|could|again|tendras|vivir\w+|"
+    r"recibir\w*|conocer\w*|could|like"
+)
+_ES_LA_ULTIMA = re.compile(
+    r"\b(?:gracias por|fue|ha sido|ya es|ya va|ya fue|celebramos|esta es|es|con|va|van|thanks for|"
+    r"thank you for|was|this is|foi|obrigad[ao] pela|cumpliste|completaste|hiciste|disfrutaste)"
+    r"(?: de)? (?:ya )?(?:tu|su|la|your|sua|the)\s+$"
+)
+_ES = re.compile(r"\b(?:es|is|e|esta es|como es) (?:tu|su|la|your|sua)\s+$")
+_LA_PROXIMA_ANTES = re.compile(
+    r"\b(?:sera|seria|va a ser|sea|para|is|be|for|como es|es|recibirte (?:por|en)|conocer(?:te|nos) por|"
+    r"visitarnos por|venir por|te esperamos (?:en|por)|bienvenid[oa] a|recibiremos por|vivas)"
+    r"\s+(?:(?:tu|su|la|your|sua)\s+)?$"
+)
+_YA_VINO = frases(YA_VINO)
+_VARIAS = frases(VARIAS_VECES)
+_NIEGA = frases("no", "nunca", "aun", "todavia", "sin", "not", "never", "yet", "nao", "ainda", "si")
+_MODISMO = re.compile(r"third time's (?:a|the) charm|la tercera es la vencida|a la tercera va")
+_OFRECE = frases(
+    "tenemos|ofrecemos|contamos|nuestros|combina\\w*|junta\\w*|elige|we (?:offer|have)|our"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cuenta:
+    """Cuántas, de qué, y dónde lo dice."""
+
+    valor: int
+    cosa: str
+    inicio: int
+    fin: int
+    modo: Modo = Modo.JUSTO
+
+    def es(self, total: int) -> bool:
+        """Si es verdad para ese total."""
+        n = self.valor
+        return {
+            Modo.JUSTO: n == total,
+            Modo.MAS: n < total <= max(n + 4, n * 1.6),
+            Modo.MENOS: total < n <= total * 1.5 + 1,
+            Modo.CASI: total < n <= total * 1.12 + 0.5,
+            Modo.CERCA: abs(n - total) <= total * 0.1,
+        }[self.modo]
+
+
+def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    """Cada cuenta de visitas o servicios y cada «tercera vez»."""
+    for cuenta in _cuentas(texto, hoja.idioma):
+        if ocupado.toca(cuenta.inicio, cuenta.fin):
+            continue
+        reparo = _contada(cuenta, contexto(texto, cuenta.inicio, cuenta.fin), texto, hoja)
+        if reparo is not None:
+            yield _dice(cuenta.inicio, cuenta.fin, reparo)
+    if not _MODISMO.search(texto.plegado):
+        yield from _en_orden(texto, hoja, ocupado)
+    yield from _sin_haber_venido(texto, hoja, ocupado)
+
+
+def _cuentas(texto: Texto, idioma: str) -> Iterator[_Cuenta]:
+    cardinales = [n for n in numeros(texto, idioma) if not n.ordinal]
+    por_fin = {n.fin: n for n in cardinales}
+    for hallada in _COSA.finditer(texto.plegado):
+        antes = texto.plegado[: hallada.start()]
+        colectivo = _COLECTIVO.search(antes)
+        if colectivo:
+            valor, inicio = COLECTIVOS[colectivo["cuantas"]], colectivo.start()
+        else:
+            adjetivos = _ADJETIVOS.search(antes)
+            numero = por_fin.get(adjetivos.start()) if adjetivos else None
+            if numero is None or _es_articulo(numero, antes):
+                continue
+            valor, inicio = int(numero.valor), numero.inicio
+        yield _con_modo(texto, _Cuenta(valor, hallada["cosa"], inicio, hallada.end()))
+    for hallada in _VECES_EN_INGLES.finditer(texto.plegado):
+        yield _Cuenta(2 if hallada["veces"] == "twice" else 3, "times", *hallada.span())
+    for numero in cardinales:
+        elipsis = _ELIPSIS.search(texto.plegado[: numero.inicio])
+        if elipsis and not numero.articulo and _FIN_ELIPSIS.match(texto.plegado, numero.fin):
+            yield _Cuenta(int(numero.valor), "visitas", numero.inicio, numero.fin)
+
+
+def _es_articulo(numero: Numero, antes: str) -> bool:
+    """«una vez» no cuenta; «una sola vez», «1 visita» y «solo una visita» sí."""
+    sola = re.search(r"\b(?:sola|solo|unica|apenas|only|just|so)\b", antes[numero.inicio - 12 :])
+    return numero.articulo and sola is None
+
+
+def _con_modo(texto: Texto, cuenta: _Cuenta) -> _Cuenta:
+    antes = texto.plegado[: cuenta.inicio]
+    for modo, patron in _MODOS:
+        hallado = patron.search(antes)
+        if hallado:
+            return _Cuenta(cuenta.valor, cuenta.cosa, hallado.start(), cuenta.fin, modo)
+    return cuenta
+
+
+def _contada(cuenta: _Cuenta, ctx: Contexto, texto: Texto, hoja: HojaDeHechos) -> str | None:
+    despues = texto.plegado[cuenta.fin :]
+    if _NO_CUENTA.search(ctx.antes) or cuenta.valor in (100, 1000):
+        return None
+    if _FRECUENCIA.match(despues):
+        return "La ficha no dice cada cuánto viene." if "vienes" in ctx.oracion else None
+    if cuenta.cosa in SERVICIOS:
+        return _servicios(cuenta, ctx, hoja)
+    if not cuenta.es(hoja.visitas):
+        return f"La ficha dice {_visitas(hoja.visitas)}, no {cuenta.valor}."
+    anio = _ANIO.match(despues)
+    if anio and not _todas_en(
+        hoja.hoy.year if anio["anio"] in ("ano", "year") else int(anio["anio"]), hoja
+    ):
+        return f"Sus {hoja.visitas} visitas no fueron todas en ese año."
+    return ""
+
+
+def _todas_en(anio: int, hoja: HojaDeHechos) -> bool:
+    """Si todas sus visitas pudieron ser en ese año."""
+    ultimo = hoja.ultima_visita.fecha.year if hoja.ultima_visita else anio
+    return hoja.anio_primera_visita in (None, anio) and ultimo == anio
+
+
+def _servicios(cuenta: _Cuenta, ctx: Contexto, hoja: HojaDeHechos) -> str | None:
+    totales = {hoja.servicios}
+    if hoja.proxima_reserva:
+        totales.add(len(hoja.proxima_reserva.servicios))
+    if (
+        hoja.ultima_visita
+        and ctx.pasado
+        and re.search(r"ultim|hace|ese dia|esa visita", ctx.oracion)
+    ):
+        totales.add(len(hoja.ultima_visita.servicios))
+    if any(cuenta.es(total) for total in totales):
+        return ""
+    if _OFRECE.search(ctx.oracion) and cuenta.valor <= 3:
+        return None
+    if ctx.supuesto and not ctx.pasado and not ctx.reserva:
+        return None
+    return f"La ficha dice {hoja.servicios} servicios, no {cuenta.valor}."
+
+
+def _en_orden(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    tomados = Ocupado()
+    for hallada in (*_ORDINAL.finditer(texto.plegado), *_numeradas(texto)):
+        inicio, fin = hallada.span()
+        if ocupado.toca(inicio, fin):
+            continue
+        tomados.anotar(inicio, fin)
+        n = _valor(hallada["orden"])
+        yield _dice(inicio, fin, _ordinal(n, contexto(texto, inicio, fin), hoja))
+    for hallada in _ORDINAL_SOLO.finditer(texto.plegado):
+        inicio, fin = hallada.span("orden")
+        n = _valor(hallada["orden"])
+        if n > hoja.visitas + 1 and not (ocupado.toca(inicio, fin) or tomados.toca(inicio, fin)):
+            if re.search(r"\bvi(?:sit|n)|\bvez\b|\bveces\b|\btimes?\b", texto.plegado):
+                yield _dice(inicio, fin, _no_es(n, hoja))
+
+
+def _numeradas(texto: Texto) -> Iterator[re.Match[str]]:
+    """«tu visita número tres»."""
+    patron = rf"(?:{_NUMERO_DE_VISITA.pattern})(?P<orden>\d{{1,2}}|{'|'.join(_EN_PALABRAS)})\b"
+    return re.finditer(patron, texto.plegado)
+
+
+_EN_PALABRAS = (
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve veinte"
+).split()
+
+
+def _valor(orden: str) -> int:
+    if orden in _EN_PALABRAS:
+        return _EN_PALABRAS.index(orden) + 1
+    return ORDINALES.get(orden) or int(re.sub(r"\D", "", orden))
+
+
+def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
+    """La última es la visita número `visitas`; la próxima, la que sigue."""
+    ultima = _ES_LA_ULTIMA.search(ctx.antes) is not None
+    proxima = _LA_PROXIMA_ANTES.search(ctx.antes) is not None
+    if n > hoja.visitas + 1:
+        return _no_es(n, hoja)
+    if n == hoja.visitas + 1:
+        por_vivir = hoja.visitas == 0 or hoja.proxima_reserva is not None
+        if por_vivir and _ES.search(ctx.antes):
+            return ""
+        vivida = ultima or (ctx.pasado and not ctx.reserva)
+        return _no_es(n, hoja) if vivida and not _ES_LA_PROXIMA.search(ctx.oracion) else ""
+    if n == hoja.visitas:
+        return _no_es(n, hoja) if proxima and not ultima and not ctx.pasado else ""
+    return _no_es(n, hoja) if ultima or (proxima and not ctx.pasado) else ""
+
+
+def _no_es(n: int, hoja: HojaDeHechos) -> str:
+    return f"La ficha dice {_visitas(hoja.visitas)}: no calza con la número {n}."
+
+
+def _sin_haber_venido(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    if hoja.visitas > 1:
+        return
+    patron = _VARIAS if hoja.visitas else _YA_VINO
+    for hallada in patron.finditer(texto.plegado):
+        ctx = contexto(texto, *hallada.span())
+        if not _NIEGA.search(ctx.tramo) and not ocupado.toca(*hallada.span()):
+            yield _dice(*hallada.span(), f"La ficha dice {_visitas(hoja.visitas)}.")
+
+
+def _visitas(n: int) -> str:
+    return {0: "que aún no ha venido", 1: "1 visita"}.get(n, f"{n} visitas")
+
+
+def _dice(inicio: int, fin: int, reparo: str) -> Afirmacion:
+    return Afirmacion(Codigo.NUMERO, inicio, fin, reparo)
