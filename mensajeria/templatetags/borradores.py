@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
 from django import template
 
+from domain.verificador import Severidad
 from mensajeria.models import Borrador, EventoBorrador
 
 register = template.Library()
@@ -25,6 +30,50 @@ CLASES = {
     Tipo.DESPUES: "etiqueta-aviso",
     Tipo.PIDIO_BAJA: "etiqueta-peligro",
 }
+# Lo que dijo el verificador, para quien lee la lista de mensajes.
+REVISIONES = {
+    Borrador.Verificacion.REPARADA: "La IA lo corrigió",
+    Borrador.Verificacion.REEMPLAZADA: "Reemplazó al de la IA",
+    Borrador.Verificacion.BLOQUEADA: "No podía salir",
+}
+
+
+@register.filter
+def revision(borrador: Borrador) -> str:
+    """Si el texto fue corregido o reemplazado, o no podía salir; vacío si salió bien."""
+    return REVISIONES.get(Borrador.Verificacion(borrador.verificacion), "")
+
+
+@register.filter
+def marcado(respuesta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """El `mensaje` de una respuesta en trozos seguidos, cada uno con la clase de su marca o vacío.
+
+    respuesta: la de la semilla, con `hallazgos` (posiciones UTF-16).
+    """
+    texto = respuesta["mensaje"].encode("utf-16-le", "surrogatepass")
+    marcas = [h for h in respuesta["hallazgos"] if h["inicio"] < h["fin"]]
+    cortes = {0, len(texto) // 2}
+    for h in marcas:
+        cortes |= {h["inicio"], h["fin"], *h["oracion"]}
+    return [
+        (
+            texto[desde * 2 : hasta * 2].decode("utf-16-le", "surrogatepass"),
+            _clase_marca(desde, hasta, marcas),
+        )
+        for desde, hasta in pairwise(sorted(cortes))
+    ]
+
+
+def _clase_marca(desde: int, hasta: int, hallazgos: list[dict[str, Any]]) -> str:
+    """Las clases de un trozo según las oraciones y fragmentos que lo contienen."""
+    dentro = [h for h in hallazgos if h["oracion"][0] <= desde and hasta <= h["oracion"][1]]
+    if not dentro:
+        return ""
+    bloquea = any(h["severidad"] == Severidad.BLOQUEA for h in dentro)
+    clases = ["marca", f"marca-{Severidad.BLOQUEA if bloquea else Severidad.AVISA}"]
+    if any(h["inicio"] <= desde and hasta <= h["fin"] for h in dentro):
+        clases.append("marca-fragmento")
+    return " ".join(clases)
 
 
 @register.filter

@@ -1,15 +1,25 @@
 // El taller de un mensaje: lo pide, lo muestra mientras llega y acompaña lo que se hace con él.
 // El marcado está en mensajeria/_conversacion.html; los textos de error los da el servidor.
 import {
+  Hallazgos,
+  Revision,
+  bloquean,
+  seguir,
+  ubicar,
+  veredicto,
+  veredictoParcial,
+} from "./hallazgos.js";
+import {
   CORTADO,
   SIN_RED,
   copiarALaAntigua,
   cuerpo,
+  elegirVersion,
   enlaceWhatsApp,
+  enviar,
   fraseCuenta,
   leerEventos,
   nuevaSolicitud,
-  testigo,
 } from "./mensaje.js";
 
 const PROPOSITOS = {
@@ -17,6 +27,9 @@ const PROPOSITOS = {
   servicio: "Sobre su reserva",
   respuesta: "Responderle",
 };
+// Fallas que no se arreglan redactando de nuevo lo mismo, sino cambiando lo escrito.
+const DEL_TEXTO = new Set(["DatosInvalidos", "MensajeNoPuedeSalir"]);
+const NO_SALE = "Así no puede salir.";
 
 export class Conversacion {
   constructor(raiz) {
@@ -24,13 +37,17 @@ export class Conversacion {
     this.piezas = {};
     for (const pieza of raiz.querySelectorAll("[data-rol]")) this.piezas[pieza.dataset.rol] = pieza;
     this.fase = "quieta"; // quieta | redactando | lista | incompleta | detenida
-    this.versiones = []; // { datos, texto, preguntar }
+    this.versiones = []; // { datos, texto, hallazgos, bloquea, porJuzgar, preguntar }
     this.actual = -1;
+    this.hallados = []; // en el texto que va llegando
+    this.reemplazar = false; // si el próximo trozo empieza otro texto
     this.error = null;
     this.pedido = {};
     this.extra = {};
     this.huboCambios = false;
     this.aborto = null;
+    this.marcas = new Hallazgos(this.piezas);
+    this.revision = new Revision((signal) => this.revisar(signal));
     this.escuchar();
   }
 
@@ -41,7 +58,7 @@ export class Conversacion {
   escuchar() {
     const p = this.piezas;
     p.texto.addEventListener("input", () => {
-      if (this.version) this.version.texto = p.texto.value;
+      if (this.version) this.cambiar(p.texto.value);
       this.pintarTexto();
     });
     p.copiar.addEventListener("click", () => this.copiar());
@@ -88,6 +105,10 @@ export class Conversacion {
     this.error = null;
     this.actual = -1;
     this.parcial = "";
+    this.hallados = [];
+    this.reemplazar = false;
+    this.piezas.texto.style.minHeight = "";
+    this.revision.cancelar();
     this.huboCambios = true;
     const aborto = new AbortController();
     this.aborto = aborto;
@@ -105,7 +126,7 @@ export class Conversacion {
   }
 
   async recibir(aborto) {
-    const respuesta = await this.enviar(
+    const respuesta = await enviar(
       this.raiz.dataset.url,
       { ...this.extra, ...this.pedido, solicitud: nuevaSolicitud() },
       { Accept: "text/event-stream", signal: aborto.signal },
@@ -118,6 +139,8 @@ export class Conversacion {
       if (aborto.signal.aborted) return;
       if (nombre === "inicio") this.presentar(datos);
       else if (nombre === "texto") this.agregar(datos.t);
+      else if (nombre === "hallazgos") this.hallar(datos.hallazgos);
+      else if (nombre === "ronda") this.empezarOtra(datos.sin_ia);
       else if (nombre === "fin") this.terminar(datos);
       else if (nombre === "error") this.fallar(datos);
     }
@@ -142,20 +165,43 @@ export class Conversacion {
   }
 
   agregar(trozo) {
+    if (this.reemplazar) {
+      this.reemplazar = false;
+      this.parcial = "";
+      this.hallados = [];
+    }
     this.parcial += trozo;
     this.piezas.texto.value = this.parcial;
     this.pintarTexto();
   }
 
+  hallar(hallazgos) {
+    this.hallados = ubicar(hallazgos, this.parcial);
+    this.pintarTexto();
+  }
+
+  /** Lo tachado sigue a la vista, con su alto, hasta que llega lo que lo reemplaza. */
+  empezarOtra(sinIa) {
+    const { texto } = this.piezas;
+    this.reemplazar = true;
+    texto.style.minHeight = `${texto.offsetHeight}px`;
+    this.decir(
+      sinIa ? "Escribiendo sin IA…" : "La IA se equivocó: está corrigiendo el texto…",
+    );
+    this.pintarTexto();
+  }
+
   terminar(datos) {
-    this.versiones.push({ datos, texto: datos.mensaje, preguntar: false });
+    this.reemplazar = false;
+    const { mensaje: texto, hallazgos, bloquea } = datos;
+    this.versiones.push({ datos, texto, hallazgos, bloquea, preguntar: false });
     this.fase = "lista";
     this.mostrar(this.versiones.length - 1);
     const { titulo, regenerar } = this.piezas;
     if (this.versiones.length > 1 && document.activeElement === titulo) {
       regenerar.focus({ preventScroll: true });
     }
-    this.decir("Listo. Léelo y cámbialo si quieres.");
+    this.decir(datos.bloquea ? NO_SALE : "Listo. Léelo y cámbialo si quieres.");
   }
 
   fallar(error) {
@@ -176,7 +222,9 @@ export class Conversacion {
     if (this.fase === "redactando") return;
     this.fase = "lista";
     this.error = null;
+    this.piezas.texto.style.minHeight = "";
     this.mostrar(numero);
+    this.decir(this.version.bloquea ? NO_SALE : "");
     this.piezas.versiones.querySelector('[aria-pressed="true"]')?.focus();
   }
 
@@ -188,7 +236,49 @@ export class Conversacion {
     this.piezas.redactor.textContent = datos.usa_ia
       ? `Redactado con ${datos.redactado_con}`
       : datos.redactado_con;
+    if (this.version.porJuzgar) this.revision.pedir(0);
+    else this.revision.cancelar();
     this.pintar();
+  }
+
+  // ------------------------------------------------------------------ revisar lo que se escribe
+  cambiar(texto) {
+    const version = this.version;
+    version.hallazgos = seguir(version.hallazgos, version.texto, texto);
+    version.texto = texto;
+    version.porJuzgar = texto.trim() !== "";
+    if (version.porJuzgar) this.revision.pedir();
+    else this.revision.cancelar();
+  }
+
+  /** Vuelve a juzgar el texto. Sin respuesta no molesta: al entregar se juzga igual. */
+  async revisar(signal) {
+    const version = this.version;
+    let juicio = null;
+    try {
+      const respuesta = await enviar(
+        this.de(version, this.raiz.dataset.urlRevisar),
+        { texto: version.texto },
+        { Accept: "application/json", signal },
+      );
+      if (respuesta.ok) juicio = await respuesta.json();
+    } catch {
+      // Sin red, o una pregunta que ya no importa.
+    }
+    if (signal.aborted) return;
+    const antes = version.bloquea;
+    version.porJuzgar = false;
+    if (juicio) version.hallazgos = ubicar(juicio.hallazgos, version.texto);
+    version.bloquea = bloquean(version.hallazgos);
+    if (version.bloquea !== antes) this.decir(version.bloquea ? NO_SALE : "Ya puede salir.");
+    if (!version.bloquea && this.error?.codigo === "MensajeNoPuedeSalir") {
+      this.error = null;
+      this.pintar();
+    } else this.pintarTexto();
+  }
+
+  de(version, url) {
+    return url.replace("/0/", `/${version.datos.borrador_id}/`);
   }
 
   // ------------------------------------------------------------------ entregar
@@ -251,29 +341,17 @@ export class Conversacion {
   async anotar(url, campos) {
     this.error = null;
     try {
-      const respuesta = await this.enviar(
-        url.replace("/0/", `/${this.version.datos.borrador_id}/`),
-        campos,
-        { Accept: "application/json" },
-      );
+      const respuesta = await enviar(this.de(this.version, url), campos, {
+        Accept: "application/json",
+      });
       if (respuesta.ok) return await respuesta.json();
       this.error = await cuerpo(respuesta);
+      if (this.error.codigo === "MensajeNoPuedeSalir") this.revision.pedir(0);
     } catch {
       this.error = SIN_RED;
     }
     this.pintar();
     return null;
-  }
-
-  enviar(url, campos, { Accept, signal }) {
-    const cuerpoPedido = new FormData();
-    for (const [nombre, valor] of Object.entries(campos)) cuerpoPedido.append(nombre, valor);
-    return fetch(url, {
-      method: "POST",
-      body: cuerpoPedido,
-      headers: { Accept, "X-CSRFToken": testigo() },
-      signal,
-    });
   }
 
   // ------------------------------------------------------------------ pintar
@@ -308,7 +386,7 @@ export class Conversacion {
       p["fallo-que"].textContent = this.error.que_hacer ?? "";
       const sesion = this.error.estado === 401;
       p.entrar.hidden = !sesion;
-      p.reintentar.hidden = sesion || this.error.codigo === "DatosInvalidos";
+      p.reintentar.hidden = sesion || DEL_TEXTO.has(this.error.codigo);
       p["sin-ia"].hidden = p.reintentar.hidden || this.error === SIN_RED;
     }
     this.raiz.toggleAttribute("data-sin-texto", Boolean(this.error) && !p.texto.value);
@@ -323,16 +401,7 @@ export class Conversacion {
     const total = this.versiones.length;
     caja.hidden = total < 2 && !(total && this.actual < 0);
     caja.replaceChildren(
-      ...this.versiones.map((_, lugar) => {
-        const boton = document.createElement("button");
-        boton.type = "button";
-        boton.className = "btn btn-version";
-        boton.dataset.version = lugar;
-        boton.textContent = `Texto ${lugar + 1}`;
-        boton.setAttribute("aria-pressed", String(lugar === this.actual));
-        boton.disabled = redactando;
-        return boton;
-      }),
+      ...this.versiones.map((_, lugar) => elegirVersion(lugar, lugar === this.actual, redactando)),
     );
   }
 
@@ -345,7 +414,11 @@ export class Conversacion {
       p.texto.style.height = "auto";
       p.texto.style.height = `${p.texto.scrollHeight + 2}px`;
     }
-    const sirve = this.fase === "lista" && texto !== "";
+    this.raiz.toggleAttribute("data-reemplazar", this.fase === "redactando" && this.reemplazar);
+    p.hallazgos.toggleAttribute("data-por-juzgar", Boolean(this.version?.porJuzgar));
+    if (this.fase === "lista") this.marcas.pintar(this.version.hallazgos, veredicto(this.version));
+    else this.marcas.pintar(this.hallados, veredictoParcial(this.hallados));
+    const sirve = this.fase === "lista" && texto !== "" && !this.version.bloquea;
     p.copiar.disabled = !sirve;
     const telefono = sirve ? this.version.datos.telefono_limpio : null;
     p.abrir.setAttribute("aria-disabled", String(!telefono));
@@ -354,6 +427,7 @@ export class Conversacion {
   }
 
   cerrar() {
+    this.revision.cancelar();
     this.aborto?.abort();
   }
 }

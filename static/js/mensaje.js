@@ -53,9 +53,33 @@ export function nuevaSolicitud() {
 }
 
 /** El testigo de formularios vigente: entrar de nuevo en otra pestaña cambia el de esta página. */
-export function testigo() {
+function testigo() {
   const galleta = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
   return galleta ?? JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+}
+
+/** Manda un formulario con el testigo vigente. `signal` corta la espera. */
+export function enviar(url, campos, { Accept, signal }) {
+  const formulario = new FormData();
+  for (const [nombre, valor] of Object.entries(campos)) formulario.append(nombre, valor);
+  return fetch(url, {
+    method: "POST",
+    body: formulario,
+    headers: { Accept, "X-CSRFToken": testigo() },
+    signal,
+  });
+}
+
+/** El botón que muestra uno de los textos redactados. */
+export function elegirVersion(lugar, elegida, apagado) {
+  const boton = document.createElement("button");
+  boton.type = "button";
+  boton.className = "btn btn-version";
+  boton.dataset.version = lugar;
+  boton.textContent = `Texto ${lugar + 1}`;
+  boton.setAttribute("aria-pressed", String(elegida));
+  boton.disabled = apagado;
+  return boton;
 }
 
 /** Los eventos de una respuesta text/event-stream, como pares [nombre, datos]. */
