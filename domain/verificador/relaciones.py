@@ -1,0 +1,94 @@
+"""Si el mensaje alude a otra persona sin nombrarla: un pariente, otro cliente, quien atendió.
+
+La hoja no trae a nadie más que a quien recibe el mensaje (dominio.md §4). Invitar a venir con
+amigos o en familia no afirma nada de nadie; decir que a su pareja le gustó, sí.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.hechos import HojaDeHechos
+from domain.nombres import plegar
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_relaciones import (
+    ADJETIVOS,
+    AFIRMAN,
+    DEL_NEGOCIO,
+    GRUPOS,
+    PARIENTES,
+    POSESIVOS,
+)
+from domain.verificador.texto import Ocupado, Texto
+
+
+def _alguna(palabras: Sequence[str]) -> str:
+    return "(?:" + "|".join(sorted({re.escape(plegar(p)) for p in palabras}, reverse=True)) + ")"
+
+
+_DE_QUIEN = rf"\b{_alguna(POSESIVOS)}\s+(?:{_alguna(ADJETIVOS)}\s+)?"
+_PARIENTE = re.compile(rf"{_DE_QUIEN}(?:{_alguna(PARIENTES)})\b(?!\s+interior)")
+_GRUPO = re.compile(rf"{_DE_QUIEN}(?:{_alguna(GRUPOS)})\b")
+# «Tus amigos de Aremko» son quienes escriben.
+_QUIENES_ESCRIBEN = re.compile(
+    r"\s+(?:de|del|en|at|by|from|in|here|do|da)\b(?!\s+(?:la\s+)?(?:infancia|universidad))"
+)
+_AFIRMA = re.compile(rf"\b{_alguna(AFIRMAN)}\b")
+_CLIENTE = (
+    r"(?:client[ea]s?|huesped(?:es)?|visitantes?|pasajer[oa]s?|parejas?|familias?|guests?"
+    r"|customers?|clients?|visitors?|couples?|hospedes?)"
+)
+_VERBO_AJENO = (
+    r"(?:nos|me|te|dijo|dijeron|conto|contaron|coment\w+|recomend\w+|quedo|quedaron|acaba\w*"
+    r"|vino|vinieron|estuvo|volvio|anterior|que (?:nos|vino|estuvo|te|acaba|se)|told|said"
+    r"|recently|loved|who|from|mentioned|recommended|disse|gostou)"
+)
+_ALUSIONES = tuple(
+    re.compile(patron)
+    for patron in (
+        rf"\b(?:otr[oa]s?|demas|another|other|outr[oa]s?)\s+{_CLIENTE}\b",
+        rf"(?<!eres )(?<!ser )\b(?:el|la|los|las|una?|unos|unas|vari[oa]s|much[oa]s|a|the|many|um|uma)"
+        rf"\s+{_CLIENTE}\s+{_VERBO_AJENO}\b",
+        rf"\b(?:el|la|nuestr[oa]|the|our|o|a|nossa|nosso)\s+(?:\w+\s+)?{_alguna(DEL_NEGOCIO)}\b",
+        r"\b(?:la persona|el chico|la chica|el joven|la senora|el senor|la nina|el nino|la colega"
+        r"|the (?:person|girl|guy|lady|woman|man))\s+(?:que|con quien|de|who|that|you)\b",
+        r"\bquien(?:es)?\s+(?:te|los|las)\s+(?:atend|recibi|acompan|recomend"
+        r"|hizo|dio|mand|regal|invit)\w*",
+        r"\bcon quien(?:es)?\s+(?:viniste|estuviste|compartiste|fuiste|vino|te vi)\b",
+        r"\bwho\s+(?:came|joined|accompanied|treated|took care|recommended|greeted|visited)\b"
+        r"|\bquem\s+(?:te|veio|a|o)\s*(?:atendeu|acompanhou|recebeu|com)\w*",
+        r"\b(?:amig[oa]s?|conocid[oa]s?|compañer[oa]s?)\s+(?:tuy[oa]s?|suy[oa]s?|en comun)\b"
+        r"|\bfriends? of yours\b|\bmutual friend\b|\bamig[oa]s? (?:seu|sua|seus|suas)\b",
+        r"\b(?:vin(?:iste|ieron)|estuv(?:iste|ieron)|disfrut(?:aste|aron)|celebr(?:aste|aron)"
+        r"|anduviste|pasaste|visitaste)\b[^.!?\n]{0,40}\b(?:acompanad[oa]|con (?:alguien|amig[oa]s)"
+        r"|en (?:pareja|familia)|junt[oa]s? a alguien)\b",
+        r"\b(?:both|the two) of you\b|\byou two\b|\bvoces dois\b"
+        r"|\b(?:los|las|ustedes) dos (?:vin|estuv|disfrut|la pas|lo pas|qued|se)\w*"
+        r"|\bamb[oa]s (?:vin|estuv|disfrut|la pas|lo pas|qued)\w*",
+        r"\b(?:tu|su|your) (?:media naranja|persona (?:favorita|especial)|better half"
+        r"|significant other|special someone)\b",
+    )
+)
+
+
+def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    """Cada alusión a otra persona."""
+    for inicio, fin in dict.fromkeys(_aludidas(texto)):
+        if not ocupado.toca(inicio, fin):
+            escrito = " ".join(texto.escrito(inicio, fin).split())
+            reparo = f"La ficha no habla de otra persona («{escrito}»)."
+            yield Afirmacion(Codigo.OTRA_PERSONA, inicio, fin, reparo)
+
+
+def _aludidas(texto: Texto) -> Iterator[tuple[int, int]]:
+    for hallado in _PARIENTE.finditer(texto.plegado):
+        yield hallado.span()
+    for hallado in _GRUPO.finditer(texto.plegado):
+        if _QUIENES_ESCRIBEN.match(texto.plegado, hallado.end()):
+            continue
+        if _AFIRMA.search(texto.plegado, *texto.frase(hallado.start())):
+            yield hallado.span()
+    for alusion in _ALUSIONES:
+        for hallado in alusion.finditer(texto.plegado):
+            yield hallado.span()
