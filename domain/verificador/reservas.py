@@ -51,7 +51,8 @@ _COSA = re.compile(r"\b(tin(?:a|ita)|caban(?:a|ita)|masaj(?:e|ito)|tub|cabin|mas
 _RAIZ = {"tub": "tin", "cab": "cab", "mas": "mas", "tin": "tin"}
 _VENCIDA = re.compile(r"\b(?:cancel|anul|expir|venc|elimin)")
 _HORA = re.compile(
-    r"(?<!\w)(?:a las? (?:\d{1,2}(?:[:.]\d{2})?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"(?<!\w)(?:a las? (?:\d{1,2}(?:[:.]\d{2})?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    r"|diez"
     r"|once|doce)|\d{1,2}:\d{2}|\d{1,2} ?(?:hrs?|horas|pm|am)|at (?:\d{1,2}(?:[:.]\d{2})?|noon|one"
     r"|two|three|four|five|six|seven|eight|nine|ten))(?!\w)"
 )
