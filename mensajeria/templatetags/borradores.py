@@ -70,9 +70,9 @@ def _clase_marca(desde: int, hasta: int, hallazgos: list[dict[str, Any]]) -> str
     if not dentro:
         return ""
     bloquea = any(h["severidad"] == Severidad.BLOQUEA for h in dentro)
-    clases = ["marca", f"marca-{Severidad.BLOQUEA if bloquea else Severidad.AVISA}"]
+    clases = ["reparo", f"reparo-{Severidad.BLOQUEA if bloquea else Severidad.AVISA}"]
     if any(h["inicio"] <= desde and hasta <= h["fin"] for h in dentro):
-        clases.append("marca-fragmento")
+        clases.append("reparo-fragmento")
     return " ".join(clases)
 
 

@@ -209,8 +209,8 @@ function pedazo(texto, [desde, hasta, severidad, esFragmento]) {
   const dicho = texto.slice(desde, hasta);
   if (!severidad) return dicho;
   const marca = document.createElement("mark");
-  marca.className = `marca marca-${severidad}`;
-  marca.classList.toggle("marca-fragmento", esFragmento);
+  marca.className = `reparo reparo-${severidad}`;
+  marca.classList.toggle("reparo-fragmento", esFragmento);
   marca.dataset.desde = desde;
   marca.textContent = dicho;
   return marca;

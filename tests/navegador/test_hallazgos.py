@@ -43,7 +43,7 @@ def carlos(elenco: CargarMiembro) -> Cliente:
 
 
 def marcas(pagina: Page, severidad: str) -> Locator:
-    return pagina.locator(f'[data-rol="marcas"] .marca-{severidad}')
+    return pagina.locator(f'[data-rol="marcas"] .reparo-{severidad}')
 
 
 def lista(pagina: Page) -> Locator:
