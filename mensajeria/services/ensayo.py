@@ -56,10 +56,15 @@ def ensayar(
         prompt = componer_prompt(
             de_quien[clave], textos, clave=clave, con_gasto=settings.GASTO_EN_PROMPT
         )
-        try:
-            yield _redactado(clave, prompt, quien_redacta)
-        except ErrorAremko as error:
-            yield Ensayo(clave, prompt.hoja, "", error=error.mensaje)
+        yield escribir(clave, prompt, quien_redacta)
+
+
+def escribir(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
+    """El texto de un encargo ya armado; si falla, la frase queda en `error`."""
+    try:
+        return _redactado(clave, prompt, redactor)
+    except ErrorAremko as error:
+        return Ensayo(clave, prompt.hoja, "", error=error.mensaje)
 
 
 def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
