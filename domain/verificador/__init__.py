@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.verificador import (
+    anios,
     cantidades,
     categorias,
     corte,
@@ -25,6 +26,7 @@ from domain.verificador import (
     dinero,
     fechas,
     forma,
+    horas,
     instrucciones,
     momentos,
     novedades,
@@ -57,6 +59,8 @@ LECTORES = (
     corte,
     dinero,
     fechas,
+    anios,
+    horas,
     dias,
     tiempo,
     momentos,
