@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from adapters.ia.falsa import RedactorFalso
@@ -15,10 +14,8 @@ from mensajeria.models import Borrador, EventoBorrador
 from tests.conftest import CargarMiembro
 from tests.navegador.conftest import Abrir
 from tests.navegador.test_camino_principal import (
-    LISTO,
     _revisar,
     boton,
-    esperar,
     ficha,
     hoja,
     iniciar,
@@ -178,15 +175,144 @@ def test_nada_se_mueve_cuando_aparece_un_hallazgo(
     assert lugares(pagina) == antes
 
 
-def test_sin_javascript_lo_que_no_puede_salir_se_ve_tachado_y_no_se_entrega(
+@pytest.mark.completo
+def test_lo_que_bloquea_hasta_el_final_deja_dormidos_los_botones_y_se_puede_corregir(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
-    con_guion(["Hola {nombre}, te esperamos."])
-    Borrador.objects.all().delete()
-    pagina = abrir(reverse("ventas:whatsapp", args=[carlos.pk]), con_javascript=False)
-    pagina.get_by_role("button", name="Redactar mensaje").click()
-    expect(pagina.get_by_text("este texto lo escribió el redactor sin IA")).to_be_visible()
-    expect(pagina.get_by_role("link", name="Abrir WhatsApp")).to_be_visible()
+    con_guion(["Hola {nombre}, te esperamos."]).usa_ia = False
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    expect(pagina.get_by_text("Así no puede salir.")).to_be_visible()
+    expect(veredicto(pagina)).to_have_text(
+        "Este texto dice algo que la ficha no respalda. Corrígelo antes de usarlo."
+    )
+    expect(hoja(pagina)).to_have_attribute("aria-invalid", "true")
+    expect(boton(pagina, "Copiar")).to_be_disabled()
+    assert abrir_whatsapp(pagina).get_attribute("href") is None
+    hoja(pagina).fill("Hola Carlos, te esperamos.")
+    expect(pagina.get_by_text("Ya puede salir.")).to_be_visible()
+    expect(boton(pagina, "Copiar")).to_be_enabled()
 
 
-__all__ = ["LISTO", "EventoBorrador", "_revisar", "esperar"]
+@pytest.mark.completo
+def test_cada_texto_guarda_sus_hallazgos(abrir: Abrir, carlos: Cliente, con_guion: Guion) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    listo(pagina)
+    hoja(pagina).fill("Hola {nombre}.")
+    expect(lista(pagina)).to_have_count(1)
+    boton(pagina, "Regenerar").click()
+    listo(pagina)
+    expect(lista(pagina)).to_have_count(0)
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+    boton(pagina, "Texto 1").click()
+    expect(lista(pagina)).to_have_count(1)
+    expect(boton(pagina, "Copiar")).to_be_disabled()
+    boton(pagina, "Texto 2").click()
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+
+
+@pytest.mark.completo
+def test_si_no_se_pudo_revisar_al_escribir_entregar_lo_detiene_y_lo_marca(
+    abrir: Abrir, carlos: Cliente, con_guion: Guion
+) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    listo(pagina)
+    pagina.route("**/revisar/", lambda ruta: ruta.fulfill(status=503))
+    with pagina.expect_response("**/revisar/"):
+        hoja(pagina).fill("Hola {nombre}, te esperamos.")
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+    expect(pagina.get_by_role("dialog").get_by_role("alert")).to_have_count(0)
+    pagina.unroute("**/revisar/")
+    boton(pagina, "Copiar").click()
+    aviso = pagina.get_by_role("dialog").get_by_role("alert")
+    expect(aviso).to_contain_text("Este mensaje no puede salir así.")
+    expect(boton(pagina, "Reintentar")).to_have_count(0)
+    expect(lista(pagina)).to_have_count(1)
+    expect(boton(pagina, "Copiar")).to_be_disabled()
+    assert not EventoBorrador.objects.exists()
+    hoja(pagina).fill("Hola Carlos, te esperamos.")
+    expect(aviso).to_have_count(0)
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+
+
+@pytest.mark.completo
+def test_la_respuesta_a_un_texto_que_ya_cambio_no_cuenta(
+    abrir: Abrir, carlos: Cliente, con_guion: Guion
+) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    listo(pagina)
+    pagina.evaluate(
+        """() => {
+          const verdadero = window.fetch;
+          window.fetch = async (url, { signal, ...opciones }) => {
+            if (!url.includes("/revisar/")) return verdadero(url, { signal, ...opciones });
+            window.fetch = verdadero;
+            const respuesta = await verdadero(url, opciones);
+            await new Promise((seguir) => { window.dejarPasar = seguir; });
+            return respuesta;
+          };
+        }"""
+    )
+    hoja(pagina).fill("Hola {nombre}.")
+    pagina.evaluate(
+        """() => new Promise((listo) => {
+          const reloj = setInterval(() => {
+            if (window.dejarPasar) { clearInterval(reloj); listo(); }
+          }, 20);
+        })"""
+    )
+    with pagina.expect_response("**/revisar/"):
+        hoja(pagina).fill("Hola Carlos.")
+    expect(veredicto(pagina)).to_have_text("Revisado: nada que corregir.")
+    pagina.evaluate("window.dejarPasar()")
+    pagina.evaluate("new Promise((listo) => setTimeout(listo))")
+    expect(lista(pagina)).to_have_count(0)
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+
+
+@pytest.mark.completo
+@pytest.mark.parametrize(
+    ("ancho", "tema"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+)
+def test_muchos_hallazgos_en_un_texto_largo_caben_y_se_llega_a_cada_uno(
+    abrir: Abrir,
+    carlos: Cliente,
+    con_guion: Guion,
+    carpeta_fotos: Path,
+    ancho: int,
+    tema: str,
+) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos), ancho=ancho, alto=740, tema=tema)
+    pagina.locator("[data-iniciar]:visible").click()
+    listo(pagina)
+    relleno = "Queríamos saber cómo estás y contarte que por acá todo sigue tranquilo. 🌿\n" * 12
+    falsos = "{nombre}, {servicio}, {fecha} y {oferta}. Te dejo un 15 % de descuento."
+    antes = lugares(pagina)
+    hoja(pagina).fill(f"Hola {{uno}}. {'muylargo' * 30}\n\n{relleno}{falsos}")
+    expect(lista(pagina).first).to_be_visible()
+    expect(lista(pagina)).to_have_count(3)
+    ahora = lugares(pagina)
+    assert ahora["hallazgos"][3] == antes["hallazgos"][3] or ancho == 360
+    _revisar(pagina, f"muchos hallazgos {ancho} {tema}")
+    pagina.locator('[data-rol="hallazgos"]').scroll_into_view_if_needed()
+    pagina.screenshot(path=carpeta_fotos / f"hallazgos-muchos-{ancho}-{tema}.png")
+    assert pagina.evaluate(
+        """() => document.querySelector('[data-rol="marcas"]').scrollHeight ===
+          document.querySelector('[data-rol="texto"]').scrollHeight"""
+    ), "las marcas no calzan con el texto"
+
+    pagina.get_by_role("button", name="Ver los demás").click()
+    expect(lista(pagina).filter(has_text="{oferta}")).to_be_visible()
+    lista(pagina).filter(has_text="{uno}").get_by_role("button").click()
+    expect(hoja(pagina)).to_be_focused()
+    assert pagina.evaluate("getSelection().toString()") == "{uno}"
+    expect(marcas(pagina, "bloquea").filter(has_text="{uno}")).to_be_in_viewport()
+    pagina.screenshot(path=carpeta_fotos / f"hallazgos-ir-{ancho}-{tema}.png")
+    _revisar(pagina, f"todos los hallazgos {ancho} {tema}")
