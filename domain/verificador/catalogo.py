@@ -15,6 +15,7 @@ from domain.verificador.lexico_servicios import (
     EXPERIENCIA,
     GENEROS,
     INSTALACIONES,
+    MASAJE,
 )
 
 MAX_PALABRAS = 6
@@ -97,7 +98,7 @@ def conocidos(hoja: HojaDeHechos) -> Conocidos:
                 if con_genero
                 else genero_de(entrada.categoria if entrada else EXPERIENCIA),
                 distintivo=distintivo,
-                formas=_formas(distintivo),
+                formas=_formas(distintivo, palabras[0]),
                 con_genero=con_genero,
                 precios=(entrada.precio, *_de_la_unidad(entrada.unidad)) if entrada else (),
                 unidad=plegar(entrada.unidad) if entrada else "",
@@ -135,11 +136,14 @@ def _distintivo(palabras: tuple[str, ...], *, con_genero: bool) -> tuple[str, ..
     return palabras
 
 
-def _formas(distintivo: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Las maneras de escribir un distintivo: tal cual, en plural y traducido; la más larga antes."""
-    plural = (*distintivo[:-1], f"{distintivo[-1]}s")
-    mas = (f"{distintivo[-1]}es",) if len(distintivo) == 1 else plural
-    formas = {distintivo, plural, mas, *ALIAS.get(distintivo, ())}
+def _formas(distintivo: tuple[str, ...], cabeza: str) -> tuple[tuple[str, ...], ...]:
+    """Las maneras de escribir un distintivo, la más larga antes: tal cual y traducido.
+
+    El plural, solo de los masajes: «masajes deportivos» es el suyo; «Cabaña Torres», otra.
+    """
+    formas = {distintivo, *ALIAS.get(distintivo, ())}
+    if GENEROS.get(cabeza) == MASAJE:
+        formas |= {(*distintivo[:-1], f"{distintivo[-1]}{plural}") for plural in ("s", "es")}
     return tuple(sorted(formas, key=lambda forma: (-len(forma), forma)))
 
 

@@ -19,6 +19,7 @@ from domain.verificador.lexico_servicios import (
     INSTALACIONES,
     LEJOS,
     NIEGA,
+    SI_SE_OFRECEN,
     SIRVE,
 )
 from domain.verificador.menciones import menciones
@@ -64,7 +65,7 @@ def _reparo(referencia: Referencia, sabe: Conocidos, hoja: HojaDeHechos) -> str:
 def _lo_que_no_hay(texto: Texto, sabe: Conocidos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     for lugar, palabra in enumerate(texto.palabras):
         cosa = INSTALACIONES.get(palabra.plegada, "")
-        comida = palabra.plegada in COMIDAS
+        comida = palabra.plegada in COMIDAS or palabra.plegada in SI_SE_OFRECEN
         if not (cosa or comida) or ocupado.toca(palabra.inicio, palabra.fin):
             continue
         if palabra.plegada in sabe.respaldo or cosa in sabe.respaldo:

@@ -49,6 +49,12 @@ _PARA_DOS = re.compile(
     r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
 )
 _POR_NOCHE = re.compile(r"por noche|la noche|cada noche|per night|a night|por noite|noches")
+_ANAFORA = 60
+_SUJETO_CALLADO = re.compile(
+    r"\W*(?:(?:solo|hoy|y|te|ademas|su|el|it|its)\s+)*(?:cuesta|vale|sale|esta|queda|precio|valor|"
+    r"por|a|son|it's|costs|is|custa|sai)\b[^,;:]*$"
+)
+_ES_UNA = re.compile(r"\b(?:es|is|e|como)\s+(?:una?|la|tu|a|uma)\s+(?:\w+\s+)?$")
 _CUANTAS = {
     Decimal(2): re.compile(r"\b(?:dos|2|two|dois|duas|ambos|ambas|pareja|couple)\b"),
     Decimal(3): re.compile(r"\b(?:tres|3|three)\b"),
@@ -63,13 +69,14 @@ _DIAS = {
         ("martes", "martes tuesday tuesdays"),
         ("miercoles", "miercoles wednesday wednesdays"),
         ("jueves", "jueves thursday thursdays"),
-        ("viernes", "viernes friday fridays finde findes"),
-        ("sabado", "sabado sabados saturday saturdays finde findes weekend weekends"),
+        ("viernes", "viernes friday fridays"),
+        ("sabado", "sabado sabados saturday saturdays"),
         ("domingo", "domingo domingos sunday sundays"),
     )
     for dia in dias.split()
 }
-_DIA = rf"(?:{'|'.join(sorted(_DIAS, key=len, reverse=True))})"
+_FINDE = r"(?:findes?|fin(?:es)?\s+de\s+semana|weekends?)"
+_DIA = rf"(?:{'|'.join(sorted(_DIAS, key=len, reverse=True))}|{_FINDE})"
 _TANDA_DE_DIAS = re.compile(
     rf"\b{_DIA}\b(?:[\s,]*(?:y|o|a|e|and|or|to|los|el|al|de)?[\s,]*\b{_DIA}\b)*"
 )
@@ -81,10 +88,10 @@ _DIRECTO = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Ligado:
-    """Los servicios de que habla un monto; `categoria` si el texto no nombra ninguno."""
+    """Los servicios de que habla un monto; `categorias` si el texto no nombra ninguno."""
 
     servicios: tuple[Conocido, ...] = ()
-    categoria: str = ""
+    categorias: frozenset[str] = frozenset()
     ajeno: bool = False
 
 
@@ -167,8 +174,8 @@ class _Juez:
     def _posibles(self, ligado: _Ligado) -> Iterable[Conocido]:
         if ligado.servicios:
             return ligado.servicios[:1]
-        if ligado.categoria:
-            return tuple(s for s in self.catalogo if s.genero == ligado.categoria)
+        if ligado.categorias:
+            return tuple(s for s in self.catalogo if s.genero in ligado.categorias)
         return self.catalogo
 
     def _todos_valen(self, monto: Monto, ligado: _Ligado, frase: str, inicio: int) -> str:
@@ -205,12 +212,29 @@ class _Juez:
                 return directo
         en_la_frase = antes or [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
         if not en_la_frase:
-            return self._de(despues[:1])
-        grupo = self._de_corrido(en_la_frase)
+            return self._de(despues[:1] or self._de_la_frase_anterior(monto, inicio))
+        grupo = self._de_corrido(self._sin_predicado(en_la_frase))
         if self._reparte(monto, siguiente, despues, fin) or not antes:
             del_grupo = [m for m in grupo if m.servicio and monto.valor in m.servicio.precios]
             return self._de(del_grupo[:1] or grupo[:1])
         return self._de(grupo)
+
+    def _de_la_frase_anterior(self, monto: Monto, inicio: int) -> list[Mencion]:
+        """«Prueba la Premium. Cuesta $35.000»: el sujeto callado es lo último que se nombró."""
+        previas = [m for m in self.menciones if m.fin <= inicio]
+        if not previas or inicio - previas[-1].fin > _ANAFORA:
+            return []
+        callado = _SUJETO_CALLADO.match(self.texto.plegado, inicio, monto.inicio)
+        grupo = self._de_corrido(previas)
+        return grupo if callado and len(grupo) == 1 else []
+
+    def _sin_predicado(self, previas: list[Mencion]) -> list[Mencion]:
+        """«la Tronador es una tina ideal»: se habla de la Tronador, no de las tinas."""
+        if len(previas) > 1 and previas[-1].solo_genero and previas[-2].servicio:
+            entre = self.texto.plegado[previas[-2].fin : previas[-1].inicio]
+            if _ES_UNA.search(entre):
+                return previas[:-1]
+        return previas
 
     def _reparte(self, monto: Monto, siguiente: int, despues: Sequence[Mencion], fin: int) -> bool:
         """Si los montos se reparten entre lo nombrado: «la A y la B, a 40 y 45 mil»."""
@@ -234,9 +258,9 @@ class _Juez:
         servicios = tuple(m.servicio for m in grupo if m.servicio)
         if servicios:
             return _Ligado(servicios, ajeno=not servicios[0].precios)
-        genero = grupo[0].genero if grupo else ""
-        hay = any(s.genero == genero for s in self.catalogo)
-        return _Ligado(categoria=genero if hay else "", ajeno=bool(genero) and not hay)
+        generos = frozenset(m.genero for m in grupo)
+        hay = generos & {s.genero for s in self.catalogo}
+        return _Ligado(categorias=hay, ajeno=bool(generos) and not hay)
 
     def _vale(self, monto: Monto, servicio: Conocido, frase: str, inicio: int) -> bool:
         """Si ese monto es el del servicio, contado como lo cuenta el texto."""
@@ -289,8 +313,10 @@ class _Juez:
         dias = set()
         for tanda in _TANDA_DE_DIAS.finditer(self.texto.plegado, inicio, fin):
             cercano = min(de_la_frase, key=lambda m: self._lejania(m, tanda.start(), tanda.end()))
+            resto = self.texto.plegado[tanda.end() : fin].partition(")")[0]
             entre_parentesis = self.texto.plegado[: tanda.start()].rpartition(")")[2].count("(")
-            if cercano is monto and not entre_parentesis:
+            cerrado = entre_parentesis and "cerra" in resto
+            if cercano is monto and not cerrado:
                 dias |= _dias_en(tanda[0])
         return dias
 
@@ -317,7 +343,7 @@ class _Juez:
             ) or any(monto.valor == 2 * a for a in nombrados)
         if _REBAJA.search(frase):
             return any(
-                monto.valor == p * (100 - descuento) / 100
+                monto.valor in (p * (100 - descuento) / 100, p * descuento / 100)
                 for p in (nombrados or precios)
                 for descuento in respaldados(self.hoja)
             )
@@ -326,4 +352,5 @@ class _Juez:
 
 def _dias_en(texto: str) -> set[str]:
     """Los días nombrados; «de domingo a jueves» son los extremos, que bastan para comparar."""
-    return {_DIAS[palabra] for palabra in re.findall(r"\w+", texto) if palabra in _DIAS}
+    dias = {_DIAS[palabra] for palabra in re.findall(r"\w+", texto) if palabra in _DIAS}
+    return dias | ({"sabado"} if re.search(_FINDE, texto) else set())

@@ -51,7 +51,7 @@ PASADO = re.compile(
     _una_de(
         r"\w{2,}(?:aste|iste)",
         rf"(?:tu|la|esa|sua?|a)s?\s+(?:{_CUAL}\s+)*{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
-        rf"tus\s+(?:\w+\s+)?visitas",
+        r"tus\s+(?:\w+\s+)?visitas",
         r"la\s+(?:ultima|primera|otra)\s+vez",
         r"la\s+(?:ultima|mas\s+reciente)\s+fue",
         r"(?:desde|despues\s+de|tras|luego\s+de|recordando|recordamos)(?=\s+(?:tu|esa|ese)\b)",
@@ -63,6 +63,7 @@ PASADO = re.compile(
         r"te\s+(?:echamos|echan)\s+de\s+menos",
         r"te\s+(?:extranamos|extranan)",
         r"te\s+quedo\s+gustando",
+        r"lo\s+(?:que\s+(?:te\s+)?(?:paso|ocurrio|sucedio)|ocurrido|sucedido|vivido)",
         r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
         r"(?:que|como)\s+te\s+parecio",
         r"te\s+(?:gusto|encanto|agrado|hizo\s+bien)",
@@ -99,6 +100,8 @@ BLOQUEO = re.compile(
         "costs?", "off", r"see\s+you", "hope", "want", "can", r"se\s+quiser", "agora", "temos",
         "custam?", "pode", "espera(?:mos|n)?", r"estrena\w*", "llegaron", "incorporamos",
         r"mejor(?:amos|ando)?", "cambia(?:r|mos)?", "pasar", r"descubr\w+",
+        r"te\s+\w+ara[ns]?", r"te\s+\w+ira[ns]?", "opcion",
+        "alternativa", "posibilidad",
     )
 )  # fmt: skip
 NIEGA_ANTES = re.compile(
@@ -156,7 +159,7 @@ TRAS = re.compile(
     r"acompano|regalo|ayudo|fascino|cautivo|extrana\w*|echa\w*\s+de\s+menos|recuerda|recibieron|"
     r"gustaron|encantaron|habra\s+\w+|haya\s+\w+|vio)\b"
     r"|no\s+te\s+ve\b|se\s+acuerda\s+de\s+ti|cumplio\b|fue\s+(?:tu|lo\s+que|de\s+tu|la\s+que)\b|"
-    r"estuvo\b|resulto\b|favorita\b|de\s+siempre\b|"
+    r"no\s+fue(?:ra)?\b|no\s+estuvo\b|estuvo\b|resulto\b|favorita\b|de\s+siempre\b|"
     r"de\s+(?:la|tu)\s+(?:otra|ultima|pasada|anterior)?\s*(?:vez|visita)|"
     r"(?:treated|left|helped|welcomed|misses)\s+you|last\s+time|was\s+your|did\s+you\s+good|"
     r"voce\s+\w+(?:ou|eu|iu)\b|te\s+recebeu)"
@@ -205,5 +208,12 @@ NO_AFIRMA = re.compile(
         "quizas?", r"convert\w+", r"nuev[ao]s?\s+favorit\w+", r"de\s+(?:nuestr|much|tod|vari)\w+",
         "could", "would", "might", "may", "will", r"va[ns]?\s+a", "cual", "cuales", "which",
         r"no\s+sabemos", r"nuestr[ao]s?\s+favorit\w+", "pronto", "proxima",
+    )
+)  # fmt: skip
+
+NO_RESERVA = re.compile(
+    _una_de(
+        "opcion", "opciones", "alternativa", "posibilidad", r"pued\w+", "podrias", "ademas", "si",
+        "quieres", "gustaria", "tambien", "agregar", "sumar", "if", "also", "add", "could",
     )
 )  # fmt: skip

@@ -47,7 +47,6 @@ ALIAS: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ),
     ("descontracturante",): (
         ("descontracturantes",),
-        ("descontracturador",),
         ("decontracting",),
         ("decontracturing",),
         ("decontracture",),
@@ -78,8 +77,8 @@ COMUNES = frozenset(
 ORDINARIAS = frozenset(
     """
     de del con para por en a al la las el los lo y e o u ni que si no sin hasta desde entre
-    hidromasaje hidromassagem caliente calientes calentita calentitas tibia tibias terapeutico terapeuticos
-    terapeutica relajante relajantes premium favorita favoritas favorito favoritos preferida
+    hidromasaje hidromassagem caliente calientes calentita calentitas tibia tibias terapeutico
+    terapeuticos terapeutica relajante relajantes premium favorita favoritas favorito favoritos preferida
     nueva nuevas nuevo nuevos remodelada remodeladas renovada renovadas disponible disponibles
     incluye cuesta vale sale esta estan es son hoy ayer manana lunes martes miercoles jueves
     viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre
@@ -152,6 +151,8 @@ INSTALACIONES: dict[str, str] = {
         ("fangoterapia", "fangoterapia chocolaterapia vinoterapia cromoterapia musicoterapia"),
         ("domos", "domo domos glamping camping yurta yurtas suite suites bungalow bungalows"),
         ("habitaciones", "hostal hosteria"),
+        ("meditación", "meditacion mindfulness meditation"),
+        ("rituales", "ritual rituales"),
         ("excursiones", "kayak kayaks cabalgata cabalgatas canopy rafting trekking excursiones"),
         ("restaurante", "restaurante restaurantes restaurant restaurants"),
         ("cafetería", "cafeteria cafeterias"),
@@ -183,4 +184,21 @@ LEJOS = frozenset(
 NIEGA = frozenset(
     "no sin ni nunca tampoco ningun ninguna jamas not without isnt dont doesnt nao sem nem "
     "isn't don't doesn't aren't haven't never hasn't".split()
+)
+
+OTRAS_PIEDRAS = frozenset(
+    "frias volcanicas volcanica preciosas templadas tibias de del marinas semipreciosas".split()
+)
+NOMBRES_LARGOS = frozenset(
+    "noche noches pausa ritual circuito programa pack paquete experiencia escapada plan sesion "
+    "terapia tratamiento retiro velada ceremonia".split()
+)
+NO_ES_NOMBRE = frozenset(
+    "buena navidad reyes ano juan pascua lunes martes miercoles jueves viernes sabado domingo "
+    "puerto varas vip tina cabana masaje aremko".split()
+)
+# Solo afirman algo si se ofrecen: «tenemos clases de cocina», no «después de clases».
+SI_SE_OFRECEN = frozenset(
+    "talleres taller clases clase paquetes packs pack programas gastronomicas gastronomica "
+    "capilares capilar belleza terapias reflexoterapia workshops classes packages".split()
 )

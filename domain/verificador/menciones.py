@@ -17,26 +17,32 @@ from domain.verificador.lexico_servicios import (
     CABANA,
     COMUNES,
     ENLACES,
+    EXPERIENCIA,
     GENEROS,
     GENEROS_EN,
     LUGARES,
     LUGARES_DE_OTRO_USO,
     MASAJE,
+    NO_ES_NOMBRE,
     NO_ES_TINA,
+    NOMBRES_LARGOS,
     ORDINARIAS,
-    TINA,
+    OTRAS_PIEDRAS,
     TRATAMIENTOS,
 )
 from domain.verificador.texto import Palabra, Texto
 
 CASI, CASI_SUELTO, CASI_LARGO = 76, 84, 70
 _ARTICULOS = frozenset(
-    "la las una otra otras tu tus esa esta misma nuestra el los un de the a o y our your sua".split()
+    "la las una otra otras tu tus esa esta misma nuestra el los un de the a o y our your "
+    "sua".split()
 )
 _FEMENINOS = frozenset("la una otra tu esa esta misma nuestra our your sua".split())
 _COMILLAS = " «»\"'“”‘’*_-\u2010"
 _ENTRE_LISTADOS = " ,;/&+-()"
-_Y = frozenset("y e o u and or ou la las el los the tina cabana masaje de con".split())
+_Y = frozenset(
+    "y e o u and or ou la las el los the un una a an en un tina cabana masaje de con".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +135,20 @@ class _Lector:
             if not servicio.con_genero or (genero and servicio.genero != genero):
                 continue
             for forma in servicio.formas:
+                if self._corta_otro(servicio, k, forma):
+                    continue
                 if self._calza(k, forma) and (mejor is None or k + len(forma) - 1 > mejor[1]):
                     mejor = servicio, k + len(forma) - 1
         return mejor
+
+    def _corta_otro(self, servicio: Conocido, k: int, forma: tuple[str, ...]) -> bool:
+        """Si la forma corta es el comienzo de otro nombre: «masaje con piedras frías»."""
+        sigue = k + len(forma)
+        return (
+            len(forma) < len(servicio.distintivo)
+            and self._junto(sigue)
+            and (self.palabras[sigue].mayuscula or self._plegada(sigue) in OTRAS_PIEDRAS)
+        )
 
     def _parecido(self, palabra: str, genero: str, minimo: int) -> str:
         """El servicio de la hoja cuyo nombre casi es esa palabra, o vacío."""
@@ -148,7 +165,7 @@ class _Lector:
     def _con_genero(self, k: int) -> Mencion | None:
         genero = GENEROS.get(self._plegada(k), "")
         if not genero:
-            return None
+            return self._experiencia(k)
         j = k + 1
         while self._junto(j) and self._plegada(j) in ("de", "hidromasaje", "hidromassagem"):
             j += 1
@@ -172,9 +189,15 @@ class _Lector:
                 return ajena
         return self._mencion(k, k, genero)
 
+    def _experiencia(self, k: int) -> Mencion | None:
+        """«experiencias para dos», la única que se dice con dos palabras más."""
+        if not self._plegada(k).startswith(EXPERIENCIA) or not self._calza(k + 1, ("para", "dos")):
+            return None
+        return self._mencion(k, k + 2, EXPERIENCIA)
+
     def _anunciado(self, genero: str, palabra: str) -> bool:
         """Si las novedades hablan de ese género con esa palabra («tinas premium»)."""
-        plural = {TINA: "tinas", CABANA: "cabanas", MASAJE: "masajes"}[genero]
+        plural = f"{genero}s"
         return any(
             plural in anuncio and palabra in anuncio.split()
             for anuncio in self.sabe.anuncios.split(";")
@@ -249,7 +272,18 @@ class _Lector:
                     return self._mencion(
                         k, ultima, servicio.genero, ajeno=True, casi=servicio.nombre
                     )
-        return None
+        return self._largo_ajeno(k)
+
+    def _largo_ajeno(self, k: int) -> Mencion | None:
+        """Un nombre propio de experiencia que la hoja no trae: «Ritual del Bosque»."""
+        palabra = self.palabras[k]
+        if palabra.plegada not in NOMBRES_LARGOS or not palabra.mayuscula or palabra.abre:
+            return None
+        ultima = self._hasta_el_nombre(k, 4)
+        nombre = {self._plegada(i) for i in range(k + 1, ultima + 1)}
+        if ultima == k or nombre & (NO_ES_NOMBRE | self.sabe.propias):
+            return None
+        return self._mencion(k, ultima, EXPERIENCIA, ajeno=True)
 
     def _casi_largo(self, k: int, nombre: tuple[str, ...]) -> bool:
         palabra = self.palabras[k]

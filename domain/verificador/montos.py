@@ -48,19 +48,11 @@ _PARTES = {
     "quarter": Decimal("0.25"),
 }
 # Sin «pesos», un año en palabras o un modo de decir: «dos mil veinte», «thanks a million».
-_MODOS = (
-    "mil ",
-    "dos mil",
-    "two thousand",
-    "dois mil",
-    "millon",
-    "un millon",
-    "million",
-    "a million",
-    "one million",
-    "um milhao",
-    "milhao",
+_MODOS = frozenset(
+    ("millon", "un millon", "million", "a million", "one million", "um milhao", "milhao")
 )
+_ANIOS = ("mil ", "dos mil", "two thousand", "dois mil")
+_CASI_UN_MILLON = re.compile(r"\b(?:mas de|casi|cerca de|over|more than|nearly|almost)\s+$")
 _SIGUE_PESOS = re.compile(rf"\s*(?:de\s+)?{_MONEDA}\b")
 # Lo que se cuenta por miles y no es plata: «mil gracias», «10 mil visitas».
 _NO_ES_PLATA = re.compile(
@@ -149,7 +141,8 @@ def _en_palabras(texto: Texto, idioma: str) -> Iterator[Monto]:
             yield Monto(numero.valor, numero.inicio, pesos.end())
         elif numero.valor > _MIL and not _cuenta_otra_cosa(plegado, numero.fin):
             escrito = plegado[numero.inicio : numero.fin]
-            if not escrito.startswith(_MODOS):
+            millon = _CASI_UN_MILLON.search(plegado, 0, numero.inicio)
+            if (escrito not in _MODOS or millon) and not escrito.startswith(_ANIOS):
                 yield Monto(numero.valor, numero.inicio, numero.fin)
 
 

@@ -56,6 +56,7 @@ def referencias(
             and previa.lazo not in (Lazo.OFRECE, Lazo.FAVORITO)
             and unidas(texto, previa.mencion.ultima, mencion.primera)
             and _sigue_la_lista(texto, previa.mencion, mencion)
+            and not lexico.SIGUE_OFERTA.match(texto.plegado, mencion.fin)
         )
         if previa and hereda:
             referencia = Referencia(mencion, previa.lazo, previa.al_reservar)
@@ -120,7 +121,7 @@ def _pasado(mencion: Mencion, antes: str, despues: str) -> Referencia | None:
         return None
     dicho = ultimo[0]
     estricto = lexico.ULTIMA.search(dicho) or lexico.ULTIMA.search(entre)
-    perfecto = dicho.startswith(("has ", "hayas ", "habias ")) or dicho.startswith("tus ")
+    perfecto = dicho.startswith(("has ", "hayas ", "habias ", "tus "))
     en_plural = mencion.servicio is None and _es_plural(mencion, antes, despues, entre)
     lazo = Lazo.ULTIMA if estricto or not (perfecto or en_plural) else Lazo.PASADO
     return Referencia(mencion, lazo, al_reservar=dicho.split()[-1] in lexico.DE_RESERVAR)
@@ -143,7 +144,7 @@ def _de_la_reserva(mencion: Mencion, antes: str, despues: str) -> bool:
     if ultimo is None or lexico.SIGUE_PRECIO.match(despues):
         return False
     entre = antes[ultimo.end() :]
-    sin_lazo = lexico.BLOQUEO.search(entre) or lexico.NO_AFIRMA.search(antes)
+    sin_lazo = lexico.BLOQUEO.search(entre) or lexico.NO_RESERVA.search(antes)
     if sin_lazo or lexico.NIEGA_ANTES.search(antes[: ultimo.start()]):
         return False
     return mencion.servicio is not None or bool(lexico.CONECTA.fullmatch(entre))
