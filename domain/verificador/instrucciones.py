@@ -38,7 +38,8 @@ _ROTULOS = (
     r"|total servicios|categorias (?:favoritas|de esa visita)|la reserva incluye|volvio despues de"
     r"|en su ultima visita|nombre|propuesta de mensaje|mensaje (?:final|sugerido|para \w+"
     r"|de whatsapp|para whatsapp)|whatsapp message|final message|assunto|tom|language|facts|client"
-    r"|customer(?: profile)?|segment|context|instructions?|razonamiento|pensamiento|thought|analisis"
+    r"|customer(?: profile)?|segment|context|instructions?|razonamiento|pensamiento|thought"
+    r"|analisis"
 )
 _META = (
     r"mensaje|texto|tono|emojis?|cliente|clienta|redact\w+|caracteres|palabras|lineas|placeholder"
@@ -54,11 +55,13 @@ PATRONES = tuple(
         (rf"(?m)^[\W_]*(?:{_ROTULOS})[\W_]{{0,3}}:", _ROTULO),
         (r"\bse (?:usa y no se|dice y|dice:|usa:)|\bhoja de hechos\b|\bfact sheet\b", _ROTULO),
         (
-            rf"\b(?:nota|notas|note|notes|obs|observacion|ps|p\.s\.|pd)\s*:\s*[^\n]*\b(?:{_META})\b",
+            rf"\b(?:nota|notas|note|notes|obs|observacion|ps|p\.s\."
+            rf"|pd)\s*:\s*[^\n]*\b(?:{_META})\b",
             _ROTULO,
         ),
         (
-            r"\b(?:nota|note|recordatorio|recordar|importante|ojo)\s*:\s*(?:no\s+|do not\s+|don't\s+)"
+            r"\b(?:nota|note|recordatorio|recordar|importante|ojo)\s*:\s*(?:no\s+|do not\s+"
+            r"|don't\s+)"
             r"(?:\w+[aei]r|mention|say|include|use)\b[^\n]*",
             _ROTULO,
         ),
@@ -87,7 +90,8 @@ PATRONES = tuple(
         ),
         (
             r"^\W*(?:claro|por supuesto|desde luego|perfecto|listo|entendido|con gusto|seguro)"
-            r"(?: que si)?\W+(?:aqui|aca|ahi|te dejo|te comparto|este es|a continuacion)\b[^.!?\n]*:?",
+            r"(?: que si)?\W+(?:aqui|aca|ahi|te dejo|te comparto|este es"
+            r"|a continuacion)\b[^.!?\n]*:?",
             _PREAMBULO,
         ),
         (r"^[^.!?\n]*\b(?:aqui|aca) (?:va|tienes|esta)\s*:", _PREAMBULO),
@@ -109,17 +113,21 @@ PATRONES = tuple(
         (
             rf"\b(?:he|hemos) (?:redactado|preparado|escrito|generado) (?:este|el|un) {_PIEZA}\b"
             rf"|\b(?:redacte|genere) (?:este|el|un) {_PIEZA}\b"
-            rf"|\b(?:i've|i have) (?:written|drafted|prepared|crafted) (?:a|the|this) (?:\w+ )?{_PIECE}",
+            rf"|\b(?:i've|i have) (?:written|drafted|prepared|crafted) (?:a|the"
+            rf"|this) (?:\w+ )?{_PIECE}",
             _PREAMBULO,
         ),
         (
-            r"\b(?:quieres|quiere|deseas|necesitas|prefieres|puedo|podria)[^.!?\n]{0,20}\b(?:ajust|modific"
-            rf"|adapt|reescrib|acort|alarg|personalic|personaliz|hag)\w*[^.!?\n]{{0,25}}\b(?:tono|{_PIEZA}"
+            r"\b(?:quieres|quiere|deseas|necesitas|prefieres|puedo"
+            r"|podria)[^.!?\n]{0,20}\b(?:ajust|modific"
+            rf"|adapt|reescrib|acort|alarg|personalic|personaliz"
+            rf"|hag)\w*[^.!?\n]{{0,25}}\b(?:tono|{_PIEZA}"
             r"|mas (?:corto|largo|formal))\b",
             _PREAMBULO,
         ),
         (
-            rf"\b(?:let me know if|would you like me to|i can|feel free to)[^.!?\n]{{0,40}}\b(?:adjust|tweak"
+            rf"\b(?:let me know if|would you like me to|i can"
+            rf"|feel free to)[^.!?\n]{{0,40}}\b(?:adjust|tweak"
             rf"|change the (?:tone|{_PIECE})|modify|rewrite|shorten|edit)\b",
             _PREAMBULO,
         ),
@@ -128,7 +136,8 @@ PATRONES = tuple(
             _PREAMBULO,
         ),
         (
-            r"\b(?:segun|con|usando|basad[oa] en) (?:la|los|las|el) (?:ficha|hoja|informacion|datos)"
+            r"\b(?:segun|con|usando|basad[oa] en) (?:la|los|las|el) (?:ficha|hoja|informacion"
+            r"|datos)"
             r" (?:entregad|proporcionad|dad|disponible|que me|de hechos|del cliente)\w*",
             _PREAMBULO,
         ),
@@ -139,18 +148,21 @@ PATRONES = tuple(
         (
             r"\b(?:modelo de (?:lenguaje|linguagem)|language model|inteligencia artificial"
             r"|artificial intelligence|chat\s?gpt|gpt-?\d\w*|openai|asistente virtual"
-            r"|virtual assistant|chatbot)\b|\b(?:como|as an?|soy una?|i am an?|i'm an?) (?:ia|ai|bot)\b",
+            r"|virtual assistant|chatbot)\b|\b(?:como|as an?|soy una?|i am an?|i'm an?) (?:ia"
+            r"|ai|bot)\b",
             _MODELO,
         ),
         (
-            rf"\bno (?:puedo|me es posible) (?:generar|redactar|crear|escribir|cumplir)\b"
-            rf"|\bi (?:can't|cannot|can not|am unable to) (?:help with|assist|generate|write|create)\b"
-            rf"|\bno tengo acceso a (?:la|tu|su|esa|sus|los) (?:informacion|datos|base)\b",
+            r"\bno (?:puedo|me es posible) (?:generar|redactar|crear|escribir|cumplir)\b"
+            r"|\bi (?:can't|cannot|can not|am unable to) (?:help with|assist|generate|write"
+            r"|create)\b"
+            r"|\bno tengo acceso a (?:la|tu|su|esa|sus|los) (?:informacion|datos|base)\b",
             _MODELO,
         ),
         (
             r"\b(?:ignor\w+|olvid\w+|disregard|forget) (?:\w+ ){0,3}(?:anterior\w*|previous|above"
-            r"|instrucci\w+|instruct\w+|prior)|\b(?:instrucciones|instructions) (?:anteriores|previas"
+            r"|instrucci\w+|instruct\w+|prior)|\b(?:instrucciones|instructions) (?:anteriores"
+            r"|previas"
             r"|del sistema|del encargo)\b|\bprevious instructions\b|\bsystem prompt\b|\bprompt\b",
             _ROTULO,
         ),
@@ -158,8 +170,10 @@ PATRONES = tuple(
         (r"\bsabemos (?:cuanto|lo que) (?:has gastado|gastas|llevas gastado)\b", _INTERNO),
         (r"\brfm\b|\b(?:tu|el|este|nuestro|su) segmento\b|\bsegmento (?:de|rfm)\b", _INTERNO),
         (
-            r"\b(?:nuestro|el) (?:sistema|crm|algoritmo) (?:te|nos|indica|dice|detect|marc|clasific)\w*"
-            r"|\b(?:te|lo|la) (?:tenemos|hemos) (?:clasificad|categorizad|segmentad|etiquetad|marcad)[oa]\b"
+            r"\b(?:nuestro|el) (?:sistema|crm|algoritmo) (?:te|nos|indica|dice|detect|marc"
+            r"|clasific)\w*"
+            r"|\b(?:te|lo|la) (?:tenemos|hemos) (?:clasificad|categorizad|segmentad|etiquetad"
+            r"|marcad)[oa]\b"
             r"|\b(?:figuras|apareces|estas (?:en el grupo|clasificad[oa]|marcad[oa]|etiquetad[oa]))"
             r"(?: en nuestr\w+ \w+)? (?:como|de|en)?",
             _INTERNO,
@@ -167,7 +181,8 @@ PATRONES = tuple(
         (
             r"\bclient[ea]s? (?:en riesgo|recurrentes?|reactivad[oa]s?|dormid[oa]s?|perdid[oa]s?"
             r"|antigu[oa]s? reactivad[oa]|completamente nuev[oa]|inactiv[oa]s?|en fuga)\b"
-            r"|\b(?:at-risk|recurring|reactivated|churned|lapsed|dormant|inactive) (?:client|customer|guest)s?\b"
+            r"|\b(?:at-risk|recurring|reactivated|churned|lapsed|dormant|inactive) (?:client"
+            r"|customer|guest)s?\b"
             r"|\brecurrente activ[oa]\b|\ben riesgo de (?:perder|irte|abandon)\w*",
             _INTERNO,
         ),

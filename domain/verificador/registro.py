@@ -1,11 +1,139 @@
+"""Cómo habla el mensaje: sin voseo, de tú y en el idioma de la hoja (dominio.md §5)."""
+
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.hallazgos import Afirmacion
-from domain.verificador.texto import Ocupado, Texto
+from domain.nombres import plegar
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.idioma import en_otro_idioma
+from domain.verificador.lexico_registro import (
+    DE_USTED,
+    FINAL_DE_VOSEO,
+    NO_ES_VOSEO,
+    SIN_SU_TILDE,
+    USTED,
+    USTED_AL_ABRIR,
+    USTED_PEGADO,
+    VERBOS_CON_LE,
+    VOSEO_AL_ABRIR,
+    VOSEO_EN_R,
+    VOSEO_IMPERATIVO,
+    VOSEO_SEGURO,
+)
+from domain.verificador.texto import Ocupado, Palabra, Texto
+from domain.verificador.vocabulario import nombres_de_pila
+
+_VOSEO = "Está de vos, y la voz es de tú."
+_USTED = "Está de usted, y la voz es de tú."
+_TU = "Está de tú, y la voz es de usted."
+
+
+def _alguna(palabras: list[str]) -> str:
+    return "(?:" + "|".join(palabras) + ")"
+
+
+_ABRE = r"(?:^|[.!?…,;:¡¿\n(]\s*|\b(?:y|por favor|favor|porfa)\s+)"
+# «Le damos una vuelta a la Calbuco»: el «le» es de otra cosa.
+_SIN_OTRO_DESTINO = r"(?![^.!?,\n]*\b(?:a (?:la|las|los|el|mi|tu|tus|un|una|nuestr\w+)|al)\b)"
+FORMAS_DE_USTED = tuple(
+    re.compile(patron)
+    for patron in (
+        rf"\bsus?\s+{_alguna([plegar(p) for p in DE_USTED])}\b",
+        rf"\ble\s+(?:\w+\s+)?{_alguna([plegar(p) for p in VERBOS_CON_LE])}\b{_SIN_OTRO_DESTINO}",
+        r"\ble\s+(?:damos|doy)\s+(?:la bienvenida|las gracias|prioridad)\b",
+        r"\b(?:contarle|ofrecerle|recibirl[eoa]|saludarl[eoa]|invitarl[eoa]|atenderl[eoa]"
+        r"|agradecerle"
+        r"|ayudarl[eoa]|recordarle|informarle|desearle|enviarle|comentarle|escribirle"
+        r"|acompanarl[eoa]"
+        r"|verl[eo]|tenerl[eo]|conocerl[eo]|sugerirle|preguntarle|pedirle|reservarle|guardarle"
+        r"|buscarle|proponerle|regalarle|esperarl[eoa]|mimarl[eoa]|consentirl[eoa])\b"
+        + _SIN_OTRO_DESTINO,
+        r"\b(?:l[aoe])\s+(?:esperamos|estaremos esperando|invitamos|extranamos|echamos de menos"
+        r"|recibiremos|recibimos|saludamos|atenderemos|acompanaremos|recordamos|espero)\b",
+        r"\b(?:cuando|si|como|donde|lo que)\s+(?:usted\s+)?(?:lo\s+)?(?:guste|quiera|desee"
+        r"|desea|gusta"
+        r"|prefiera|prefiere|necesite|quiere|pueda)\b",
+        r"\bsi\s+(?:me|nos)\s+(?:avisa|dice|cuenta|confirma|indica|escribe|responde|llama|da)\b",
+        r"(?:\by|\bo|,|[.!?¿¡\n]|no mas|^|\bcalbuco|\btina|\bcabana|\bmasaje|\bfecha|\bdia"
+        r"|\bhora)\s*"
+        r"\b(?:me|nos)\s+(?:avisa|dice|cuenta|confirma|indica|escribe|pregunta|responde)\b"
+        r"(?!\s+(?:que (?:es|esta|fue)|el|la|un))",
+        r"¿\s*(?:\w+,\s*)?(?:quiere|desea|puede|podria|prefiere|gusta|tiene|necesita"
+        r"|recuerda usted)\b"
+        r"(?!\s+(?:ser|que ver|sentido|haber|un precio|costo|vista|cupo))",
+        r"\b(?:como|que tal)\s+(?:esta|ha estado|le va|se encuentra|amanecio"
+        r"|se siente)\s*(?:[?,!.\n]|$)",
+        r"\b(?:no\s+)?se\s+(?:preocupe|olvide|anime|relaje|pierda|tiente|demore|sienta|merece"
+        r" usted)\b",
+        r"(?:^|[.!?;,\n]\s*|\b(?:asi|donde|ahi|aqui|alli|aca|ademas|y)\s+)"
+        r"(?:podra|encontrara|tendra|disfrutara|recibira|sentira|descansara)\b",
+        r"\b(?:o senhor|a senhora)\b",
+    )
+)
+_AL_ABRIR = re.compile(rf"{_ABRE}(?:no\s+)?({_alguna(sorted(USTED_AL_ABRIR))})\b")
+_TERCERA_PERSONA = re.compile(
+    r"\b(?:cada|quien|quienes|alguien|gente|todos|todas|nadie|muchos|personas|client[ea]s|uno)\b"
+    r"|\ba (?:la|el|tu|mi|los|las|una?)\s+\w+\s+le\b|\bal\s+\w+\s+le\b"
+    r"|\bcon sus? (?:tina|cabana|masaje)"
+)
+_FORMAS_DE_TU = re.compile(
+    r"\b(?:tus?|ti|te|contigo|tuy[oa]s?|quieres|puedes|tienes|eres|vienes|prefieres)\b"
+)
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
-    yield from ()
+    """El voseo, el usted (o el tú, si la voz es de usted) y lo que está en otro idioma."""
+    if hoja.idioma not in ("en", "pt"):
+        for palabra in texto.palabras:
+            if _es_voseo(texto, palabra):
+                yield Afirmacion(Codigo.VOSEO, palabra.inicio, palabra.fin, _VOSEO)
+    otro = list(en_otro_idioma(texto, hoja, ocupado))
+    yield from otro
+    if hoja.idioma == "en":
+        return
+    usted = [t for t in _de_usted(texto) if not _dentro(t, otro)]
+    if "de usted" not in plegar(hoja.negocio.voz):
+        yield from (Afirmacion(Codigo.TU_USTED, *tramo, _USTED) for tramo in usted)
+    else:
+        for hallado in _FORMAS_DE_TU.finditer(texto.plegado):
+            yield Afirmacion(Codigo.TU_USTED, *hallado.span(), _TU)
+
+
+def _dentro(tramo: tuple[int, int], frases: list[Afirmacion]) -> bool:
+    return any(frase.inicio <= tramo[0] < frase.fin for frase in frases)
+
+
+def _es_voseo(texto: Texto, palabra: Palabra) -> bool:
+    if palabra.plegada in VOSEO_SEGURO:
+        escrita = texto.escrito(palabra.inicio, palabra.fin)
+        return not (escrita.isupper() and len(escrita) > 1 and not texto.original.isupper())
+    escrita = unicodedata.normalize("NFC", texto.escrito(palabra.inicio, palabra.fin)).lower()
+    if escrita in VOSEO_EN_R | VOSEO_IMPERATIVO:
+        return True
+    if escrita in SIN_SU_TILDE:
+        return any(letra in "áéíóú" for letra in texto.original.lower())
+    if palabra.abre and escrita in VOSEO_AL_ABRIR:
+        return True
+    if escrita in NO_ES_VOSEO or not escrita.endswith(FINAL_DE_VOSEO):
+        return False
+    if len(escrita) < len("dás") or palabra.plegada in nombres_de_pila():
+        return False
+    return not palabra.plegada.endswith(("ra", "ras")) and not (
+        palabra.mayuscula and not palabra.abre
+    )
+
+
+def _de_usted(texto: Texto) -> Iterator[tuple[int, int]]:
+    for palabra in texto.palabras:
+        if palabra.plegada in USTED or palabra.plegada in USTED_PEGADO:
+            yield palabra.inicio, palabra.fin
+    for hallado in _AL_ABRIR.finditer(texto.plegado):
+        yield hallado.span(1)
+    for patron in FORMAS_DE_USTED:
+        for hallado in patron.finditer(texto.plegado):
+            if not _TERCERA_PERSONA.search(texto.plegado, *texto.frase(hallado.start())):
+                yield hallado.span()

@@ -48,7 +48,8 @@ _ALUSIONES = tuple(
     re.compile(patron)
     for patron in (
         rf"\b(?:otr[oa]s?|demas|another|other|outr[oa]s?)\s+{_CLIENTE}\b",
-        rf"(?<!eres )(?<!ser )\b(?:el|la|los|las|una?|unos|unas|vari[oa]s|much[oa]s|a|the|many|um|uma)"
+        rf"(?<!eres )(?<!ser )\b(?:el|la|los|las|una?|unos|unas|vari[oa]s|much[oa]s|a|the|many"
+        rf"|um|uma)"
         rf"\s+{_CLIENTE}\s+{_VERBO_AJENO}\b",
         rf"\b(?:el|la|nuestr[oa]|the|our|o|a|nossa|nosso)\s+(?:\w+\s+)?{_alguna(DEL_NEGOCIO)}\b",
         r"\b(?:la persona|el chico|la chica|el joven|la senora|el senor|la nina|el nino|la colega"

@@ -1,0 +1,60 @@
+"""Qué frases de un mensaje están en otro idioma.
+
+Cuenta las palabras función de cada frase («you», «estuviste», «você»). En estos textos acierta
+más que los identificadores que se probaron (`py3langid`, `pycld2`), que se confunden con los
+nombres propios de los servicios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from domain.hechos import HojaDeHechos
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_registro import DE_CADA_IDIOMA
+from domain.verificador.texto import Ocupado, Palabra, Texto
+
+_NOMBRES = {"es": "español", "en": "inglés", "pt": "portugués"}
+_EN_UNA_FRASE = 2
+_SEGUIDAS = 3
+
+
+def en_otro_idioma(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    """Cada frase que está en otro idioma, entera o en una parte clara.
+
+    Lo que otro lector ya reconoció no cuenta: el nombre de un servicio va en su idioma.
+    """
+    propio = hoja.idioma if hoja.idioma in DE_CADA_IDIOMA else "es"
+    for inicio, fin in texto.frases:
+        palabras = [
+            p
+            for p in texto.palabras
+            if inicio <= p.inicio < fin and not ocupado.toca(p.inicio, p.fin)
+        ]
+        hallado = max(
+            (_parte(palabras, propio, ajeno) for ajeno in DE_CADA_IDIOMA if ajeno != propio),
+            key=lambda parte: parte[0],
+        )
+        cuenta, ajeno, parte = hallado
+        if cuenta:
+            reparo = f"Está en {_NOMBRES[ajeno]}, y se le escribe en {_NOMBRES[propio]}."
+            yield Afirmacion(Codigo.IDIOMA, parte[0].inicio, parte[-1].fin, reparo)
+
+
+def _parte(
+    palabras: Sequence[Palabra], propio: str, ajeno: str
+) -> tuple[int, str, Sequence[Palabra]]:
+    """Cuántas palabras ajenas tiene la parte de la frase en ese otro idioma, y cuál es."""
+    suyas = [p for p in palabras if p.plegada in DE_CADA_IDIOMA[propio]]
+    ajenas = [p for p in palabras if p.plegada in DE_CADA_IDIOMA[ajeno]]
+    if len(ajenas) >= _EN_UNA_FRASE and len(ajenas) > 2 * len(suyas):
+        return len(ajenas), ajeno, palabras
+    mejor: Sequence[Palabra] = ()
+    corrida: list[Palabra] = []
+    for palabra in palabras:
+        if palabra in suyas:
+            corrida = []
+        elif palabra in ajenas:
+            corrida.append(palabra)
+            mejor = max(mejor, tuple(corrida), key=len)
+    return (len(mejor), ajeno, mejor) if len(mejor) >= _SEGUIDAS else (0, ajeno, ())
