@@ -22,7 +22,22 @@ ABIERTAS = {
     "salud": "la mira el vigilante del servidor",
     "admin:login": "es la puerta de Configuración",
 }
-SOLO_GET = {"ventas:buscar", "ventas:cliente", "ventas:huella", "mensajeria:mensajes"}
+DE_PROMPTS = {
+    "mensajeria:prompts",
+    "mensajeria:prompt",
+    "mensajeria:prompt_comparar",
+    "mensajeria:prompt_probar",
+    "mensajeria:prompt_ensayo",
+    "mensajeria:prompt_publicar",
+}
+SOLO_GET = {
+    "ventas:buscar",
+    "ventas:cliente",
+    "ventas:huella",
+    "mensajeria:mensajes",
+    "mensajeria:prompts",
+    "mensajeria:prompt_comparar",
+}
 JSON = {"Accept": "application/json"}
 
 
@@ -42,7 +57,13 @@ CERRADAS = [n for n in TODAS if n not in ABIERTAS]
 
 def direccion(nombre: str) -> str:
     """La dirección de esa vista, con argumentos que tienen la forma que pide."""
-    valores = {"accion": "pagar", "app_label": "ventas", "content_type_id": 1, "url": "x"}
+    valores = {
+        "accion": "pagar",
+        "app_label": "ventas",
+        "content_type_id": 1,
+        "url": "x",
+        "clave": "VIP",
+    }
     for ruta in get_resolver().reverse_dict.getlist(nombre) or _posibles(nombre):
         [(_, argumentos)] = ruta[0]
         return reverse(nombre, kwargs={a: valores.get(a, 1) for a in argumentos})
@@ -109,7 +130,7 @@ def test_recepcion_llega_a_todo_lo_suyo_y_nada_se_cae(
     sesion_recepcion: Client, redactor_falso: Programar
 ) -> None:
     redactor_falso("Hola")
-    de_supervision = {"ventas:reclamo_resolver", "ventas:huella"}
+    de_supervision = {"ventas:reclamo_resolver", "ventas:huella", *DE_PROMPTS}
     for nombre in [n for n in PROPIAS if n not in de_supervision]:
         ruta = direccion(nombre)
         estados = {getattr(sesion_recepcion, m)(ruta).status_code for m in ("get", "post")}
@@ -119,6 +140,14 @@ def test_recepcion_llega_a_todo_lo_suyo_y_nada_se_cae(
 
 def test_resolver_un_reclamo_no_es_de_recepcion(sesion_recepcion: Client) -> None:
     assert sesion_recepcion.post(reverse("ventas:reclamo_resolver", args=[1])).status_code == 403
+
+
+def test_los_prompts_no_son_de_recepcion(sesion_recepcion: Client) -> None:
+    for nombre in DE_PROMPTS:
+        metodos = ["get"] if nombre in SOLO_GET else ["get", "post"]
+        estados = {getattr(sesion_recepcion, m)(direccion(nombre)).status_code for m in metodos}
+        assert 403 in estados, nombre
+        assert estados <= {403, 405}, nombre
 
 
 def test_salud_no_cuenta_nada_mas_que_si_anda(client: Client) -> None:
