@@ -35,7 +35,8 @@ SALVO = (
 # Con esto, el día que se nombra es uno en que no vale o no se abre.
 NO_VALE = (
     r"cerr|no abr|no atend|descansamos|closed?\b|fecha(?:mos|do)|(?:no|nao|not|doesn't|don't|ni) "
-    r"(?:te |se |lo )?(?:aplic|vale|val|corre|sirve|incluy|rige|entra|cuenta|puede|es valid|apply"
+    r"(?:te |se |lo )?(?:aplic|alcanz|hay|tenemos|vale|val|corre|sirve|incluy|rige|entra|cuenta"
+    r"|puede|es valid|apply"
     r"|valid|includ|count|work)|queda[n]? fuera|not included|excluid|excluded"
 )
 # Una vez dicho el descuento, con esto empieza la frase que dice cuándo o para qué sirve.

@@ -85,6 +85,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:te|se|le|les|lo|la|los|las) (?:lo |la |los |las )?(?:descuent[oae]|descontamos"
         r"|descontaremos|descuentan|bonificamos|rebajamos|abonamos|acreditamos)",
         r"bonificacion(?:es)?",
+        r"(?:\d+|quince|diez|veinte|treinta|cincuenta) ?(?:%|por ?ciento) (?:de )?menos",
+        r"(?:como|de|un|en|con) credito|a favor para|abono para (?:otra|tu)",
         r"cashback|saldo a (?:tu )?favor|credito a (?:tu )?favor",
         r"(?:te |nos |se )?ahorr(?:as|aras|a|ate|arte|arias)(?! energia| tiempo| palabras)",
         r"(?:\d+|quince|diez|veinte|treinta|cincuenta|por ?ciento|%) (?:de )?menos",
@@ -149,6 +151,17 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"(?: \w+)? {_POR_LA_CASA}",
         rf"{_POR_LA_CASA}(?= (?:va|corre|queda|sale)\b)",
         r"(?:va|van|corre|corren|ira) (?:de|por) (?:nuestra|mi) parte",
+        r"(?:es|va|por|como|de) invitacion (?:nuestra|mia|de|del)|invitacion de la casa",
+        r"(?:esta vez |la |lo |los |las |este |esta )?invitamos nosotr[oa]s|invito yo|yo invito",
+        r"(?:la|lo|los|las|esta|este|noche|vez|tina|masaje|vuelta|ronda|copa) (?:la |lo |te la "
+        r"|te lo )"
+        r"?invit(?:a|amos|o)(?= (?:la casa|aremko|el spa|nosotr|yo)|[.!]|$)",
+        rf"(?:{AGASAJOS}|{SERVICIABLES})(?: \w+){{0,3}} de (?:nuestra|mi) parte",
+        rf"te (?:ganaste|has ganado|llevas|llevaras|ganas|ganaras)(?: \w+){{0,2}} "
+        rf"(?:{AGASAJOS}|{SERVICIABLES}|premio|regalo)",
+        r"(?:masaje|tina|noche|tinas|masajes|descuento|algo) a cambio de",
+        r"(?:nao|sem) (?:se )?(?:paga[mr]?|cobramos|custa nada|precisa pagar)",
+        r"throw in (?:a|an|one|some|two)",
         r"(?:lo|la|los|las|te lo|te la|te los|te las|nosotros|te) (?:pagamos|ponemos|costeamos"
         r"|financiamos|cubrimos|paga la casa)(?: nosotros)?",
         rf"{AGASAJOS} (?:lo|la|los|las) (?:pongo|ponemos|pone|pago|pagamos)(?: yo| nosotros)?",
@@ -156,10 +169,12 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|una"
         rf"|otra|otro|tu|unas|unos|dos) (?:\w+ )?(?:{AGASAJOS}|{SERVICIABLES}|segund[oa]"
         rf"|primer[oa]?"
-        r"|tercer[oa]?|proxim[oa]|otr[oa]|ronda|trag|vuelta)|la |el |una |un |otra |todo|lo que)",
+        r"|tercer[oa]?|proxim[oa]|otr[oa]|ronda|vuelta)|(?:la|el|una|un|otra|unas|unos|todo"
+        r"|lo que)(?! (?:conocer|volver|venir)))",
         rf"(?:vamos a|queremos|quiero|voy a) invitarte (?:a )?(?:la|el|un|una|otra) (?:{AGASAJOS}"
         r"|segund[oa]|primer[oa]?|tercer[oa]?|otr[oa]|masaje|tina|noche)",
-        rf"{_SEGUNDA}(?: \w+){{0,2}} (?:(?:te )?(?:la|lo) )?(?:invit(?:o|amos)|regal(?:o|amos))",
+        rf"{_SEGUNDA}(?: \w+){{0,2}} (?:te |te la |te lo |la |lo )(?:invit(?:o|amos)|regal(?:o"
+        rf"|amos))",
         r"(?:liberad[oa]s?|exent[oa]s? de pago|bonificad[oa]s?)(?! de (?:estres|tension))",
         r"(?:for|is|are|it's|come|comes|get|be|being|totally|completely|absolutely|entirely|one|"
         r"second|a|your|our|two|1|2) free(?! (?:of (?!charge)|to\b|from|time|day|days|evening|"
@@ -309,7 +324,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"sorte(?:o|os|amos|aremos|ar|ando|io|ios)|rifas?|rifamos|concursos?|premi(?:o|os|amos)"
         r"(?! nobel| para (?:el|tu) cuerpo)|(?:estas|vas|quedas|entras) (?:participando"
         r"|concursando)"
-        r"|particip(?:as|aras|a) (?:por|en (?:el|un|nuestro))|te ganaste (?:un|una|la|el) "
+        r"|particip(?:as|aras|a) (?:por|en (?:el|un|nuestro))"
         r"|ganad(?:or|ora)\b|raffles?|giveaways?|prize|prizes|sweepstakes?",
     ),
     Beneficio.PRIORIDAD: (
@@ -317,6 +332,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|prioritari[oa]s?(?:mente)?",
         r"preferen(?:te|tes|temente|cial|ciales)|(?:con|de|tienes|tendras|damos|tu) preferencia"
         r"(?! (?:por|horaria|de))",
+        r"(?:no|sin|ni|nada de)(?: \w+){0,3} (?:filas?|colas?|esperar turno|lista de espera)",
+        r"prioridade[s]?",
         r"(?:sin|saltarte|saltate|te saltas) (?:hacer |tener que hacer |la |las )?"
         r"(?:fila|filas|cola|colas|espera|esperas|lista de espera|esperar turno)(?! por)",
         r"(?:primer(?:o|a|it[oa])?|adelante|al principio|al comienzo|a la cabeza|al inicio|delante"
@@ -342,6 +359,9 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:trato|acceso|atencion|horarios?|preventa|zona|salon|evento|area|invitacion|lista"
         r"|privilegios?|ventajas?|pase|regalias?|reserva|servicio|apertura|uso|sesion) (?:\w+ )?"
         r"(?:exclusiv[oa]s?|privad[oa]s?|anticipad[oa]s?|personalizad[oa]s? y exclusiv\w+)",
+        r"(?:en )?exclusiv(?:[oa]s?|amente|idad)|exclusive(?:ly)?",
+        rf"(?:{SERVICIABLES}|spa|rio|lugar)(?: \w+){{0,3}} (?:solo|solamente|unicamente) para (?:ti"
+        r"|ustedes)",
         r"(?:tienes|tendras|tenemos|damos|dar|un|con|tus|otros|nuevos|todos los) (?:\w+ )?"
         r"(?:privilegios?|regalias?)",
         r"(?:exclusive|private|early) (?:access|treatment|hours?|sessions?|event|booking|entry|use)"
@@ -350,53 +370,3 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|solo para (?:ti|ustedes) (?:toda|todo|el spa)",
     ),
 }
-
-# Lo que suena a promesa y no lo es.
-INOCENTES = (
-    r"(?:sonar|preguntar|imaginar|imaginarlo|mirar|pensar|pensarlo|sonreir|desear|consultar"
-    r"|respirar"
-    r"|conversar|hablar|saludar|querer|opinar|suspirar|reir|reirse|intentar|intentarlo|antojarse"
-    r"|escribir|escribirnos|descansar un rato|decir|contar|cotizar|abrazar|agradecer|probar suerte"
-    r"|escuchar(?: el rio)?|dreaming|asking|wondering|smiling|looking|thinking|talking|daydreaming"
-    r"|sonhar|perguntar|imaginar|sorrir|conversar|olhar)(?: \w+){0,3}? (?:es|sale|sigue siendo|is|e"
-    r"|nunca|no|doesn't|nao|still)(?: \w+){0,2}? (?:gratis|free|de graca|cuesta nada|custa nada"
-    r"|cost(?:s)? (?:a thing|anything|nothing)|tiene costo|cobramos|sale nada)",
-    r"(?:el rio|el silencio|el paisaje|el aire|la brisa|la vista|la calma|la sonrisa|los? abrazos?"
-    r"|el carino|la buena onda)(?: \w+){0,4}? (?:es|son|va|van|viene|vienen|sale|salen|corre"
-    r"|corren)"
-    r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
-    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone) (?:are|be"
-    r"|is) "
-    r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"
-    r"|a little) free time"
-    r"|hands[- ]free|break free|free (?:time|day|days|evening|weekend|moment|afternoon|morning)"
-    r"|when(?:'s| is| are)(?: \w+){0,2} free",
-    r"(?:count|rely|depend|check in|drop in|call|lean) on us",
-    r"(?:grat[oa]|linda|gran|bonita|agradable|que|buena|menuda|alegre) sorpresa|sin sorpresas"
-    r"|(?:no )?(?:es|fue|sera) (?:una|ninguna) (?:\w+ )?sorpresa(?= (?:que|ver|saber|saludar))"
-    r"|(?:what a|nice|pleasant|no) surprise(?= to|!|,|\.)|surprises? you|surprise yourself"
-    r"|dejate sorprender|te (?:va a )?sorprend(?:er|era|a|an)\b",
-    r"(?:date|hazte|darte|hacerte|te des|te das|te haces|merec(?:es|e)|tomatelo como|como) "
-    r"(?:ese |este |un |el |tu )?(?:\w+ )?(?:regalo|gusto|premio|obsequio)",
-    r"(?:es|son|fue|seria|sera|siempre es) (?:un|el|nuestro|tu|mi) (?:\w+ )?(?:regalo|premio)"
-    r"(?! de (?:la casa|nuestra|bienvenida|aremko)| (?:nuestro|por))",
-    r"(?:tu|el|la) (?:descanso|bienestar|comodidad|tranquilidad|visita|opinion|experiencia|calma|"
-    r"satisfaccion|relajo|salud|regreso)(?: \w+){0,3} prioridad"
-    r"|(?:eres|sos|son|es|sea|seas|siendo|fue) (?:siempre )?(?:una |la |nuestra |mi |su |tu "
-    r"|nuestra mayor |nuestra primera |nuestra gran )(?:\w+ )?prioridad"
-    r"|prioridad (?:eres tu|es (?:que|tu|escuchar|cuidar))|nuestra prioridad|priori(?:za|zate"
-    r"|zarte a"
-    r" ti|ces?)\b|date prioridad|darte prioridad a ti|(?:you're|are|is) (?:always )?(?:our|my|a"
-    r"|the)"
-    r" (?:\w+ )?priority|our (?:\w+ )?priority|make (?:yourself|rest|it) (?:a|your) priority",
-    r"(?:treat|gift|give) yourself",
-    r"(?:great|good) deal of|big deal|dealing|a deal with",
-    r"(?:sin|no hay) (?:ningun )?compromiso",
-    r"(?:te|nos|me) (?:devuelv(?:e|a|an|en)) (?:la|el|las|tu|tus|a)",
-    r"(?:me|nos|te) (?:premia|premias|regala|regalas|regales)\b",
-    r"(?:nuestra|toda nuestra|amplia|variada|completa|una amplia) oferta de (?:servicios"
-    r"|bienestar)",
-    r"(?:para|de) (?:que )?pagar(?:las|los|te)? (?:en|con)",
-    r"como (?:siempre, )?te (?:recibimos|esperamos) con (?:el|mucho|todo|los) (?:\w+ )?(?:carino|"
-    r"brazos|gusto)",
-)

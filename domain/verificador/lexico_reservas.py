@@ -85,8 +85,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"(?:te|le|les|la|lo) (?:la |lo |las |los )?(?:deje|dejamos|dejo|puse|pusimos|tengo"
         rf"|tenemos"
         rf"|tome|tomamos)(?: \w+){{0,4}} {_HECHO}",
-        r"(?:te )?(?:tome|tomamos|pedi|pedimos|consegui|conseguimos|obtuve|saque) (?:la|una|el"
-        r"|un|tu)"
+        r"(?:te )?(?:tome|tomamos|pedi|pedimos|consegui|conseguimos|obtuve|saque)(?: (?:la|una"
+        r"|el|un|tu))?"
         r" (?:hora|cupo|turno|lugar|reserva|espacio)",
         r"(?:quedaste|quedas|estas|figuras|apareces|sigues|quedo|quedaron|quedan|esta|estan|sigue"
         rf"|siguen|va|van|sera|sido|fue|fueron|tienes|tenemos|tengo) (?:ya |todo |desde ya |la "
@@ -129,7 +129,14 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?:confirmad[oa]s?|agendad[oa]s?|reservad[oa]s?|anotad[oa]s?) (?:tu|su|la) (?:reserva"
         r"|visita"
         r"|hora|estadia|cita)",
-        r"(?:a tu nombre|a nombre de|a tu haber y una reserva)",
+        r"(?:a tu nombre|a nombre de)",
+        r"(?:tu|su|your|sua|tua) (?:reserva|reservita|reservacion|cupo|turno|booking|reservation"
+        r"|vaga)"
+        r"(?! (?:prioritari|priorit|anterior|pasada|que no|no se|no alcanz|no result|se cancel"
+        r"|vencio"
+        r"|expiro|quedo en|preferen|request))",
+        rf"(?:ya )?(?:tienes|tenemos|tengo|te tenemos|esta|quedo)(?: \w+){{1,4}} {_HECHO}"
+        r"(?= (?:para|el|este|esta|a tu|desde|con|en)|[.,!]|$)",
         r"(?:te|los|las|nos) (?:esper(?:o|amos|aremos)|vemos|veremos|recib(?:o|imos|iremos))"
         rf"(?: \w+)? (?:hoy|pasado manana|manana|(?:el|este|esta) (?:proxim[oa] )?{_DIA_DADO})"
         r"(?!(?:, \w+)* (?:o|u|y siempre)\b| que (?:prefier|quier|elij|te|tu|mas|pued|dig))",
@@ -141,6 +148,9 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?! (?:a |the |some |our |you )*(?:\w+ )?(?:surpris|gift|treat|something|discount|best"
         r"|offer))"
         r"(?: \w+){0,5}",
+        r"(?:put|got|have|pencil(?:l?ed)|signed|squeezed|fit|added|booked|marked) you (?:down|in"
+        r"|up|on"
+        r"|for)",
         r"(?:you're|you are|you've been|you were) (?:already |all |now |officially )*(?:booked"
         r"|confirmed"
         r"|scheduled|set for|down for|reserved|on the (?:list|waiting list|calendar)|signed up)",
@@ -154,7 +164,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|changes to"
         r"|for) your (?:upcoming )?(?:booking|reservation|appointment)",
         r"you have (?:a|an|your) (?:\w+ )?(?:booking|reservation|appointment|spot|slot)",
-        rf"(?:see you|expecting you|waiting for you|we'll see you|welcome you) (?:on |this |next )?"
+        rf"(?:see you|seeing you|expecting you|waiting for you|having you|welcome you"
+        rf"|welcoming you) (?:on |this |next )?"
         rf"{DIAS}",
         r"(?:sua|a sua|tua) (?:reserva|vaga|visita)(?: \w+){0,2} (?:esta|foi|ficou|para|do|da|no"
         r"|na|e)"
@@ -165,6 +176,12 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|(?:voce esta|ja esta) (?:confirmad|agendad|reservad|marcad)[oa]",
     ),
     Dicho.GUARDO: (
+        r"(?:apartamos|agendamos|bloqueamos|separamos|reservamos|reagendamos|reprogramamos"
+        r"|reactivamos|inscribimos|anotamos|mantenemos|conservamos|recuperamos)"
+        rf" (?:tu|la|el|un|una|para el|para este){_NO_ES_RESERVA}(?! (?:\w+ )?(?:precio|precios"
+        r"|calidad|agua|mism\w+|relacion|contacto|carin\w*|costumbre|calor|servicio|compromiso"
+        r"|sorpres\w+|derecho))",
+        r"(?:te|le) (?:reagend|reprogram|reubic|reinscrib|recoloc|anot)(?:amos|imos|o|e)",
         rf"(?:te|le|les|os) (?:lo |la |los |las )?(?:{_GUARDAMOS}){_NO_ES_RESERVA}",
         rf"(?:{_GUARDAMOS}|{_GUARDE}) (?:para ti|para ustedes|a tu nombre|una? \w+ para ti"
         rf"|(?:tu|un) (?:cupo|hora|lugar|puesto|espacio|reserva)){_NO_ES_RESERVA}",
@@ -184,8 +201,25 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?! (?:para (?:todo|compartir|ti mism)|en que|de (?:ruido|estres|preocup|sobra|lejos"
         r"|viaje"
         r"|atencion|llegar)|novedad|suficient))",
+        r"(?:se (?:nos |me )?(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron|cancelo)"
+        r"|acaba(?:n)? "
+        r"de (?:liberarse|desocuparse|abrirse|cancelarse|cancelar))(?: \w+){0,5}",
+        rf"(?:podemos recibirte|te podemos recibir|puedo recibirte|te podemos atender"
+        rf"|podemos atenderte)(?: \w+){{0,3}} {_DIA_DADO}|(?:podemos recibirte"
+        rf"|te podemos"
+        r" recibir) (?:hoy|manana)",
+        rf"(?:para |este |el |esta |los )*{_DIA_DADO}(?: \w+){{0,3}} (?:hay|queda|quedan|tenemos"
+        rf"|nos "
+        rf"queda|nos quedan)(?: \w+){{0,2}} (?:{_COSA}|{_CUPO}|lugar|nada|poco|pocas|pocos)",
+        r"(?:casi|ya|apenas)(?: \w+)? (?:no )?(?:queda|quedan) (?:nada|ningun\w*|tinas?|cabanas?"
+        r"|horas?)",
+        rf"(?:{_SPOT}|{_COSA}|cabin|tub)(?: \w+)? (?:just |has |have )*(?:opened up"
+        rf"|became available"
+        r"|freed up|come free|opened)",
+        r"(?:tenemos|hay)(?: \w+)? (?:espacio|lugar|cupo|campo) (?:de sobra|suficiente|para todos)",
         r"(?:tenemos|hay|queda|quedan|tengo|hubo|tenia|habra)(?: un| el| mas)?"
-        r" (?:lugar(?:cito)?|lugares) (?:para (?:ti|ustedes|el|este|esta|hoy|manana|dos)|libre"
+        r" (?:lugar(?:cito)?|lugares) (?:para (?:ti(?= (?:el|este|hoy|manana))|el|este|esta|hoy"
+        r"|manana|dos)|libre"
         r"|disponi"
         r"|el|este)",
         rf"(?:queda|quedan|nos queda|nos quedan|tenemos|hay"
@@ -239,6 +273,9 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"|disponivel)",
     ),
     Dicho.CAMBIO: (
+        r"(?:sumamos|agregamos|anadimos|incluimos|extendimos|alargamos|sume|agregue|added|extended)"
+        r"(?: \w+){0,5} (?:a|en|to) (?:tu|su|your) (?:reserva|estadia|visita|booking|reservation"
+        r"|stay)",
         r"(?:(?:cancel|anul|cambi|reagend|reprogram|adelant|posterg|aplaz|suspend|modific|traslad"
         r"|elimin|actualiz|atras|pas|corr)(?:amos|imos)|movimos|(?:hemos|tuvimos que|debimos"
         r"|tuve que)"
@@ -285,7 +322,8 @@ NO_AFIRMA = (
     r"|me dices|nos dices"
     r"|di (?:que|cuando)|eliges?|elige|dame|danos|indic\w+|ojala|quiza\w*|tal vez|imagin\w+|ni bien"
     r"|pide|pideme|pidenos|manda\w*|solicit\w+|dependiendo|con gusto|cualquier)\b"
-    r"|(?:if|when|whenever|once|whether|subject to|let me|let us|check|see|look|looking|find|want"
+    r"|(?:if|when|whenever|once|whether|subject to|let me|let us|check (?:if|for|the|whether|on"
+    r"|our|a)|see|look|looking|find|want"
     r"|would|could|can|may|tell|just say|ask|depending|as soon as|before|see if|unless)\b"
     r"|(?:se (?:quiser|houver|tiver|ha|tem)|quando|vejo|ver|verificar|podemos|posso|quer|me fala"
     r"|me diga|me avise|consultar|procurar|assim que)\b"
@@ -294,6 +332,17 @@ NO_AFIRMA = (
 # Lo que suena a reserva y no lo es.
 INOCENTES = (
     r"reserva(?:s)? prioritaria|(?:solicitud|pedido|intencion|ganas|idea) de reserva",
+    r"(?:hac(?:er|es|e|emos)|haz|hagas|hagamos|realiz\w+|concret\w+|solicit\w+|pedir|pide"
+    r"|coordin\w+"
+    r"|gestion\w+|plane\w+|planific\w+|program(?:ar|emos)|ayud\w+(?: \w+){0,2}|momento de|inici\w+"
+    r"|complet\w+|make|making|place|help(?:ing)?(?: \w+){0,2}|fazer|faca|decid\w+|proxima|next"
+    r"|with)"
+    r" (?:con |a |de |en |with |of |la |el )*(?:tu|su|your|sua) (?:proxima |next |proximo )?"
+    r"(?:reserva|reservacion|cupo|turno|booking|reservation|hora|visita)"
+    r"|(?:tu|su|your|sua) (?:proxima|next) (?:reserva|booking|reservation)"
+    r"|(?:para|en|for|on|em) (?:tu|your|sua) (?:reserva|booking|reservation)(?= (?:necesit|solo"
+    r"|me|nos"
+    r"|basta|just|i|we)|[,:])",
     r"(?:tu|su) (?:reserva|pedido|solicitud)(?: \w+)? (?:va|tiene|tendra|pasa|tendria|entra"
     r"|cuenta con)"
     r" (?:prioridad|primer\w*|siempre primer\w*|preferen\w*|antes)",

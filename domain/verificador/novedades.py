@@ -39,7 +39,7 @@ _NOMBRES = {
     **{cosa: _patron(patron) for cosa, patron in _COSAS.items()},
     _AMENIDAD: _patron(lexico.AMENIDADES),
 }
-_DE_NUEVO = re.compile(r"\b(?:de|ano|algo|lo) $")
+_DE_NUEVO = re.compile(r"\b(?:de|ano|algo|lo) (?:nuevo|novo)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _nuevos(texto: Texto) -> Iterator[Nuevo]:
     for clase, patron in _CLASES.items():
         for hallada in patron.finditer(texto.plegado):
             inicio, fin = hallada.span()
-            if _DE_NUEVO.search(texto.plegado, 0, inicio) or modo.negado(texto, inicio, fin):
+            if _DE_NUEVO.search(texto.plegado, 0, fin) or modo.negado(texto, inicio, fin):
                 continue
             if not (clase == "nuevo" and modo.pregunta(texto, inicio)):
                 yield from _al_lado(texto, clase, inicio, fin)

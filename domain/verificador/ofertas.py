@@ -31,7 +31,10 @@ _DE_LA_OFERTA = (Beneficio.DESCUENTO, Beneficio.PROMOCION, Beneficio.SORPRESA)
 _PORCENTAJE = re.compile(r"\d ?%|\bpor ?ciento\b|\bper ?cent\b")
 _FERIADO = re.compile(r"feriad|festiv|holiday")
 _PREPOSICION = re.compile(
-    r"[\s,]*(?:en|sobre|para|por|de|del|on|off|for|em|nas|nos|na|the|any|all|your|tus?|extra)\b"
+    r"[\s,]*(?:(?:tambien |se )?(?:aplica|vale|sirve|corre|es|rige|applies|is|works"
+    r"|are)n? (?:tambien "
+    r"|solo |also |only |valid )*(?:a|al|to)\b|en|sobre|para|por|de|del|on|off|for|em|nas|nos|na"
+    r"|the|any|all|your|tus?|extra)\b"
 )
 _FIN_DEL_COMPLEMENTO = re.compile(
     r"\$|\b(?:si|cuando|que|vale[n]?|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
@@ -40,6 +43,7 @@ _FIN_DEL_COMPLEMENTO = re.compile(
 )
 _UNEN = re.compile(r",? ?(?:y|e|o|u|and|or|,|mas|tambien|como|ni|plus)(?: \w+)? ?")
 MAX_COMPLEMENTO = 90
+MAX_ENSEGUIDA = 25
 
 
 def _patron(*patrones: str) -> re.Pattern[str]:
@@ -170,20 +174,37 @@ def _cosas_ajenas(
         ajenas = [c for c in despues if c[2] not in terminos.cosas]
     else:
         antes = _nombradas(texto, nombres, desde, inicio)
-        propias = [c for c in antes if c[2] in terminos.cosas]
-        ultimas = antes[-1:]
-        unidas = propias and _UNEN.fullmatch(texto.plegado, propias[-1][1], ultimas[0][0])
-        ajenas = [c for c in ultimas if c[2] not in terminos.cosas and (not propias or unidas)]
+        propias = any(c[2] in terminos.cosas for c in antes)
+        unidas = _unidas(texto, antes, inicio)
+        ajenas = [
+            c for c in unidas if c[2] not in terminos.cosas and (not propias or len(unidas) > 1)
+        ]
     for desde_ajena, hasta_ajena, _ in ajenas:
         yield Afirmacion(Codigo.OFERTA, desde_ajena, hasta_ajena, OTRA_COSA)
+
+
+def _unidas(
+    texto: Texto, antes: list[tuple[int, int, str]], inicio: int
+) -> list[tuple[int, int, str]]:
+    """La última cosa nombrada y, si el descuento se dice enseguida, las que van unidas a ella."""
+    unidas = antes[-1:]
+    if not unidas or inicio - unidas[0][1] > MAX_ENSEGUIDA:
+        return unidas
+    for cosa in reversed(antes[:-1]):
+        if not _UNEN.fullmatch(texto.plegado, cosa[1], unidas[0][0]):
+            break
+        unidas.insert(0, cosa)
+    return unidas
 
 
 def _complemento(
     texto: Texto, nombres: tuple[tuple[str, re.Pattern[str]], ...], fin: int, hasta: int
 ) -> list[tuple[int, int, str]]:
     """Lo que se nombra justo después: «de descuento en las tinas»."""
-    if not _PREPOSICION.match(texto.plegado, fin):
+    preposicion = _PREPOSICION.match(texto.plegado, fin)
+    if preposicion is None:
         return []
+    fin = preposicion.end()
     hasta = min(hasta, fin + MAX_COMPLEMENTO)
     for patron in (_DIAS, _FIN_DEL_COMPLEMENTO):
         corte = patron.search(texto.plegado, fin, hasta)
@@ -202,7 +223,8 @@ def _condiciones_ajenas(
             if not modo.negado(texto, hallada.start(), hallada.end()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), CON_FERIADOS)
     for hallada in _CONDICIONES.finditer(plegado, desde, hasta):
-        if hallada[0] not in terminos.plegado:
+        negada = modo.negado(texto, *hallada.span())
+        if not negada and hallada[0] not in terminos.plegado:
             yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
 
 
@@ -224,11 +246,15 @@ def _dias(plegado: str, desde: int, hasta: int) -> Iterator[tuple[int, int, int]
     """Los días de la semana que se dan por buenos, con los rangos y sin los exceptuados."""
     exceptuados: set[int] = set()
     dichos: list[tuple[int, int, int]] = []
+    ultimo_exceptuado = desde
     for hallada in _DIAS.finditer(plegado, desde, hasta):
         dia = _cual(hallada[0])
         clausula = _clausula(plegado, hallada.start(), desde, hasta)
-        if _SALVO.search(plegado[desde : hallada.start()]) or _NO_VALE.search(clausula):
+        seguido = exceptuados and _UNEN.fullmatch(plegado, ultimo_exceptuado, hallada.start())
+        salvo = _SALVO.search(plegado[desde : hallada.start()])
+        if salvo or seguido or _NO_VALE.search(clausula):
             exceptuados.add(dia)
+            ultimo_exceptuado = hallada.end()
         elif not _PASADO.search(clausula):
             dichos.append((dia, *hallada.span()))
     for rango in _RANGO.finditer(plegado, desde, hasta):

@@ -17,9 +17,9 @@ from domain.perfiles import Perfil
 from domain.verificador import modo
 from domain.verificador import texto as textos
 from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_inocentes import INOCENTES
 from domain.verificador.lexico_promesas import (
     AGASAJOS,
-    INOCENTES,
     SERVICIABLES,
     VOCES,
     Beneficio,
@@ -151,7 +151,10 @@ def _respaldada(
         return hoja.oferta is not None or bool(hoja.novedades)
     if promesa.beneficio is Beneficio.VIP:
         return hoja.perfil is Perfil.VIP
-    iguales = [r for r in respaldo if r.beneficio is promesa.beneficio]
+    clases = {promesa.beneficio}
+    if promesa.beneficio is Beneficio.PRECIO:
+        clases.add(Beneficio.DESCUENTO)
+    iguales = [r for r in respaldo if r.beneficio in clases]
     if promesa.beneficio is Beneficio.EXCLUSIVO and not iguales:
         return any(r.beneficio is Beneficio.PRIORIDAD for r in respaldo) and any(
             d.beneficio is Beneficio.PRIORIDAD for d in dichas

@@ -1,0 +1,56 @@
+"""Los modismos que suenan a promesa y no lo son: datos, todo plegado."""
+
+from __future__ import annotations
+
+# Lo que suena a promesa y no lo es.
+INOCENTES = (
+    r"(?:sonar|preguntar|imaginar|imaginarlo|mirar|pensar|pensarlo|sonreir|desear|consultar"
+    r"|respirar"
+    r"|conversar|hablar|saludar|querer|opinar|suspirar|reir|reirse|intentar|intentarlo|antojarse"
+    r"|escribir|escribirnos|descansar un rato|decir|contar|cotizar|abrazar|agradecer|probar suerte"
+    r"|escuchar(?: el rio)?|dreaming|asking|wondering|smiling|looking|thinking|talking|daydreaming"
+    r"|sonhar|perguntar|imaginar|sorrir|conversar|olhar)(?: \w+){0,3}? (?:es|sale|sigue siendo|is|e"
+    r"|nunca|no|doesn't|nao|still)(?: \w+){0,2}? (?:gratis|free|de graca|cuesta nada|custa nada"
+    r"|cost(?:s)? (?:a thing|anything|nothing)|tiene costo|cobramos|sale nada)",
+    r"no (?:te |se )?(?:cobr\w+|cuesta|pagas)(?: \w+)? por (?:preguntar|consultar|conversar"
+    r"|mirar|hablar)",
+    r"(?:el rio|el silencio|el paisaje|el aire|la brisa|la vista|la calma|la sonrisa|los? abrazos?"
+    r"|el carino|la buena onda)(?: \w+){0,4}? (?:es|son|va|van|viene|vienen|sale|salen|corre"
+    r"|corren)"
+    r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
+    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone) (?:are|be"
+    r"|is) "
+    r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"
+    r"|a little) free time"
+    r"|hands[- ]free|break free|free (?:time|day|days|evening|weekend|moment|afternoon|morning)"
+    r"|when(?:'s| is| are)(?: \w+){0,2} free",
+    r"(?:count|rely|depend|check in|drop in|call|lean) on us",
+    r"(?:grat[oa]|linda|gran|bonita|agradable|que|buena|menuda|alegre) sorpresa|sin sorpresas"
+    r"|(?:no )?(?:es|fue|sera) (?:una|ninguna) (?:\w+ )?sorpresa(?= (?:que|ver|saber|saludar))"
+    r"|what a (?:\w+ )?surprise|(?:nice|pleasant|no) surprise(?= to|!|,|\.)|surprises? you"
+    r"|surprise yourself"
+    r"|dejate sorprender|te (?:va a )?sorprend(?:er|era|a|an)\b",
+    r"(?:date|hazte|darte|hacerte|te des|te das|te haces|merec(?:es|e)|tomatelo como|como) "
+    r"(?:ese |este |un |el |tu )?(?:\w+ )?(?:regalo|gusto|premio|obsequio)",
+    r"(?:es|son|fue|seria|sera|siempre es) (?:un|el|nuestro|tu|mi) (?:\w+ )?(?:regalo|premio)"
+    r"(?! de (?:la casa|nuestra|bienvenida|aremko)| (?:nuestro|por))",
+    r"(?:tu|el|la) (?:descanso|bienestar|comodidad|tranquilidad|visita|opinion|experiencia|calma|"
+    r"satisfaccion|relajo|salud|regreso)(?: \w+){0,3} prioridad"
+    r"|(?:eres|sos|son|es|sea|seas|siendo|fue) (?:siempre )?(?:una |la |nuestra |mi |su |tu "
+    r"|nuestra mayor |nuestra primera |nuestra gran )(?:\w+ )?prioridad"
+    r"|prioridad (?:eres tu|es (?:que|tu|escuchar|cuidar))|nuestra prioridad|priori(?:za|zate"
+    r"|zarte a"
+    r" ti|ces?)\b|date prioridad|darte prioridad a ti|(?:you're|are|is) (?:always )?(?:our|my|a"
+    r"|the)"
+    r" (?:\w+ )?priority|our (?:\w+ )?priority|make (?:yourself|rest|it) (?:a|your) priority",
+    r"(?:treat|gift|give) yourself",
+    r"(?:great|good) deal of|big deal|dealing|a deal with",
+    r"(?:sin|no hay) (?:ningun )?compromiso",
+    r"(?:te|nos|me) (?:devuelv(?:e|a|an|en)) (?:la|el|las|tu|tus|a)",
+    r"(?:me|nos|te) (?:premia|premias|regala|regalas|regales)\b",
+    r"(?:nuestra|toda nuestra|amplia|variada|completa|una amplia) oferta de (?:servicios"
+    r"|bienestar)",
+    r"(?:para|de) (?:que )?pagar(?:las|los|te)? (?:en|con)",
+    r"como (?:siempre, )?te (?:recibimos|esperamos) con (?:el|mucho|todo|los) (?:\w+ )?(?:carino|"
+    r"brazos|gusto)",
+)
