@@ -3,6 +3,7 @@
     python -m tests.corpus.medida uno            # la mitad de quien desarrolla, con sus fallas
     python -m tests.corpus.medida dos            # la otra: solo cifras, nunca un texto
     python -m tests.corpus.medida otra.jsonl     # cualquier archivo, con sus fallas
+    python -m tests.corpus.medida plantillas     # los textos del redactor sin IA, todos verdaderos
 
 Una falsedad está hallada si hay un hallazgo que bloquea (o, si su clase es de estilo, uno de esa
 clase). Un texto verdadero está bloqueado si tiene un hallazgo que bloquea.
@@ -21,6 +22,7 @@ from statistics import NormalDist
 from domain.verificador import Codigo, Veredicto, verificar
 from domain.verificador.hallazgos import ESTILO
 from mensajeria.services.elenco import hojas
+from tests.corpus.plantillas import textos_sin_ia
 from tests.corpus.textos import MITADES, TextoConEtiqueta, de_archivo, mitad
 
 CLASES = tuple(c.value for c in Codigo if c not in (Codigo.DATO_AJENO, Codigo.VACIO))
@@ -141,8 +143,22 @@ def fallas(medida: Medida) -> str:
     return "\n".join(lineas)
 
 
+def medir_plantillas(intentos: int = 25) -> Medida:
+    """Juzga los textos del redactor sin IA contra la hoja de la que salieron."""
+    return Medida(
+        [
+            Juicio(TextoConEtiqueta(clave, "", texto, verdadero=True), verificar(texto, hoja))
+            for clave, hoja, texto in textos_sin_ia(intentos=intentos)
+        ]
+    )
+
+
 def main(nombres: Sequence[str]) -> None:
     for nombre in nombres or ("uno", "dos"):
+        if nombre == "plantillas":
+            medida = medir_plantillas()
+            print(fallas(medida), f"\nVerdaderos bloqueados: {proporcion(medida.bloqueados())}")
+            continue
         textos = mitad(nombre) if nombre in MITADES else tuple(de_archivo(Path(nombre)))
         medida = medir(textos)
         if nombre != "dos":
