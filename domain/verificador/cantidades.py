@@ -56,13 +56,13 @@ _MINUTOS_DE = {"media": 30, "cuarto": 15, "yumedia": 90, "una": 60}
 _FAHRENHEIT = re.compile(r"\s*(?:°\s?f|degrees fahrenheit|fahrenheit|f\b)")
 _ENUMERACION = re.compile(r"(?:^|\n)\s*$")
 _OFRECE = frases(
-    r"tenemos|contamos|hay|ofrecemos|we have|there are|temos|disponemos|sumamos|estrenamos|son"
+    r"tenemos|contamos|hay|ofrecemos|we have|there are|temos|disponemos|sumamos|estrenamos"
 )
 _DETERMINANTES = frozenset(
     "los las tus mis sus esos esas estos estas nos les mas menos ademas antes despues eres estas "
     "vienes quieres puedes tienes gracias days dias veces anos meses semanas pesos lucas mil of is "
     "was this as tres seis dos podemos vamos tenemos estamos somos hemos vemos nuestros nuestras "
-    "prefieres podrias sabes entonces entre jueves martes lunes miercoles viernes unos unas otros".split()
+    "prefieres podrias sabes entonces entre jueves martes lunes miercoles viernes sabados domingos unos unas otros".split()
 )
 _ORILLA = frozenset({*VISITAS, *SERVICIOS, *SIN_AFIRMAR})
 
@@ -111,7 +111,8 @@ def _juzgar(numero: Numero, texto: Texto, hoja: HojaDeHechos, sabido: _Sabido) -
     if _es_temperatura(texto, numero, que, ctx):
         return _de_grados(n, texto, numero, sabido)
     if _HORAS.fullmatch(que):
-        return _libre(ctx, _de_minutos(n * 60, ctx, sabido))
+        reparo = _de_minutos(n * 60, ctx, sabido)
+        return reparo if _ANTES.search(ctx.tramo) else _libre(ctx, reparo)
     if n >= 1_000_000:
         return None
     if que in PERSONAS or (_PARA.search(ctx.antes) and que not in _CONTADOS):

@@ -163,7 +163,8 @@ def _de_la_persona(
     if _SALUDO.search(ctx.antes):
         hoy = hoja.hoy.weekday() in grupo.dias
         return _dice(grupo, "" if hoy else f"Hoy es {NOMBRE_DIA[hoja.hoy.weekday()]}.")
-    indefinido = grupo.plural or _INDEFINIDO.search(ctx.antes) is not None
+    hace = re.search(r"\bhace \w+\s+$", ctx.antes)
+    indefinido = not hace and (grupo.plural or _INDEFINIDO.search(ctx.antes) is not None)
     proxima, ultima = hoja.proxima_reserva, hoja.ultima_visita
     if ctx.pasado and not (ctx.reserva and proxima) and not indefinido:
         if ultima and ultima.fecha.weekday() in grupo.dias and _tan_cerca(ultima.dias, ctx):
@@ -176,6 +177,8 @@ def _de_la_persona(
     if ctx.supuesto or ctx.pregunta or indefinido:
         propone_cerrado = grupo.dias <= cerrados and not _POR_ESCRITO.search(ctx.oracion)
         return _dice(grupo, _cerramos(hoja)) if propone_cerrado else None
+    if proxima and proxima.fecha.weekday() in grupo.dias:
+        return _dice(grupo)
     return Afirmacion(
         Codigo.RESERVA, grupo.inicio, grupo.fin, "La ficha no tiene nada para ese día."
     )
@@ -183,7 +186,7 @@ def _de_la_persona(
 
 def _tan_cerca(dias: int, ctx: Contexto) -> bool:
     """«El miércoles» a secas es el último; «ese miércoles» puede ser cualquiera."""
-    return dias <= 13 or re.search(r"\b(?:ese|aquel|that)\s+$", ctx.antes) is not None
+    return dias <= 13 or re.search(r"\b(?:ese|aquel|that|hace \w+)\s+$", ctx.antes) is not None
 
 
 def _dias_de_la_oferta(hoja: HojaDeHechos) -> frozenset[int]:

@@ -23,6 +23,7 @@ from domain.tiempo import (
 )
 
 UNIDAD = {"dia": 1.0, "semana": DIAS_SEMANA, "mes": DIAS_MES, "anio": DIAS_ANIO}
+CASI = 0.45  # «casi seis meses»: lo que puede faltar, en la unidad que se nombra
 _HOLGURA = {"dia": 0.0, "semana": TABLA.semanas, "mes": TABLA.meses, "anio": TABLA.anios}
 
 
@@ -82,13 +83,13 @@ def _cerca(dias: int, cuenta: float, unidad: str) -> bool:
 
 
 def _casi(dias: int, cuenta: float, unidad: str) -> bool:
-    if unidad == "anio" and cuenta >= 1:
+    if unidad == "anio" and cuenta == int(cuenta):
         return casi_anios(dias, int(cuenta))
     if unidad == "dia":
         return cuenta * 0.85 <= dias <= cuenta
     if unidad == "anio":
-        return TABLA_MEDIO[0] <= dias <= cuenta * DIAS_ANIO
-    return cuenta - _HOLGURA[unidad] <= dias / UNIDAD[unidad] <= cuenta
+        return cuenta - TABLA.casi_anios <= dias / DIAS_ANIO <= cuenta
+    return cuenta - CASI <= dias / UNIDAD[unidad] <= cuenta
 
 
 def _mas(dias: int, cuenta: float, unidad: str) -> bool:

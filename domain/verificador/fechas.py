@@ -218,7 +218,7 @@ def _aproximadas(
             ctx = contexto(texto, inicio, fin)
             if not (ctx.pasado or ctx.reserva) or _FELIZ.search(ctx.antes):
                 continue
-            if ctx.supuesto and not ctx.pasado:
+            if not ctx.pasado and (ctx.supuesto or patron is _ESTACION):
                 continue
             posibles = _posibles(ctx, hoja)
             if not posibles and not ctx.pasado:

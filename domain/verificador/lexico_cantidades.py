@@ -25,7 +25,7 @@ SIN_AFIRMAR = (
     "segundos gracias perdones disculpas besos abrazos maravillas sentidos partes lados manos pies "
     "ojos mundos gustos hombros caras things options ideas words steps seconds thanks tips questions "
     "kisses hugs coisas opcoes obrigados obrigadas motivos razones reasons formas maneras ways "
-    "planes mundo mundos noches! amores cuadras saludos respiros respiraciones bendiciones"
+    "planes mundo mundos noches! tipos types kinds clases amores saludos respiros respiraciones bendiciones"
 ).split()
 FAVORITAS = (
     "favoritas favoritos favorites favourites categorias categories preferidas preferidos".split()

@@ -110,7 +110,7 @@ PASADO = (
     r"your (?:last|previous|recent|first) ",
     r"you(?:'ve| have)(?: \w+)? (?:been|visited|come|had|stayed|enjoyed)",
     r"you (?:came|visited|were|had|stayed|enjoyed|chose|tried|gave|spent|lay|took|joined)",
-    r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago",
+    r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago|saw you",
     r"(?:haven't|have not|hasn't) (?:seen|visited|been|come)",
     r"thanks? (?:you )?for (?:your|the|coming)",
     r"voce (?:esteve|veio|visitou|conheceu|nos|passou|escolheu|foi)|sua (?:ultima|visita)",
@@ -124,7 +124,7 @@ RESERVA = (
     r"(?:tu|la|su) (?:reserva|hora|cita|estadia|estancia|escapada)\b",
     r"tienes (?:tu |una |la )?(?:reserva|hora|cita|cabana|tina|masaje)",
     r"reservad[oa]s?|agendad[oa]s?|reservaste|agendaste|quedo (?:todo )?(?:list|confirmad)\w+",
-    r"sera tu|podras|tendras|vas a tener|disfrutaras|vendras|viviras|llegas|llegaras",
+    r"sera tu|podras|tendras|vas a tener|disfrutaras|vendras|viviras|llegas?|llegaras",
     r"falt(?:a|an) |queda(?:n)? |cuenta regresiva|confirmad[oa]s?",
     r"para tu (?:visita|reserva|tina|cabana|masaje|llegada|primera)|antes del?|"
     r"tu (?:visita|primera visita|llegada)",
@@ -139,7 +139,7 @@ SUPUESTO = (
     r"te (?:tinca|animas|parece|late|interesa|sirve|apetece|provoca|sugerimos|recomiendo|"
     r"recomendamos|propongo|proponemos|invito|invitamos)",
     r"vuelvas|vengas|vinieras|elijas|reserves|decidas|visites|regreses|sumes|regalate|date|"
-    r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|vemos|miramos|reviso",
+    r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|(?<!nos )(?<!te )vemos|miramos|reviso",
     r"que tal|(?:uno|alguno) de estos|algun|alguna|cualquier|cualquiera|andas|necesitas|buscas",
     r"if|would|could|can|may|might|maybe|perhaps|whenever|how about|shall|want|let us know|"
     r"let me know|feel free|pair|imagine|rather|like to|consider|thinking|prefer|any",

@@ -204,7 +204,7 @@ _VISITA = frases(
     r"\w*(?:aste|iste)",
     r"tuvimos|recibimos|vimos|atendimos|alegraste|visita\w*|estadia|paso por|"
     r"fue|estuvo|vienes|vemos|sabemos de ti|saludamos|vernos|verte|veo|sin ti|verno\w*|venir|pasas",
-    r"you (?:came|visited|were|had|stayed)|your (?:visit|last|massage|stay|soak)|seen you|you've",
+    r"you (?:came|visited|were|had|stayed)|your (?:visit|last|massage|stay|soak)|seen you|saw you|you've",
     r"voce|sua visita|diste",
 )
 # Lo que hizo esta persona, sin lugar a dudas.
@@ -278,7 +278,9 @@ def _calza(momento: _Momento, hoja: HojaDeHechos) -> str:
 
 def _futuro(momento: _Momento) -> Juicio:
     def juzgar(ctx: Contexto, hoja: HojaDeHechos) -> str | None:
-        if not _RESERVA_CLARA.search(ctx.oracion) or (ctx.supuesto and not hoja.proxima_reserva):
+        if not _RESERVA_CLARA.search(ctx.oracion):
+            return None
+        if (ctx.supuesto or ctx.pregunta) and hoja.proxima_reserva is None:
             return None
         if ctx.pasado and hoja.proxima_reserva is None:
             return None

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.contexto import Contexto, contexto, frases
-from domain.verificador.duraciones import Duracion, Modo
+from domain.verificador.dias import dias_en
+from domain.verificador.duraciones import UNIDAD, Duracion, Modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.numeros import Numero, numeros
 from domain.verificador.texto import Ocupado, Texto
@@ -31,6 +33,9 @@ _UNIDADES: dict[str, tuple[str, float]] = {
     **dict.fromkeys("lustro lustros".split(), ("anio", 5)),
     **dict.fromkeys("decada decadas decade decades".split(), ("anio", 10)),
 }
+_INGLESAS = frozenset(
+    "day days week weeks fortnight month months quarter year years decade".split()
+)
 _UNIDAD = re.compile(rf"\b(?:{'|'.join(_UNIDADES)})\b")
 _FRACCION = re.compile(
     r"\b(?:(?P<cuarto>(?:un|1) cuarto de|(?:a )?quarter of an?|(?:um )?quarto de)|"
@@ -48,6 +53,8 @@ _Y_MEDIO = re.compile(r"\s+(?:y medi[oa]|and a half|e mei[oa])\b")
 _Y_PICO = re.compile(
     r"\s+(?:y (?:pico|algo|tantos|fraccion)|y un poco|larg[oa]s?|and (?:some|change))\b"
 )
+_Y = re.compile(r"\s+(?:y|and|e|con)\s+")
+_UN_EN_INGLES = re.compile(r"\b(?:an?|another)(?=\s+$)")
 _DISYUNCION = re.compile(r"\s+(?:o|u|a|or|to|y|ou)\s+$")
 _MODOS = (
     (
@@ -108,6 +115,9 @@ _NEGOCIO = frases(
     r"de (?:experiencia|trayectoria|funcionamiento|vida|tradicion)|atendiendo|somos|abiertos|"
     r"abrimos (?:las|nuestras) puertas|fundad\w+|of experience|in business"
 )
+_VISITAS_EN = frases("visitas", "veces", "visits", "times", "vezes")
+_ANTES_DE_NADA = re.compile(r"\s+(?:antes|before)\b(?! de tu| your)")
+_OTROS = re.compile(r"(?:los |las |the )?(?:otros|otras|other|proximos|siguientes)\b")
 _CADA = re.compile(r"\b(?:cada|every|por|al|a la|per|a cada)\s*$")
 _VIENE_SEGUIDO = frases("vienes", "nos visitas", "you come", "you visit us", "voce vem")
 _TODA_LA_SEMANA = re.compile(r"\s*(?:de la semana|a la semana|a week|da semana)")
@@ -128,19 +138,38 @@ class _Hallada:
     antes: str
     despues: str
     fija: bool
+    texto: str
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada duración del texto que habla de esta persona."""
     por_fin = {n.fin: n for n in numeros(texto, hoja.idioma) if not n.ordinal}
-    for hallada in _UNIDAD.finditer(texto.plegado):
-        duracion = _leer_una(texto, hallada, por_fin)
-        if duracion is None or ocupado.toca(duracion.inicio, duracion.fin):
+    unidades = list(_UNIDAD.finditer(texto.plegado))
+    leidas = [d for u in unidades if (d := _leer_una(texto, u, por_fin))]
+    for duracion in _sumadas(leidas, texto):
+        if ocupado.toca(duracion.inicio, duracion.fin):
             continue
         ctx = contexto(texto, duracion.inicio, duracion.fin)
         afirmacion = _juzgar(duracion, ctx, hoja)
         if afirmacion is not None:
             yield afirmacion
+
+
+def _sumadas(leidas: list[_Hallada], texto: Texto) -> Iterator[_Hallada]:
+    """«un año y un mes» es una sola duración."""
+    anterior: _Hallada | None = None
+    for una in leidas:
+        if anterior and _Y.fullmatch(texto.plegado, anterior.fin, una.inicio):
+            menor = UNIDAD[una.duracion.unidad]
+            mayor = anterior.duracion.cuenta * UNIDAD[anterior.duracion.unidad]
+            suma = Duracion(una.duracion.cuenta + mayor / menor, una.duracion.unidad, Modo.CERCA)
+            anterior = replace(anterior, duracion=suma, fin=una.fin, despues=una.despues)
+            continue
+        if anterior:
+            yield anterior
+        anterior = una
+    if anterior:
+        yield anterior
 
 
 def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -> _Hallada | None:
@@ -156,6 +185,9 @@ def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -
         duracion = _fraccionada(fraccion, nombre, veces)
     else:
         numero = _numero_antes(antes, por_fin)
+        en_ingles = _UN_EN_INGLES.search(antes) if unidad[0] in _INGLESAS else None
+        if numero is None and en_ingles:
+            numero = Numero(Decimal(1), *en_ingles.span(), articulo=True)
         if numero is None:
             return None
         inicio, fija = numero.inicio, not numero.articulo
@@ -208,7 +240,9 @@ def _con_modo(texto: Texto, duracion: Duracion, inicio: int, fin: int, *, fija: 
         elif adorno is not None:
             inicio = adorno.start()
         else:
-            return _Hallada(duracion, inicio, fin, antes, texto.plegado[fin:], fija)
+            return _Hallada(
+                duracion, inicio, fin, antes, texto.plegado[fin:], fija, texto.plegado[inicio:fin]
+            )
 
 
 def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion | None:
@@ -216,14 +250,10 @@ def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion 
         if not _VIENE_SEGUIDO.search(ctx.oracion):
             return None
         return _afirmacion(hallada, "La ficha no dice cada cuánto viene.")
+    if _ANTES_DE_NADA.match(hallada.despues) or _OTROS.match(hallada.texto):
+        return None
     if _TODA_LA_SEMANA.match(hallada.despues):
-        cerrado = bool(hoja.negocio.dias_cerrados) and not ctx.supuesto
-        return Afirmacion(
-            Codigo.DIA_SEMANA,
-            hallada.inicio,
-            hallada.fin,
-            f"Está cerrado: {hoja.negocio.dias_cerrados}." if cerrado else "",
-        )
+        return _a_la_semana(hallada, ctx, hoja)
     futuro = _es_futuro(hallada, ctx)
     marcada = futuro or _marcada(hallada)
     if not marcada and (not hallada.fija or not ctx.afirma):
@@ -231,6 +261,16 @@ def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion 
     if futuro:
         return _futura(hallada, hallada.duracion, ctx, hoja)
     return _pasada(hallada, hallada.duracion, ctx, hoja)
+
+
+def _a_la_semana(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion | None:
+    """«los siete días de la semana»: solo si no hay ninguno cerrado."""
+    abiertos = 7 - len(dias_en(hoja.negocio.dias_cerrados))
+    cuenta = hallada.duracion.cuenta
+    if cuenta <= abiertos or ctx.supuesto:
+        return None
+    reparo = f"Está cerrado: {hoja.negocio.dias_cerrados}."
+    return Afirmacion(Codigo.DIA_SEMANA, hallada.inicio, hallada.fin, reparo)
 
 
 def _es_futuro(hallada: _Hallada, ctx: Contexto) -> bool:
@@ -261,13 +301,20 @@ def _futura(
     if hoja.proxima_reserva is None:
         if ctx.supuesto or ctx.pregunta:
             return None
-        if ctx.pasado and any(duracion.llega_a(dias) for dias in _como_cliente(hoja)):
+        if _VISITAS_EN.search(ctx.oracion) and _caben(duracion, hoja):
             return _afirmacion(hallada)
         return _afirmacion(hallada, "La ficha no tiene ninguna reserva próxima.")
     faltan = (hoja.proxima_reserva.fecha - hoja.hoy).days
     if duracion.cierta(faltan):
         return _afirmacion(hallada)
     return _afirmacion(hallada, f"Para su reserva faltan {faltan} días.")
+
+
+def _caben(duracion: Duracion, hoja: HojaDeHechos) -> bool:
+    """«ocho visitas en cuatro años»: de la primera a hoy, o de la primera a la última."""
+    dias = _como_cliente(hoja)
+    sin_venir = hoja.ultima_visita.dias if hoja.ultima_visita else 0
+    return any(duracion.llega_a(d) or duracion.cierta(d - sin_venir) for d in dias)
 
 
 def _pasada(

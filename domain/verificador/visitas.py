@@ -36,7 +36,10 @@ _ADJETIVOS = re.compile(
 _COLECTIVO = re.compile(
     rf"\b(?P<cuantas>{'|'.join(sorted(COLECTIVOS, key=len, reverse=True))})\s+(?:tus |las |de )?$"
 )
-_VECES_EN_INGLES = re.compile(r"\b(?P<veces>twice|thrice)\b")
+_VECES_EN_INGLES = re.compile(
+    r"\b(?P<veces>twice|thrice|(?:(?<=visited )|(?<=here )|(?<=came )|(?<=us ))once)\b"
+)
+_EN_INGLES = {"once": 1, "twice": 2, "thrice": 3}
 _MODOS = (
     (
         Modo.MAS,
@@ -77,6 +80,9 @@ _ES_LA_ULTIMA = re.compile(
     r"\b(?:gracias por|fue|ha sido|ya es|ya va|ya fue|celebramos|esta es|es|con|va|van|thanks for|"
     r"thank you for|was|this is|foi|obrigad[ao] pela|cumpliste|completaste|hiciste|disfrutaste)"
     r"(?: de)? (?:ya )?(?:tu|su|la|your|sua|the)\s+$"
+)
+_NO_ES = re.compile(
+    r"\b(?:no|not|nao|isn't) (?:es|sera|fue|seria|the|e)?\s*(?:la|tu|the|your)?\s*$"
 )
 _ES = re.compile(r"\b(?:es|is|e|esta es|como es) (?:tu|su|la|your|sua)\s+$")
 _LA_PROXIMA_ANTES = re.compile(
@@ -144,7 +150,7 @@ def _cuentas(texto: Texto, idioma: str) -> Iterator[_Cuenta]:
             valor, inicio = int(numero.valor), numero.inicio
         yield _con_modo(texto, _Cuenta(valor, hallada["cosa"], inicio, hallada.end()))
     for hallada in _VECES_EN_INGLES.finditer(texto.plegado):
-        yield _Cuenta(2 if hallada["veces"] == "twice" else 3, "times", *hallada.span())
+        yield _Cuenta(_EN_INGLES[hallada["veces"]], "times", *hallada.span())
     for numero in cardinales:
         elipsis = _ELIPSIS.search(texto.plegado[: numero.inicio])
         if elipsis and not numero.articulo and _FIN_ELIPSIS.match(texto.plegado, numero.fin):
@@ -153,7 +159,9 @@ def _cuentas(texto: Texto, idioma: str) -> Iterator[_Cuenta]:
 
 def _es_articulo(numero: Numero, antes: str) -> bool:
     """«una vez» no cuenta; «una sola vez», «1 visita» y «solo una visita» sí."""
-    sola = re.search(r"\b(?:sola|solo|unica|apenas|only|just|so)\b", antes[numero.inicio - 12 :])
+    sola = re.search(
+        r"\b(?:sola|solo|unica|apenas|only|just|so)\b", antes[max(0, numero.inicio - 12) :]
+    )
     return numero.articulo and sola is None
 
 
@@ -246,6 +254,8 @@ def _valor(orden: str) -> int:
 
 def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
     """La última es la visita número `visitas`; la próxima, la que sigue."""
+    if _NO_ES.search(ctx.antes):
+        return ""
     ultima = _ES_LA_ULTIMA.search(ctx.antes) is not None
     proxima = _LA_PROXIMA_ANTES.search(ctx.antes) is not None
     if n > hoja.visitas + 1:
