@@ -415,9 +415,9 @@ export class Conversacion {
       p.texto.style.height = `${p.texto.scrollHeight + 2}px`;
     }
     this.raiz.toggleAttribute("data-reemplazar", this.fase === "redactando" && this.reemplazar);
-    p.hallazgos.toggleAttribute("data-por-juzgar", Boolean(this.version?.porJuzgar));
     if (this.fase === "lista") this.marcas.pintar(this.version.hallazgos, veredicto(this.version));
     else this.marcas.pintar(this.hallados, veredictoParcial(this.hallados));
+    this.raiz.toggleAttribute("data-bloquea", this.fase === "lista" && this.version.bloquea);
     const sirve = this.fase === "lista" && texto !== "" && !this.version.bloquea;
     p.copiar.disabled = !sirve;
     const telefono = sirve ? this.version.datos.telefono_limpio : null;

@@ -7,7 +7,7 @@ const LARGO_CITA = 48;
 const RESPIRO_MS = 300;
 const TECLADO_MS = 1000;
 const SIN_REPAROS = "Revisado: nada que corregir.";
-const CORRIGE = "Corrige lo marcado para poder enviarlo.";
+const CORRIGE = "Corrige lo marcado para enviarlo.";
 const ORILLA_INICIAL = /^[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*/u;
 const ORILLA_FINAL = /[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*$/u;
 const PEGADO = /[\p{L}\p{N}]/u;
@@ -153,7 +153,10 @@ export class Hallazgos {
   pintarLista() {
     const { hallazgos, "hallazgos-lista": lista, "hallazgos-mas": mas } = this.piezas;
     const vivas = new Map();
-    for (const hallazgo of this.hallazgos) {
+    const [primero, despues] = [true, false].map((grave) =>
+      this.hallazgos.filter((h) => bloquean([h]) === grave),
+    );
+    for (const hallazgo of [...primero, ...despues]) {
       const { severidad, codigo, fragmento } = hallazgo;
       let clave = [severidad, codigo, fragmento].join("|");
       while (vivas.has(clave)) clave += "|";
