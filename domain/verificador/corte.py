@@ -22,6 +22,7 @@ from domain.verificador.lexico_corte import (
     PREGUNTAS_SIN_ACENTO,
     QUERER,
     SOLAS,
+    TROZOS,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
 from domain.verificador.vocabulario import existe, nombres_de_pila
@@ -29,7 +30,8 @@ from domain.verificador.vocabulario import existe, nombres_de_pila
 _REPARO = "El mensaje está cortado."
 _CIERRAN = ".!?)\"'”’»*~"
 _DEJAN_ABIERTO = ",;:(¿¡-–—/&$+«“"
-_MONTO_A_MEDIAS = re.compile(r"\$\s?\d{1,3}\.?\d{0,2}$|\bun \d{1,2}$")
+_PRECIO_A_MEDIAS = re.compile(r"\$\s?\d{1,3}(?:\.\d{0,2})?$")
+_UN_NUMERO = re.compile(r"\bun \d{1,2}$")
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
@@ -47,6 +49,8 @@ def _queda_abierto(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
     resto = texto.plegado[ultima.fin :]
     cola = "".join(emoji.replace_emoji(resto, "").split())
     con_puntos = cola.startswith("...")
+    if _PRECIO_A_MEDIAS.search(texto.plegado[: ultima.fin]) and cola in ("", "."):
+        return True
     if cola and not con_puntos:
         return cola[-1] in _DEJAN_ABIERTO and cola[-1] not in _CIERRAN
     if _no_termina(texto, ultima, hoja.idioma):
@@ -55,7 +59,7 @@ def _queda_abierto(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
         return False
     return (
         texto.plegado.rfind("¿") > texto.plegado.rfind("?")
-        or _MONTO_A_MEDIAS.search(texto.plegado[: ultima.fin]) is not None
+        or _UN_NUMERO.search(texto.plegado[: ultima.fin]) is not None
         or (ultima.mayuscula and not ultima.abre and ultima.plegada in ENCABEZAN)
         or (ultima.abre and ultima.plegada in SOLAS)
         or _palabra_cortada(texto, ultima, hoja)
@@ -70,6 +74,8 @@ def _no_termina(texto: Texto, ultima: Palabra, idioma: str) -> bool:
         inicio, _ = texto.frase(ultima.inicio)
         primera = next(p.plegada for p in texto.palabras if p.inicio >= inicio)
         return antes not in QUERER or primera in PREGUNTAN
+    if escrita == "love" and antes in ("would", "we'd", "we’d", "i'd", "i’d"):
+        return True
     if escrita in PREGUNTAS_SIN_ACENTO and antes in PIDEN_RESPUESTA:
         return escrita == "que"
     return escrita in ABIERTAS.get(idioma, ABIERTAS["es"])
@@ -80,7 +86,7 @@ def _palabra_cortada(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
     trozo = ultima.plegada
     if trozo in ENTERAS or not trozo.isalpha() or texto.plegado[ultima.inicio - 1] == "°":
         return False
-    if len(trozo) == 1:
+    if len(trozo) == 1 or trozo in TROZOS:
         return True
     conocidas = {p.plegada for p in texto.palabras[:-1]} | _palabras_de(hoja) | nombres_de_pila()
     escrita = texto.escrito(ultima.inicio, ultima.fin).lower()

@@ -53,6 +53,19 @@ PATRONES = tuple(
     (re.compile(patron), reparo)
     for patron, reparo in (
         (rf"(?m)^[\W_]*(?:{_ROTULOS})[\W_]{{0,3}}:", _ROTULO),
+        (
+            rf"(?m)^\W*(?:propuesta de |sugerencia de )?{_PIEZA} (?:para|de|final|sugerid[oa]"
+            rf"|list[oa])\b"
+            r"[^:\n]{0,40}:",
+            _ROTULO,
+        ),
+        (rf"(?m)^\W*(?:\w+ ){{0,3}}{_PIECE} (?:for|to)\b[^:\n]{{0,40}}:", _ROTULO),
+        (
+            r"\b(?:nota|recordatorio|aviso|comentario) (?:para|al) (?:el |la )?(?:equipo"
+            r"|recepcion\w*"
+            r"|operador\w*|vendedor\w*|ejecutiv\w+)\b|\bnote to (?:the )?(?:team|staff|agent)\b",
+            _ROTULO,
+        ),
         (r"\bse (?:usa y no se|dice y|dice:|usa:)|\bhoja de hechos\b|\bfact sheet\b", _ROTULO),
         (
             rf"\b(?:nota|notas|note|notes|obs|observacion|ps|p\.s\."
@@ -200,10 +213,11 @@ _PERFILES = tuple(
     if perfil is not Perfil.VIP
 )
 _ETIQUETAS = tuple(plegar(e) for e in ETIQUETAS.values() if " " in e)
+_EN_SINGULAR = frozenset(n.removesuffix("s") for n in _SEGMENTOS)
 _NOMBRE_INTERNO = re.compile(
     r"\b(?:"
-    + "|".join(re.escape(plegar(n)) for n in sorted(_SEGMENTOS, key=len, reverse=True))
-    + r")\b"
+    + "|".join(re.escape(plegar(n)) for n in sorted(_EN_SINGULAR, key=len, reverse=True))
+    + r")s?\b"
 )
 _CODIGO_INTERNO = re.compile(r"\b(?:" + "|".join(sorted(_CODIGOS, key=len, reverse=True)) + r")\b")
 _VIP = re.compile(r"\bv\.?i\.?p\b\.?s?")

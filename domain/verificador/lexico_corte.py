@@ -11,7 +11,7 @@ ABIERTAS = {
         " sin sobre tras el la los las un una unos unas y e o u ni pero sino porque aunque que si"
         " como cuando donde mientras pues tu tus mi mis su sus nuestro nuestra nuestros nuestras"
         " este estos estas cada muy tan me te se nos le les he ha hemos han había cuyo cuya cuyos"
-        " esté sea nuestr cualquier algún ningún gran primer tercer próximo próxima".split()
+        " esté sea nuestr cualquier algún ningún gran primer tercer próximo próxima podemos podríamos".split()
     ),
     "en": frozenset(
         "the a an of for with and or but your our my his their because if than from is are was"
@@ -44,5 +44,9 @@ ENTERAS = frozenset(
     "porfa porfi finde altiro tinca tincan peques jaja jajaja jeje ok okey dale bacan cachai piola"
     " compu profe bici foto tele relax wsp whatsapp spa vip clp tqm xd rsrs kkk tb tbm pq info chat"
     " insta promo refri uni super antes"
-    " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo tan".split()
+    " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo xx tan".split()
+)
+# Existen, pero al final de estos mensajes son otra palabra a medias: «los mart», «the cab».
+TROZOS = frozenset(
+    "mart vis nove cab conta masa mass avail wond per loo remodel desc serv rel".split()
 )

@@ -68,7 +68,8 @@ USTED_PEGADO = frozenset(
 )
 # Formas de usted que también son de otros: cuentan si abren la oración o siguen a una coma.
 USTED_AL_ABRIR = frozenset(
-    "disfrute venga llegue recuerde reserve visite aproveche avise considere descanse elija tenga"
+    "dude disfrute venga llegue recuerde reserve visite aproveche avise considere descanse"
+    " elija tenga"
     " sepa haga permita coordine cuente diga escriba pregunte consulte confirme responda revise"
     " imagine olvide deje tome vuelva conozca descubra pruebe escoja relaje acerque"
     " contacte indique pase mire vea traiga lleve planifique organice piense agende anote".split()
@@ -104,7 +105,9 @@ _FUNCIONES = {
         " cuentame gustaria encantaria esperamos volver vemos estuviste viniste fue ha han"
         " hemos has"
         " he sido puedes que para por en al la de se no me dos dia dias noche semana mes meses ano"
-        " anos otra otro algo agua vez fica conta avisa ver jueves viernes as son cosa bueno buena"
+        " anos otra otro algo pronto abrazo mucho mucha carino saludos"
+        " cuidate besos linda lindo nueva nuevo agua vez fica conta avisa ver jueves viernes as"
+        " son cosa bueno buena"
         " sale cada misma pasa quien tal ir era tres prazer come time".split()
     ),
     "en": (

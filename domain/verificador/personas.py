@@ -109,6 +109,8 @@ def _es_alguien(texto: Texto, antes: Palabra | None, palabra: Palabra, hoja: Hoj
         return False
     listado = nombre in nombres_de_pila() or nombre in SUELTOS
     saludada = _saludada(texto, palabra)
+    con_titulo = antes is not None and antes.plegada in TITULOS
+    listado = listado or (con_titulo and nombre in apellidos())
     presentada = antes is not None and antes.plegada in TITULOS | PRESENTAN
     if not palabra.mayuscula:
         return listado and nombre not in COMUNES and (saludada or presentada)

@@ -71,6 +71,12 @@ FORMAS_DE_USTED = tuple(
         r" usted)\b",
         r"(?:^|[.!?;,\n]\s*|\b(?:asi|donde|ahi|aqui|alli|aca|ademas|y)\s+)"
         r"(?:podra|encontrara|tendra|disfrutara|recibira|sentira|descansara)\b",
+        r"\bque\s+haya\s+(?:vuelto|venido|disfrutado|descansado|regresado|pasado|elegido"
+        r"|preferido)\b",
+        r"(?:[,.!?¡\n]|^)\s*tiene\s+(?:un \d|prioridad|reserva|\d|(?:una?|su)\s+(?:\w+\s+)?"
+        r"(?:descuento|oferta|sorpresa|beneficio|reserva|prioridad)\b)",
+        r"(?:[,.!?¡\n;]|^|\by)\s*puede\s+(?:\w+rnos|\w+rme|venir|reservar|elegir|llegar|traer"
+        r"|disfrutar|volver|responder|contar)\b",
         r"\b(?:o senhor|a senhora)\b",
     )
 )
@@ -78,7 +84,7 @@ _AL_ABRIR = re.compile(rf"{_ABRE}(?:no\s+)?({_alguna(sorted(USTED_AL_ABRIR))})\b
 _TERCERA_PERSONA = re.compile(
     r"\b(?:cada|quien|quienes|alguien|gente|todos|todas|nadie|muchos|personas|client[ea]s|uno)\b"
     r"|\ba (?:la|el|tu|mi|los|las|una?)\s+\w+\s+le\b|\bal\s+\w+\s+le\b"
-    r"|\bcon sus? (?:tina|cabana|masaje)"
+    r"|\bcon sus? (?:tina|cabana|masaje)\b(?! favorit)"
 )
 _FORMAS_DE_TU = re.compile(
     r"\b(?:tus?|ti|te|contigo|tuy[oa]s?|quieres|puedes|tienes|eres|vienes|prefieres)\b"
@@ -132,7 +138,9 @@ def _de_usted(texto: Texto) -> Iterator[tuple[int, int]]:
         if palabra.plegada in USTED or palabra.plegada in USTED_PEGADO:
             yield palabra.inicio, palabra.fin
     for hallado in _AL_ABRIR.finditer(texto.plegado):
-        yield hallado.span(1)
+        # «Reservé» es de quien escribe; «reserve», de usted.
+        if not unicodedata.normalize("NFC", texto.escrito(*hallado.span(1))).endswith("é"):
+            yield hallado.span(1)
     for patron in FORMAS_DE_USTED:
         for hallado in patron.finditer(texto.plegado):
             if not _TERCERA_PERSONA.search(texto.plegado, *texto.frase(hallado.start())):

@@ -56,6 +56,9 @@ _ALUSIONES = tuple(
         r"|the (?:person|girl|guy|lady|woman|man))\s+(?:que|con quien|de|who|that|you)\b",
         r"\bquien(?:es)?\s+(?:te|los|las)\s+(?:atend|recibi|acompan|recomend"
         r"|hizo|dio|mand|regal|invit)\w*",
+        rf"\b(?:saludos|carinos|besos|abrazos?)\s+(?:\w+\s+)?(?:a|para)\s+(?:toda\s+)?(?:la|los"
+        rf"|las|el)"
+        rf"\s+(?:{_alguna(PARIENTES)}|{_alguna(GRUPOS)})\b",
         r"\bcon quien(?:es)?\s+(?:viniste|estuviste|compartiste|fuiste|vino|te vi)\b",
         r"\bwho\s+(?:came|joined|accompanied|treated|took care|recommended|greeted|visited)\b"
         r"|\bquem\s+(?:te|veio|a|o)\s*(?:atendeu|acompanhou|recebeu|com)\w*",
