@@ -1,0 +1,122 @@
+"""Minutos, grados, personas y lo demás que se cuenta."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.verificador.fabricas import codigos
+
+CIERTOS = (
+    ("carlos", "Carlos, ya son cinco las veces que has venido"),
+    ("carlos", "Dame cinco minutos y te respondo"),
+    ("carlos", "Piénsalo dos veces: una tina caliente y el río"),
+    ("carlos", "Te dejo dos opciones: la Tina Llaima o la Tina Puyehue"),
+    ("carlos", "Este fin de semana puede ser un buen momento para volver, ¿te tinca?"),
+    ("carlos", "Para Navidad o Año Nuevo, ¿ya tienes plan?"),
+    ("carlos", "Disfruta 50 minutos de masaje deportivo por $45.000"),
+    ("carlos", "Llega 10 minutos antes de tu hora"),
+    ("carlos", "Tómate un par de horas para ti"),
+    ("carlos", "Con una tina a 38 grados el cuerpo se relaja en minutos"),
+    ("carlos", "Las tinas Llaima, Puyehue y Puntiagudo, las tres a $30.000"),
+    ("carlos", "Hay cuatro novedades que contarte"),
+    ("carlos", "En noviembre el río está precioso"),
+    ("carlos", "¿Vienes solo o son 2 o 3 personas?"),
+    ("carlos", "Cuéntanos cuántos serían: 2, 3, 4..."),
+    ("carlos", "Mañana es un buen día para descansar, ¿no crees?"),
+    ("carlos", "Te escribo hoy para saludarte"),
+    ("carlos", "Esta semana, si te animas, tienes 15% en las tinas"),
+    ("carlos", "Una vez más, gracias"),
+    ("numero_nuevo", "Te esperamos de miércoles a lunes"),
+    ("numero_nuevo", "El agua está sobre los 38 grados"),
+    ("numero_nuevo", "Cuéntame para cuántas personas y qué día"),
+    ("numero_nuevo", "Abrimos seis días a la semana"),
+    ("numero_nuevo", "Los fines de semana se llena rápido, avísame con tiempo"),
+    ("numero_nuevo", "Para dos personas, la Pausa junto al Río"),
+    ("numero_nuevo", "1. Tinas\n2. Cabañas\n3. Masajes"),
+    ("numero_nuevo", "Viernes y sábado la Pausa sale $130.000"),
+    ("numero_nuevo", "¡Buen fin de semana!"),
+    ("turista_eeuu", "Would next weekend work for you?"),
+    ("turista_eeuu", "The water is at 38 degrees or more, about 100 °F"),
+    ("turista_eeuu", "One of these days, come back"),
+    ("turista_eeuu", "Take a day off, you may need it"),
+    ("carlos", "La sexta va a ser la mejor, ¿vamos?"),
+    ("carlos", "Queda poco para el verano, ¿una tina antes?"),
+    ("carlos", "Dicen que a la tercera va la vencida, pero tú ya vas en la quinta"),
+    ("carlos", "Te quiero invitar a venir un día de semana: lunes, miércoles o jueves"),
+    ("carlos", "Si el jueves te acomoda, dímelo y vemos"),
+    ("carlos", "El próximo jueves puede ser una buena idea, ¿te tinca?"),
+    ("carlos", "Los fines de semana no hay descuento, pero sí agua caliente"),
+    ("carlos", "¿Cómo va el sábado?"),
+    ("carlos", "Ya es noviembre y las tardes se alargan"),
+    ("carlos", "Ojalá nos veamos antes de fin de año"),
+    ("carlos", "Faltan pocos días para el fin de semana"),
+    ("carlos", "Tina a 38° o más, vista al río y cero apuro"),
+    ("carlos", "Aunque sea por un par de horas, escápate"),
+    ("carlos", "Los cinco sentidos descansan acá"),
+    ("carlos", "Para una o dos personas, la Tina Llaima sale $30.000 cada una"),
+    ("carlos", "Masaje Deportivo (50 min) a $45.000"),
+    ("carlos", "No dejes pasar otros 40 días"),
+    ("carlos", "No esperes otro mes para volver"),
+    ("maria", "Llega el sábado con 10 minutos de anticipación"),
+    ("maria", "Aún no nos visitas, y ya queremos conocerte"),
+    ("ana", "Partimos el año contigo en la Cabaña Arrayán"),
+    ("roberto", "Vas por la visita dieciséis, ¿cuándo?"),
+    ("valioso_sin_regreso", "Año y medio sin verte es mucho"),
+    ("una_visita", "Una visita bastó para que nos acordemos de ti"),
+    ("una_visita", "¿Y si hacemos que la segunda sea mejor?"),
+    ("numero_nuevo", "La Pausa junto al Río cuesta $110.000 de domingo a jueves"),
+    ("numero_nuevo", "¿Vienes este fin de semana o el próximo?"),
+    ("numero_nuevo", "Mañana te cuento más si quieres"),
+    ("numero_nuevo", "Un masaje de 50 minutos y después, la tina"),
+    ("numero_nuevo", "Por persona son $25.000; si son dos, $50.000"),
+    ("numero_nuevo", "Para venir de a dos, la Cabaña Arrayán"),
+    ("numero_nuevo", "Desde una a dos personas"),
+    ("numero_nuevo", "En un minuto te respondo"),
+    ("numero_nuevo", "Te respondo en 5 minutos"),
+    ("numero_nuevo", "Tenemos tres tipos de servicios: tinas, cabañas y masajes"),
+    ("turista_eeuu", "We hope to see you again before the year ends"),
+    ("turista_eeuu", "Is there a weekend in December that suits you?"),
+    ("turista_eeuu", "Maybe a Saturday in January?"),
+    ("turista_eeuu", "May we suggest a massage?"),
+    ("turista_eeuu", "A 50-minute massage by the river"),
+    ("turista_eeuu", "One or two days by the river could help"),
+    ("turista_eeuu", "Would Monday work? The tubs are 15% off"),
+    ("turista_brasil", "Quem sabe numa sexta ou num sábado?"),
+    ("compra_regalo", "Dos semanas antes conviene reservar, ¿te ayudo?"),
+    ("compra_regalo", "Una tarjeta para dos personas, si quieres regalar"),
+)
+FALSOS = (
+    ("carlos", "Masaje Deportivo de 60 minutos", "NUMERO"),
+    ("carlos", "Masaje Deportivo de una hora y media", "NUMERO"),
+    ("carlos", "Llega 15 minutos antes", "NUMERO"),
+    ("carlos", "Llega media hora antes", "NUMERO"),
+    ("carlos", "Las tinas están a 40 °C", "NUMERO"),
+    ("carlos", "Las tinas están a 36 grados", "NUMERO"),
+    ("carlos", "Cada tina es para 6 personas", "NUMERO"),
+    ("carlos", "Tenemos 12 tinas junto al río", "NUMERO"),
+    ("carlos", "Más de 20 clientes felices nos recomiendan", "NUMERO"),
+    ("carlos", "Avísanos con 24 horas de anticipación", "NUMERO"),
+    ("numero_nuevo", "Somos 8 terapeutas", "NUMERO"),
+    ("numero_nuevo", "Estamos a 5 minutos del centro", "NUMERO"),
+    ("turista_eeuu", "Please arrive 20 minutes early", "NUMERO"),
+    ("turista_eeuu", "The massage lasts an hour", "NUMERO"),
+    ("carlos", "Atendemos las 24 horas", "NUMERO"),
+    ("carlos", "El masaje deportivo dura 90 minutos", "NUMERO"),
+    ("carlos", "El agua a 42 grados", "NUMERO"),
+    ("carlos", "En la tina caben hasta ocho personas", "NUMERO"),
+    ("carlos", "Hemos recibido a más de 5.000 clientes", "NUMERO"),
+    ("numero_nuevo", "El masaje de 30 minutos te va a encantar", "NUMERO"),
+    ("numero_nuevo", "Hay estacionamiento para 40 autos", "NUMERO"),
+    ("numero_nuevo", "Más de 300 reseñas nos avalan", "NUMERO"),
+)
+PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
+
+
+@pytest.mark.parametrize(("quien", "texto"), CIERTOS)
+def test_una_cantidad_que_la_hoja_respalda_o_no_afirma_nada_pasa(quien: str, texto: str) -> None:
+    assert not codigos(texto, quien) & PROPIOS
+
+
+@pytest.mark.parametrize(("quien", "texto", "codigo"), FALSOS)
+def test_una_cantidad_que_la_hoja_no_respalda_se_encuentra(quien: str, texto: str, codigo: str) -> None:
+    assert codigo in codigos(texto, quien)
