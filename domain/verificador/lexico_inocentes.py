@@ -18,7 +18,7 @@ INOCENTES = (
     r"|el carino|la buena onda)(?: \w+){0,4}? (?:es|son|va|van|viene|vienen|sale|salen|corre"
     r"|corren)"
     r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
-    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone) (?:are|be"
+    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone|day|days) (?:are|be"
     r"|is) "
     r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"
     r"|a little) free time"

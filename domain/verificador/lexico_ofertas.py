@@ -41,7 +41,10 @@ NO_VALE = (
 )
 # Una vez dicho el descuento, con esto empieza la frase que dice cuándo o para qué sirve.
 VIGENCIA = (
-    r"(?:vale|valen|aplica|aplican|corre|corren|sirve|sirven|rige|valid[oa]s?|disponible|lo puedes"
+    r"(?:tambien|y (?:tambien|los|el)|ademas (?:los|el)|los (?:lunes|martes|miercoles|jueves"
+    r"|viernes"
+    r"|sabados?|domingos?)|de (?:lunes|martes|miercoles|jueves)|todos los dias|cualquier dia|also"
+    r"|vale|valen|aplica|aplican|corre|corren|sirve|sirven|rige|valid[oa]s?|disponible|lo puedes"
     r"|puedes usarlo|usalo|aprovechalo|funciona|es (?:valido|solo|para|hasta|por|acumulable)|dura"
     r"|vence|y (?:vale|corre|sirve|aplica)|tambien (?:vale|corre|sirve|aplica)|incluye|no tiene"
     r"|sin |eso si|solo|ojo|it's (?:valid|good)|valid|it (?:applies|works|runs)|good|you can use it"
@@ -74,6 +77,10 @@ CONDICIONES = (
     r" proximo|unos dias|pocos dias|noviembre|diciembre|enero|24|48|quienes)",
     r"(?:por|durante|todo) (?:este|el|todo el|lo que queda del) (?:mes|ano|verano|invierno|semana)"
     r"|por (?:hoy|esta semana|pocos dias|unos dias|hoy no mas)|esta semana no mas",
+    r"(?:dura|durante|por|todo)(?: todo)? (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|septiembre|octubre|noviembre|diciembre|el verano|el invierno)",
+    r"(?:para|en|a) (?:la|tu|el) (?:segund[oa]|tercer[oa]|otra) (?:persona|tina|hora)"
+    r"|para (?:tu|el) (?:acompanante|pareja)",
     r"ultim[oa]s? (?:dias?|horas?|oportunidad|semana|chance)|(?:por )?tiempo limitado"
     r"|(?:vence|caduca|expira|termina|acaba|se acaba|se termina)(?:n|ra)?(?! la medianoche)",
     r"hasta (?:hoy|manana|fin(?:es)? de (?:mes|ano|semana)|el (?:lunes|martes|miercoles|jueves"
@@ -82,7 +89,7 @@ CONDICIONES = (
     r"|agosto|septiembre|octubre|navidad|ano nuevo)",
     r"sin (?:ninguna? |ningun tipo de )?(?:condicion(?:es)?|restriccion(?:es)?|limites?|topes?"
     r"|minimo|letra chica|fecha de vencimiento|vencimiento|requisitos?|importar (?:el|que) dia)",
-    r"acumulables?|sumables?|combinables?|se acumula|se suma (?:a|con) otr|junto con otr[oa]s"
+    r"acumulables?|sumables?|combinables?|se acumula|se suma (?:a|con) otr\w+|junto con otr[oa]s"
     r"|ademas de otr[oa]s (?:promo|desc|ofert)\w+|transferible",
     r"si reservas (?:hoy|antes|ahora|esta semana|este|con|por|online|dentro|altiro|ya)"
     r"|reservando (?:hoy|antes|ahora|con|por|esta|este)|con (?:reserva )?anticipa\w+"

@@ -151,6 +151,19 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"(?: \w+)? {_POR_LA_CASA}",
         rf"{_POR_LA_CASA}(?= (?:va|corre|queda|sale)\b)",
         r"(?:va|van|corre|corren|ira) (?:de|por) (?:nuestra|mi) parte",
+        r"(?:cosa|cuenta|cargo|atencion|gentileza|invitacion) (?:nuestr[oa]|mi[oa]|de la casa)",
+        r"(?:te )?(?:queremos|quiero|quisier\w+|vamos a|voy a|podemos|puedo|(?:nos|me) (?:gustaria"
+        r"|encantaria)|queriamos|pensamos|decidimos) (?:invitar|convidar)(?:te)? (?:con |a )?"
+        rf"(?:(?:un|una|la|el|otra|otro|tu|tus|unas?|unos?) )?(?:\w+ )?(?:{AGASAJOS}|masajes?"
+        rf"|noches?"
+        r"|segund[oa]|primer[oa]?|tercer[oa]?)",
+        r"(?:queremos|quiero|vamos a|voy a|nos gustaria|nos encantaria) invitarte (?:un|una"
+        r"|otra) tina",
+        r"(?:te )?(?:queremos|quiero|quisier\w+|vamos a|voy a|podemos|puedo|(?:nos|me) (?:gustaria"
+        r"|encantaria)|queriamos) (?:regal|obsequi)ar(?:te)?",
+        r"sin (?:\w+ )?(?:multas?|recargos?|penalidad(?:es)?)",
+        r"(?:pagas|pagando|paga) (?:la|el|una|un|solo)(?: \w+){1,3} y (?:te|disfrut|us|llev|va"
+        r"|entr)\w*",
         r"(?:es|va|por|como|de) invitacion (?:nuestra|mia|de|del)|invitacion de la casa",
         r"(?:esta vez |la |lo |los |las |este |esta )?invitamos nosotr[oa]s|invito yo|yo invito",
         r"(?:la|lo|los|las|esta|este|noche|vez|tina|masaje|vuelta|ronda|copa) (?:la |lo |te la "
@@ -176,12 +189,10 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"{_SEGUNDA}(?: \w+){{0,2}} (?:te |te la |te lo |la |lo )(?:invit(?:o|amos)|regal(?:o"
         rf"|amos))",
         r"(?:liberad[oa]s?|exent[oa]s? de pago|bonificad[oa]s?)(?! de (?:estres|tension))",
-        r"(?:for|is|are|it's|come|comes|get|be|being|totally|completely|absolutely|entirely|one|"
-        r"second|a|your|our|two|1|2) free(?! (?:of (?!charge)|to\b|from|time|day|days|evening|"
-        r"weekend|moment|hour|afternoon|morning|spirit|up|for|this|that|on|next|on|in|at|any|soon"
-        r"|these))",
-        rf"free (?:of charge|(?:\w+ ){{0,2}}(?:{AGASAJOS}|{SERVICIABLES}|upgrade|parking|entry|"
-        r"gift|access|transfer|pickup|night|one))",
+        r"free(?! (?:of (?!charge)|to|from|time|day|days|evening|weekend|moment|hour|afternoon"
+        r"|morning|spirit|up|at|any))",
+        r"(?:won't|doesn't|not|never|wouldn't) cost (?:you )?(?:a thing|anything|a peso|a cent"
+        r"|extra)",
         r"complimentary|on the house|freebies?|gratis",
         r"(?:our|my) treat|treat you to|we'll treat you|(?:is|are|it's|be|goes|go|all) on us"
         r"|on us\b(?= (?:this|next|if|when|for))",
@@ -239,6 +250,10 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|pela metade",
     ),
     Beneficio.PRECIO: (
+        r"(?:baj(?:amos|aron|an|aremos|o|e)|reduc(?:imos|en)|rebajaron)(?: \w+)? (?:los |el |tu "
+        r"|las |la )"
+        r"?(?:precios?|valor(?:es)?|tarifas?)|(?:lower|lowered|cut|dropped) (?:our "
+        r"|the )?(?:prices|rates)",
         r"(?:precio|precios|precito|tarifa|tarifas|valor|valores|condiciones)"
         r" (?:muy |super |mas |bien |de |un poco )?(?:especial|especiales|preferente|preferentes"
         r"|preferencial|preferenciales|promocional|promocionales|reducid[oa]s?|rebajad[oa]s?"
@@ -291,6 +306,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|pick you up|airport (?:pickup|transfer)|drive you|buscamos voce|busca(?:mos)? no hotel",
     ),
     Beneficio.DEVOLUCION: (
+        r"reembols\w+|reintegr(?:o|os|amos|aremos|arte)|respet(?:amos|aremos) (?:el|tu|lo) (?:pago"
+        r"|abono|pagado)",
         r"(?:te )?(?:devolvemos|devolveremos|devuelvo|reintegramos|reembolsamos|restituimos"
         r"|devolucion|devolverte|reembolsarte|reintegro|reembolso|reembolsos|devuelve)"
         r"(?! la (?:calma|energia|paz|sonrisa|tranquilidad|vida)| el (?:mensaje|llamado|alma|animo)"
@@ -312,7 +329,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:acumul(?:as|a|ar|aras|ando)|sum(?:as|aras|a|ando|ar)|gan(?:as|aras|a)|canje(?:a|as|ar)"
         r"|doble|dobles|\d+|tus|triple)(?: \w+)? (?:puntos?|millas|estrellas|sellos|timbres)"
         r"(?! (?:de (?:vista|tension|encuentro)|cardinal|a favor))",
-        r"puntos (?:dobles|acumulad|canje|aremko|de fidelidad|para canjear|extra)"
+        r"puntos (?:dobles|acumulad\w+|canje\w*|aremko|de fidelidad|para canjear|extra)"
         r"|tarjeta de (?:cliente"
         r"|fidelidad|socio|timbres)|club (?:de )?(?:clientes|aremko|vip|beneficios)|programa de "
         r"(?:puntos|fidelidad|lealtad|beneficios)",
@@ -341,7 +358,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:antes que|por (?:sobre|encima de)|antes de) (?:los demas|nadie|todos|el resto|otros|"
         r"cualquier(?:a)?|las demas|abrirl[oa]s?(?: al publico)?)|antes que a (?:nadie|los demas"
         r"|todos)",
-        r"(?:pasas|entras|eliges|reservas|escoges|vas|te atendemos|te atenderemos|pasaras) "
+        r"(?:pasas directo|entras directo|no (?:esperas|esperaras)(?: \w+)?)|(?:pasas|entras"
+        r"|eliges|reservas|escoges|vas|te atendemos|te atenderemos|pasaras) "
         r"(?:siempre )?(?:primer[oa]|antes)(?= que|$|[.,!]| y\b)",
         r"(?:priority|prioriti[sz]e[ds]?|preferred (?:guest|client|customer|access|booking)|"
         r"preferential|first in line|front of the (?:line|queue)|skip the (?:line|queue|wait)|"
@@ -359,8 +377,11 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:trato|acceso|atencion|horarios?|preventa|zona|salon|evento|area|invitacion|lista"
         r"|privilegios?|ventajas?|pase|regalias?|reserva|servicio|apertura|uso|sesion) (?:\w+ )?"
         r"(?:exclusiv[oa]s?|privad[oa]s?|anticipad[oa]s?|personalizad[oa]s? y exclusiv\w+)",
+        r"(?:tinas?|cabanas?|spa|sesion|acceso|uso|salon|tubs?|access)(?: \w+){0,2} (?:en privado"
+        r"|privad[oa]s?)",
         r"(?:en )?exclusiv(?:[oa]s?|amente|idad)|exclusive(?:ly)?",
-        rf"(?:{SERVICIABLES}|spa|rio|lugar)(?: \w+){{0,3}} (?:solo|solamente|unicamente) para (?:ti"
+        r"(?:tinas?|cabanas?|spa|rio|lugar|tubs?|cabins?)(?: \w+){0,3} (?:solo|solamente"
+        r"|unicamente) para (?:ti"
         r"|ustedes)",
         r"(?:tienes|tendras|tenemos|damos|dar|un|con|tus|otros|nuevos|todos los) (?:\w+ )?"
         r"(?:privilegios?|regalias?)",

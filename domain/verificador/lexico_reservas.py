@@ -130,6 +130,16 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|visita"
         r"|hora|estadia|cita)",
         r"(?:a tu nombre|a nombre de)",
+        r"(?:te |le )?(?:tengo|tenemos) (?:ya )?list[oa]s? (?:tu|la|el|una|un)",
+        r"(?:me tome la libertad de|alcance a|alcanzamos a|aproveche de|aprovechamos de|pude"
+        r"|pudimos"
+        r"|logre|logramos|me permiti|nos permitimos|me adelante a|nos adelantamos a) (?:guard"
+        r"|reserv"
+        r"|agend|apart|separ|anot|bloque|inscrib)[ai]r(?:te|le|la|lo)?",
+        r"(?:te|le) (?:confirmo|confirmamos|confirme|anoto|anotamos|anote)(?: \w+)? (?:para|el"
+        r"|este|tu)",
+        r"(?:quedamos|nos quedamos) (?:para|en (?:vernos|que vienes)|el|este)",
+        r"(?:anote|apunte|registre|confirme|inscribi) (?:tu|tus|la|el)",
         r"(?:tu|su|your|sua|tua) (?:reserva|reservita|reservacion|cupo|turno|booking|reservation"
         r"|vaga)"
         r"(?! (?:prioritari|priorit|anterior|pasada|que no|no se|no alcanz|no result|se cancel"
@@ -176,6 +186,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|(?:voce esta|ja esta) (?:confirmad|agendad|reservad|marcad)[oa]",
     ),
     Dicho.GUARDO: (
+        rf"(?:mantenemos|mantendremos|mantengo|dejamos|dejaremos"
+        rf"|tendremos)(?: \w+){{1,4}} {_HECHO}",
         r"(?:apartamos|agendamos|bloqueamos|separamos|reservamos|reagendamos|reprogramamos"
         r"|reactivamos|inscribimos|anotamos|mantenemos|conservamos|recuperamos)"
         rf" (?:tu|la|el|un|una|para el|para este){_NO_ES_RESERVA}(?! (?:\w+ )?(?:precio|precios"
@@ -216,6 +228,11 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"(?:{_SPOT}|{_COSA}|cabin|tub)(?: \w+)? (?:just |has |have )*(?:opened up"
         rf"|became available"
         r"|freed up|come free|opened)",
+        rf"(?:nos )?(?:queda|quedan|tenemos|tengo) (?:la|el|una|un|las"
+        rf"|los)(?: \w+){{1,3}} (?:para|este"
+        rf"|el) (?:el |este |la )*{_DIA_DADO}",
+        rf"{_DIA_DADO}(?: \w+){{0,3}} (?:esta|estara)(?: casi| muy| bien)? (?:vaci[oa]"
+        rf"|tranquil[oa]|suelt[oa])",
         r"(?:tenemos|hay)(?: \w+)? (?:espacio|lugar|cupo|campo) (?:de sobra|suficiente|para todos)",
         r"(?:tenemos|hay|queda|quedan|tengo|hubo|tenia|habra)(?: un| el| mas)?"
         r" (?:lugar(?:cito)?|lugares) (?:para (?:ti(?= (?:el|este|hoy|manana))|el|este|esta|hoy"
@@ -339,7 +356,8 @@ INOCENTES = (
     r"|with)"
     r" (?:con |a |de |en |with |of |la |el )*(?:tu|su|your|sua) (?:proxima |next |proximo )?"
     r"(?:reserva|reservacion|cupo|turno|booking|reservation|hora|visita)"
-    r"|(?:tu|su|your|sua) (?:proxima|next) (?:reserva|booking|reservation)"
+    r"|(?:tu|su|your|sua) (?:proxima|next) (?:reserva|booking|reservation)(?! (?:es|esta|sera|is"
+    r"|e))"
     r"|(?:para|en|for|on|em) (?:tu|your|sua) (?:reserva|booking|reservation)(?= (?:necesit|solo"
     r"|me|nos"
     r"|basta|just|i|we)|[,:])",

@@ -76,7 +76,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     for nuevo in _nuevos(texto):
         if nuevo.cosa == _AMENIDAD:
             respaldada = texto.plegado[nuevo.inicio : nuevo.fin].split()[-1] in prosa
-        elif nuevo.cosa in _GENERALES:
+        elif nuevo.cosa in _GENERALES and nuevo.clase == "nuevo":
             respaldada = bool(hoja.novedades)
         else:
             respaldada = (nuevo.clase, nuevo.cosa) in anunciado

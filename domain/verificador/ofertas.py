@@ -27,14 +27,15 @@ OTRO_DIA = "La oferta de la ficha no vale ese día."
 CON_FERIADOS = "La oferta de la ficha no vale en feriados."
 OTRA_CONDICION = "La oferta de la ficha no tiene esa condición."
 
-_DE_LA_OFERTA = (Beneficio.DESCUENTO, Beneficio.PROMOCION, Beneficio.SORPRESA)
+_DE_LA_OFERTA = (Beneficio.DESCUENTO, Beneficio.PROMOCION, Beneficio.SORPRESA, Beneficio.PRECIO)
 _PORCENTAJE = re.compile(r"\d ?%|\bpor ?ciento\b|\bper ?cent\b")
 _FERIADO = re.compile(r"feriad|festiv|holiday")
 _PREPOSICION = re.compile(
-    r"[\s,]*(?:(?:tambien |se )?(?:aplica|vale|sirve|corre|es|rige|applies|is|works"
-    r"|are)n? (?:tambien "
-    r"|solo |also |only |valid )*(?:a|al|to)\b|en|sobre|para|por|de|del|on|off|for|em|nas|nos|na"
-    r"|the|any|all|your|tus?|extra)\b"
+    r"[\s,]*(?:(?:tambien |se |also )*(?:aplica|vale|sirve|corre|es|rige|cubre|incluye|applies"
+    r"|is|works"
+    r"|are|covers|includes)n? (?:tambien |solo |also |only |valid )*)?(?:a|al|to|en|sobre|para"
+    r"|por|de"
+    r"|del|on|off|for|em|nas|nos|na|the|any|all|your|tus?|extra|l[ao]s?|el)\b"
 )
 _FIN_DEL_COMPLEMENTO = re.compile(
     r"\$|\b(?:si|cuando|que|vale[n]?|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"

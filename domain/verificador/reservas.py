@@ -57,7 +57,8 @@ _HORA = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten))(?!\w)"
 )
 _DE_LA_RESERVA = re.compile(
-    r"\b(?:reserva|reservad[oa]|esper(?:o|amos|aremos)|vemos|tu (?:tina|masaje|cabana|visita|hora"
+    r"\b(?:reserva|reservad[oa]|esper(?:o|amos|aremos)|vemos|tienes|tu (?:llegada|tina|masaje"
+    r"|cabana|visita|hora"
     r"|estadia|cita|servicio)|check[- ]?in|llega|llegar|booking|reservation|see you|your (?:tub"
     r"|massage|cabin|visit)|arrive|agendad[oa]|anotad[oa]|sua|esperamos)\b"
 )
