@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -56,6 +57,7 @@ class Conocidos:
     de_visita: frozenset[str]
     de_reserva: frozenset[str]
     favoritos: frozenset[str]
+    por_palabra: dict[str, tuple[tuple[Conocido, tuple[str, ...]], ...]]
     anuncios: str
     respaldo: frozenset[str]
     propias: frozenset[str]
@@ -122,10 +124,22 @@ def conocidos(hoja: HojaDeHechos) -> Conocidos:
         ),
         de_reserva=frozenset(s.genero for s in servicios if s.de_reserva),
         favoritos=frozenset(genero_de(c) for c in hoja.categorias_favoritas),
+        por_palabra=_por_palabra(servicios),
         anuncios=plegar(anuncios),
         respaldo=respaldo,
         propias=frozenset(en_palabras(f"{hoja.nombre or ''} {hoja.negocio.nombre}")),
     )
+
+
+def _por_palabra(
+    servicios: Sequence[Conocido],
+) -> dict[str, tuple[tuple[Conocido, tuple[str, ...]], ...]]:
+    """Los servicios con género, por la primera palabra de cada manera de escribirlos."""
+    indice: dict[str, tuple[tuple[Conocido, tuple[str, ...]], ...]] = {}
+    for servicio in servicios:
+        for forma in servicio.formas if servicio.con_genero else ():
+            indice[forma[0]] = (*indice.get(forma[0], ()), (servicio, forma))
+    return indice
 
 
 def _distintivo(palabras: tuple[str, ...], *, con_genero: bool) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ _HASTA = re.compile(
     r"(?:menos de|no mas de|por debajo de|bajo los|under|less than|no supera(?:n)?)\s*(?:los|las)?\s*$"
 )
 _DIFERENCIA = re.compile(
-    r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|que|o menos))"
+    r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|o menos))"
 )
 _TOTAL = re.compile(
     r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|en conjunto|together)\b"
@@ -49,6 +49,9 @@ _PARA_DOS = re.compile(
     r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
 )
 _POR_NOCHE = re.compile(r"por noche|la noche|cada noche|per night|a night|por noite|noches")
+_VARIAS_NOCHES = re.compile(
+    r"\b(?:dos|tres|cuatro|[2-9]|two|three|duas)\s+(?:noches|nights|noites)"
+)
 _ANAFORA = 60
 _SUJETO_CALLADO = re.compile(
     r"\W*(?:(?:solo|hoy|y|te|ademas|su|el|it|its)\s+)*(?:cuesta|vale|sale|esta|queda|precio|valor|"
@@ -213,8 +216,9 @@ class _Juez:
         en_la_frase = antes or [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
         if not en_la_frase:
             return self._de(despues[:1] or self._de_la_frase_anterior(monto, inicio))
-        grupo = self._de_corrido(self._sin_predicado(en_la_frase))
-        if self._reparte(monto, siguiente, despues, fin) or not antes:
+        reparte = self._reparte(monto, siguiente, despues, fin)
+        grupo = en_la_frase[::-1] if reparte else self._de_corrido(self._sin_predicado(en_la_frase))
+        if reparte or not antes:
             del_grupo = [m for m in grupo if m.servicio and monto.valor in m.servicio.precios]
             return self._de(del_grupo[:1] or grupo[:1])
         return self._de(grupo)
@@ -270,7 +274,8 @@ class _Juez:
         por_persona, por_noche = "por persona" in servicio.unidad, "por noche" in servicio.unidad
         if monto.valor in servicio.precios:
             return (
-                not (por_persona and self._dice_para_dos(cerca))
+                not (por_noche and _VARIAS_NOCHES.search(cerca))
+                and not (por_persona and self._dice_para_dos(cerca))
                 and not (not por_persona and _POR_PERSONA.search(cerca))
                 and not (not por_noche and por_persona and _POR_NOCHE.search(cerca))
                 and self._en_su_dia(monto, servicio, inicio)
@@ -329,7 +334,7 @@ class _Juez:
     def _se_calcula(self, monto: Monto, frase: str, inicio: int) -> bool:
         """Lo que sale de los precios: una diferencia, una suma o el precio con su descuento."""
         precios = {p for s in self.catalogo for p in s.precios}
-        if _DIFERENCIA.match(self.texto.plegado, monto.fin):
+        if "diferencia" in frase or _DIFERENCIA.match(self.texto.plegado, monto.fin):
             return any(a - b == monto.valor for a in precios for b in precios)
         nombrados = {
             m.servicio.precios[0] for m in self.menciones if m.servicio and m.servicio.precios

@@ -49,8 +49,13 @@ ULTIMA = re.compile(
 )  # fmt: skip
 PASADO = re.compile(
     _una_de(
-        r"\w{2,}(?:aste|iste)",
-        rf"(?:tu|la|esa|sua?|a)s?\s+(?:{_CUAL}\s+)*{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
+        r"\w+(?:aste|iste)",
+        rf"(?:tu|esa|sua?)\s+(?:{_CUAL}\s+)*{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
+        rf"(?:la|a)\s+(?:{_CUAL}\s+)+{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
+        r"(?:acuerdas|recuerdas|lembra)(?:\s+(?:de|del|da|do))?(?:\s+(?:la|el)\s+noche\s+en)?",
+        r"haber\s+\w+(?:ado|ido|sto|cho)",
+        r"gracias\s+por\s+(?:elegir|venir|visitar|preferir|disfrutar|probar|pasar)\w*",
+        r"(?:hace|hacen)\s+(?:\w+\s+){1,3}(?:dias?|semanas?|mes|meses|anos?)(?=\s*:)",
         r"tus\s+(?:\w+\s+)?visitas",
         r"la\s+(?:ultima|primera|otra)\s+vez",
         r"la\s+(?:ultima|mas\s+reciente)\s+fue",
@@ -95,7 +100,7 @@ BLOQUEO = re.compile(
         r"ampli[ao]\w*", "valen?", "cuestan?", "salen?", "estan?", r"desde\s+entonces",
         r"esta\s+vez", "queremos", "quieres", "quisieras", r"te\s+cont\w+", r"siguen?", "descuento",
         "rebaja", r"nuev[ao]s?", "imagina", "pensamos", "recuerda", "reserva", "agenda", "elige",
-        "would", "could", "might", "maybe", "perhaps", "if", "now", "next", "try", "consider",
+        r"va[ns]?\s+a", "would", "could", "might", "maybe", "perhaps", "if", "now", "next", "try", "consider",
         r"how\s+about", r"what\s+about", "offer", r"we\s+have", r"there(?:'s|\s+are|\s+is)",
         "costs?", "off", r"see\s+you", "hope", "want", "can", r"se\s+quiser", "agora", "temos",
         "custam?", "pode", "espera(?:mos|n)?", r"estrena\w*", "llegaron", "incorporamos",
@@ -115,11 +120,12 @@ PREGUNTA_SI_PROBO = re.compile(
 
 # Entre lo que dice que es suyo y lo nombrado: solo artículos y preposiciones.
 CONECTA = re.compile(
-    r"[\s,:«»\"“”(]*(?:(?:de|del|a|al|en|con|por|para|entre|la|las|los|el|un|una|unos|unas|"
-    r"nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|"
-    r"of|in|for|some|one|at|to|your|that|na|no|nas|nos|da|do|uma?|nossas?|ultim[ao]|last|"
-    r"relajante|relaxing|lovely|great|nuestras|favorit[ao]s?|fue|was|sumergirte|disfrutar|"
-    r"relajarte|hacerte|darte|tomar|soak|hot|banarte|remojarte)\b[\s,:«»\"“”(]*)*"
+    r"[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at|for|na|no)\b))?(?:(?:de|del|a|al|en|con|por|para|"
+    r"entre|la|las|los|el|un|una|unos|unas|dos|tres|nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|"
+    r"buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|of|in|for|some|one|at|to|your|that|na|no|"
+    r"nas|nos|da|do|uma?|nossas?|ultim[ao]|last|two|relajante|relaxing|lovely|great|favorit[ao]s?|"
+    r"fue|was|sumergirte|disfrutar|relajarte|hacerte|darte|tomar|soak|hot|bano|chapuzon|sesion|"
+    r"rato|noche|night|banarte|remojarte)\b[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at)\b))?)*"
 )
 COMA_SUJETO = re.compile(r",\s*(?:la|el|las|los|the|nuestr[ao]s?|our)?\s*$")
 SIGUE_OFERTA = re.compile(
@@ -160,6 +166,7 @@ TRAS = re.compile(
     r"gustaron|encantaron|habra\s+\w+|haya\s+\w+|vio)\b"
     r"|no\s+te\s+ve\b|se\s+acuerda\s+de\s+ti|cumplio\b|fue\s+(?:tu|lo\s+que|de\s+tu|la\s+que)\b|"
     r"no\s+fue(?:ra)?\b|no\s+estuvo\b|estuvo\b|resulto\b|favorita\b|de\s+siempre\b|"
+    r"de\s+hace\b|"
     r"de\s+(?:la|tu)\s+(?:otra|ultima|pasada|anterior)?\s*(?:vez|visita)|"
     r"(?:treated|left|helped|welcomed|misses)\s+you|last\s+time|was\s+your|did\s+you\s+good|"
     r"voce\s+\w+(?:ou|eu|iu)\b|te\s+recebeu)"
@@ -192,14 +199,14 @@ FAVORITO = re.compile(
         r"te\s+(?:gustan?|encantan?|fascinan?|atraen?)", "adoras", "amas", "prefieres", "disfrutas",
         r"your\s+(?:thing|go-to)", r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
         "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)", r"siempre\s+eliges",
-        r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gusto|carino|amor|pasion)\s+por", r"regalon\w*",
+        r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gran\s+)?(?:gusto|carino|amor|pasion)", r"regalon\w*",
         r"de\s+las\s+tuyas", r"tuy[ao]s?",
     )
 )  # fmt: skip
 DEL_CLIENTE = re.compile(
     _una_de(
         "tus?", r"tuy[ao]s?", "te", "eres", "fuiste", "disfrutas", "prefieres", "adoras", "amas",
-        "eliges", "you", "you're", "your", "yours", "suas?", "seus?", "voce",
+        r"como\s+(?:buena?|gran)\s+\w+", r"as\s+an?", "eliges", "you", "you're", "your", "yours", "suas?", "seus?", "voce",
     )
 )  # fmt: skip
 NO_AFIRMA = re.compile(
@@ -217,3 +224,16 @@ NO_RESERVA = re.compile(
         "quieres", "gustaria", "tambien", "agregar", "sumar", "if", "also", "add", "could",
     )
 )  # fmt: skip
+
+# Antes de «tu visita a…»: se propone una, no se recuerda.
+PROPONE = re.compile(
+    _una_de(
+        r"complement\w+", r"planific\w+", r"plane\w+", r"agend\w+", r"reserv\w+", "haz", "hacer",
+        r"imagin\w+", r"organi\w+", r"program\w+", r"aprovech\w+", r"sum[ae]\w*", r"agreg\w+",
+        r"mejor\w+", "para", "durante", r"disfrut\w*r", "maybe", "perhaps", "quizas?",
+        r"tal\s+vez", r"podri\w+", "could", "would", "might", r"how\s+about", r"ready\s+for",
+        r"y\s+si", r"que\s+sea",
+    )
+    + r"[^,]*$"
+)  # fmt: skip
+REPITE = re.compile(r"\b(?:repet\w+|repit\w+|repeat)\s+(?:el|la|tus?|es[ae]|your|that)\s+$")

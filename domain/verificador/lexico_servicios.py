@@ -182,7 +182,7 @@ LEJOS = frozenset(
     """.split()
 )
 NIEGA = frozenset(
-    "no sin ni nunca tampoco ningun ninguna jamas not without isnt dont doesnt nao sem nem "
+    "no sin ni nada nunca tampoco ningun ninguna jamas not without isnt dont doesnt nao sem nem "
     "isn't don't doesn't aren't haven't never hasn't".split()
 )
 
@@ -200,5 +200,5 @@ NO_ES_NOMBRE = frozenset(
 # Solo afirman algo si se ofrecen: «tenemos clases de cocina», no «después de clases».
 SI_SE_OFRECEN = frozenset(
     "talleres taller clases clase paquetes packs pack programas gastronomicas gastronomica "
-    "capilares capilar belleza terapias reflexoterapia workshops classes packages".split()
+    "corporales corporal barro algas capilares capilar belleza terapias reflexoterapia workshops classes packages".split()
 )

@@ -131,14 +131,11 @@ class _Lector:
     def _conocido(self, k: int, genero: str = "") -> tuple[Conocido, int] | None:
         """El servicio cuyo distintivo empieza en la palabra k, y su última palabra."""
         mejor: tuple[Conocido, int] | None = None
-        for servicio in self.sabe.servicios:
-            if not servicio.con_genero or (genero and servicio.genero != genero):
+        for servicio, forma in self.sabe.por_palabra.get(self._plegada(k), ()):
+            if (genero and servicio.genero != genero) or self._corta_otro(servicio, k, forma):
                 continue
-            for forma in servicio.formas:
-                if self._corta_otro(servicio, k, forma):
-                    continue
-                if self._calza(k, forma) and (mejor is None or k + len(forma) - 1 > mejor[1]):
-                    mejor = servicio, k + len(forma) - 1
+            if self._calza(k, forma) and (mejor is None or k + len(forma) - 1 > mejor[1]):
+                mejor = servicio, k + len(forma) - 1
         return mejor
 
     def _corta_otro(self, servicio: Conocido, k: int, forma: tuple[str, ...]) -> bool:
@@ -225,7 +222,9 @@ class _Lector:
                 return self._mencion(k, ultima, genero, ajeno=True, casi=casi)
         if enlace > j and self._junto(enlace):
             nombre = self.palabras[enlace]
-            if nombre.plegada in lexico and (genero == MASAJE or nombre.mayuscula):
+            if nombre.plegada in lexico | (LUGARES if nombre.mayuscula else set()) and (
+                genero == MASAJE or nombre.mayuscula
+            ):
                 return self._mencion(k, enlace, genero, ajeno=True)
         return None
 

@@ -48,7 +48,7 @@ _COMODIDADES = (
     r"kitchen|lareira|varanda|cromoterapia|sales|minibar|frigobar|sauna|techo\s+de\s+vidrio)"
 )
 _CON_COMODIDAD = re.compile(
-    rf"\b(?:con|incluye|tienen?|cuentan?\s+con|with|has|have|com|tem|mas)\s+"
+    rf"\b(?:con|incluye|tienen?|cuentan?\s+con|with|has|have|com|tem|mas|y|and)\s+"
     rf"(?:(?:su|una?|la|el|a|an|its|own|propi[ao]|privad[ao]|private|uma?)\s+)*"
     rf"(?P<cosa>{_COMODIDADES})\b"
 )
@@ -143,11 +143,7 @@ def _rehechas(texto: Texto, sabe: Conocidos, halladas: tuple[Mencion, ...]) -> I
         antes = _ANTES_REHECHA.search(texto.plegado, max(0, mencion.inicio - 40), mencion.inicio)
         hallado = tras or antes
         if hallado:
-            yield _reparo(
-                min(hallado.start(), mencion.inicio),
-                max(hallado.end(), mencion.fin),
-                "La ficha no dice que se haya renovado.",
-            )
+            yield _reparo(hallado.start(), hallado.end(), "La ficha no dice que se haya renovado.")
 
 
 def _comodidades(

@@ -16,7 +16,9 @@ from domain.verificador.texto import Texto
 
 _CORTE = re.compile(r"[.;!?¡¿…\n—–]")
 _ANTES, _DESPUES = 110, 60
+_INCISO = re.compile(r"\s*(?:(?:que\s+)?(?:son|tanto|sabemos)|tus?|your)\b")
 _FAVORITO_CERCA = 60
+_SIN_VERBO = ("tu ", "tus ", "your ", "sua ")
 
 
 class Lazo(StrEnum):
@@ -81,8 +83,10 @@ def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referen
             return Referencia(mencion, Lazo.SUYO, al_reservar=True)
         if lexico.VUELVE_A.search(antes):
             return Referencia(mencion, Lazo.SUYO)
-    if pasado := _pasado(mencion, antes, despues):
+    if pasado := _pasado(texto, mencion, antes, despues):
         return pasado
+    if mencion.solo_genero and lexico.REPITE.search(antes):
+        return Referencia(mencion, Lazo.PASADO, al_reservar=True)
     tras = lexico.TRAS.match(despues)
     if tras and (mencion.servicio or lexico.SUYO.search(antes)):
         verbo = tras["verbo"] or ""
@@ -102,7 +106,7 @@ def _alrededor(texto: Texto, mencion: Mencion) -> tuple[str, str]:
     return antes[cortes[-1] if cortes else 0 :], despues[: corte.start() if corte else None]
 
 
-def _pasado(mencion: Mencion, antes: str, despues: str) -> Referencia | None:
+def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referencia | None:
     """El lazo con lo que vivió, si lo último que se dijo antes de nombrarlo es eso."""
     ultimo = None
     for hallado in lexico.PASADO.finditer(antes):
@@ -120,18 +124,13 @@ def _pasado(mencion: Mencion, antes: str, despues: str) -> Referencia | None:
     if lexico.COMA_SUJETO.search(entre) and lexico.SIGUE_OFERTA.match(despues):
         return None
     dicho = ultimo[0]
+    if dicho.startswith(_SIN_VERBO) and lexico.PROPONE.search(antes[: ultimo.start()]):
+        return None
     estricto = lexico.ULTIMA.search(dicho) or lexico.ULTIMA.search(entre)
     perfecto = dicho.startswith(("has ", "hayas ", "habias ", "tus "))
-    en_plural = mencion.servicio is None and _es_plural(mencion, antes, despues, entre)
+    en_plural = mencion.servicio is None and texto.plegado[mencion.fin - 1] == "s"
     lazo = Lazo.ULTIMA if estricto or not (perfecto or en_plural) else Lazo.PASADO
     return Referencia(mencion, lazo, al_reservar=dicho.split()[-1] in lexico.DE_RESERVAR)
-
-
-def _es_plural(mencion: Mencion, antes: str, despues: str, entre: str) -> bool:
-    """Si el género va en plural: «pasaste por nuestras cabañas»."""
-    return bool(re.search(r"\b(?:las|los|nuestr[ao]s|unas|unos|our|entre)\b", entre)) or (
-        mencion.fin - mencion.inicio > 0 and not re.search(r"\b(?:un|una|el|la|a|the)\s*$", antes)
-    )
 
 
 def _de_la_reserva(mencion: Mencion, antes: str, despues: str) -> bool:
@@ -177,10 +176,7 @@ def _clausula(antes: str, despues: str) -> tuple[str, int]:
         desde = f"{partes[-2]},{desde}"
     siguen = despues.split(",")
     hasta = siguen[0]
-    if len(siguen) > 1 and (
-        not hasta.strip()
-        or re.match(r"\s*(?:que\s+(?:son|tanto|sabemos)|tus?\b|your\b)", siguen[1])
-    ):
+    if len(siguen) > 1 and _INCISO.match(siguen[1]):
         hasta = f"{hasta},{siguen[1]}"
     return f"{desde} @ {hasta}", len(desde)
 

@@ -1,0 +1,179 @@
+"""Precios y porcentajes: solo los de la ficha, y los de su servicio."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.verificador.fabricas import codigos
+
+PRECIOS_FALSOS = [
+    ("carlos", "La Llaima cuesta $25.000 por persona."),
+    ("carlos", "La Llaima cuesta $30.000 para dos."),
+    ("carlos", "La Llaima cuesta treinta y cinco mil pesos."),
+    ("carlos", "La Premium sale 30 lucas."),
+    ("carlos", "La Premium sale 40k."),
+    ("carlos", "Una tina desde $25.000."),
+    ("carlos", "La Acantilado sale 110 mil por persona."),
+    ("carlos", "La Acantilado sale un cuarto de millón."),
+    ("carlos", "La Llaima sale luca y media."),
+    ("carlos", "La Llaima sale USD 30."),
+    ("carlos", "La Llaima cuesta 30 dólares."),
+    ("carlos", "Has gastado $300.000 con nosotros."),
+    ("carlos", "Ya llevas 300 mil pesos invertidos."),
+    ("laura", "La Tronador vale 28.000 pesos."),
+    ("laura", "La Tronador y la Torre cuestan $25.000."),
+    ("laura", "Las cabañas parten en $95.000."),
+    ("laura", "Prueba el Masaje Deportivo a $45.000."),
+    ("laura", "La Tronador a mitad de precio: $12.500."),
+    ("maria", "La Tina Hornopirén cuesta $25.000."),
+    ("numero_nuevo", "La Pausa junto al Río vale $130.000 de domingo a jueves."),
+    ("numero_nuevo", "La Pausa junto al Río cuesta $110.000 los viernes."),
+    ("numero_nuevo", "La Pausa junto al Río cuesta $110.000 por persona."),
+    ("numero_nuevo", "La Noche de Aguas Calientes cuesta $150.000."),
+    ("numero_nuevo", "Los masajes parten en $35.000."),
+    ("numero_nuevo", "Los masajes valen entre 30 y 45 mil."),
+    ("turista_eeuu", "The Calbuco tub is $25.000."),
+    ("turista_eeuu", "The Masaje Tailandés is 45,000 pesos."),
+    ("turista_eeuu", "The Torre cabin is 90 dollars."),
+    ("turista_eeuu", "You've spent $170.000 with us."),
+    ("roberto", "La Tronador está en 20 lucas."),
+    ("turista_brasil", "A Tina Premium custa quarenta mil pesos."),
+    ("carlos", "Precios por persona:\n- Tina Llaima: $30.000\n- Tina Premium: $30.000"),
+    ("carlos", "Prueba la Tina Premium. Cuesta $30.000 por persona."),
+    ("carlos", "La Llaima cuesta treinta mil pesos y la Premium cuarenta mil."),
+    ("carlos", "Tinas desde 20 lucas."),
+    ("carlos", "Masaje Deportivo: $45.000 para dos."),
+    ("carlos", "La Acantilado vale $110.000 por dos noches."),
+    ("carlos", "El Masaje Deportivo vale 45 lucas y la Acantilado cien lucas."),
+    ("carlos", "La Noche de Aguas Calientes vale ciento cincuenta mil."),
+    ("laura", "La Cabaña Torre vale $95.000 por noche."),
+    ("laura", "La Torre sale 90 mil y la Tepa 90 mil."),
+    ("laura", "Las tinas cuestan $30.000."),
+    ("laura", "Las cabañas cuestan $80.000 la noche."),
+    ("laura", "En siete visitas has dejado $400.000 con nosotros."),
+    ("numero_nuevo", "La Calbuco vale $30.000 y la Llaima $25.000."),
+    ("numero_nuevo", "Masajes desde $38.000."),
+    ("numero_nuevo", "Cabañas desde $90.000."),
+    ("numero_nuevo", "La Pausa junto al Río sale lo mismo todos los días: $120.000."),
+    ("turista_eeuu", "The Torre cabin is 95,000 pesos per night."),
+    ("turista_eeuu", "Massages start at $35.000."),
+    ("roberto", "Tus quince visitas suman $1.100.000."),
+]
+
+PORCENTAJES_FALSOS = [
+    ("carlos", "Tienes un 15% y otro 20% si vienes el jueves."),
+    ("carlos", "Te hacemos un diez por ciento."),
+    ("carlos", "Te hacemos 15 a 25% en tinas."),
+    ("turista_eeuu", "You get 20% off."),
+    ("turista_eeuu", "twenty percent off the tubs"),
+    ("carlos", "Ahora con 30 % en masajes."),
+    ("carlos", "Tienes un cincuenta por ciento en la segunda tina."),
+    ("carlos", "El 95% de nuestros clientes vuelve."),
+    ("turista_eeuu", "Ten percent off massages."),
+    ("turista_brasil", "Dez por cento de desconto."),
+]
+
+CIERTOS = [
+    ("carlos", "Si te gustan los masajes, el Deportivo sale 45 mil."),
+    ("carlos", "Reserva tu Tina Premium por $35.000 por persona."),
+    ("carlos", "Vente con quien quieras: dos personas en la Llaima son $60.000."),
+    ("carlos", "La Llaima para dos sale $60.000."),
+    ("carlos", "Con tu 15% de descuento, la Llaima queda en $25.500 por persona."),
+    ("carlos", "Mil gracias por tus cinco visitas, un millón de gracias."),
+    ("carlos", "Carlos, desconéctate al 100% y descansa."),
+    ("carlos", "Un 100% de relajo te espera."),
+    ("carlos", "Las tinas van desde los $30.000 por persona."),
+    ("carlos", "Tinas: $30.000 a $35.000 por persona. Cabañas: $110.000."),
+    ("carlos", "Elige entre la Llaima, la Puyehue o la Puntiagudo: todas a $30.000."),
+    (
+        "carlos",
+        "Gracias por elegir la Tina Villarrica. La Cabaña Acantilado cuesta $110.000 por noche.",
+    ),
+    ("laura", "Las cabañas parten en $90.000 la noche."),
+    ("laura", "La Cabaña Torre cuesta $90.000 y la Tepa cinco mil más."),
+    ("laura", "Dos noches en la Torre serían $180.000."),
+    (
+        "laura",
+        "Entre la Tina Calbuco y la Tronador no hay diferencia de precio: ambas cuestan veinticinco mil pesos.",
+    ),
+    ("laura", "La Calbuco: 25k por persona. La Torre: 90k por noche."),
+    ("laura", "La Calbuco vale $ 25.000.- por persona"),
+    ("laura", "Cuando quieras tenemos cabañas por menos de $100.000 la noche."),
+    ("maria", "Después de la tina puedes agregar un Masaje Deportivo por $45.000."),
+    ("numero_nuevo", "Los fines de semana la Pausa junto al Río está a $130.000 para dos."),
+    ("numero_nuevo", "La Pausa junto al Río vale $110.000 para dos (viernes y sábado, $130.000)."),
+    ("numero_nuevo", "Viernes y sábado la Pausa junto al Río cuesta $130.000."),
+    ("numero_nuevo", "De domingo a jueves, la Pausa junto al Río cuesta $110.000."),
+    (
+        "numero_nuevo",
+        "Cabaña Acantilado para dos: $110.000 la noche, es decir, 55 mil por persona.",
+    ),
+    ("numero_nuevo", "Tina Calbuco + Masaje Deportivo: $70.000 en total por persona."),
+    ("turista_eeuu", "How about a Thai massage? It's 40,000 pesos."),
+    ("turista_eeuu", "Would you like to try a hot stone massage, $45.000 per person?"),
+    ("turista_eeuu", "Cabins start at $90.000 per night."),
+    ("turista_eeuu", "We give it 100%!"),
+    ("cliente_de_2018", "Un masaje con aromaterapia sale $42.000."),
+    ("turista_brasil", "Você gostou da Tina Puntiagudo? A Llaima custa 30 mil pesos."),
+    ("carlos", "Tu próximo masaje podría ser el Deportivo, de 50 minutos, a $45.000."),
+    (
+        "carlos",
+        "Te dejo los precios: Llaima, Puyehue y Puntiagudo, $30.000 por persona; Premium, $35.000.",
+    ),
+    (
+        "carlos",
+        "Precios por persona:\n- Tina Llaima: $30.000\n- Tina Premium: $35.000\n- Masaje Deportivo: $45.000",
+    ),
+    ("carlos", "Tina Llaima ($30.000), Tina Premium ($35.000) o Masaje Deportivo ($45.000)."),
+    (
+        "carlos",
+        "Por $30.000 por persona puedes volver a la Villarrica, y por $5.000 más, la Premium.",
+    ),
+    ("carlos", "La Premium cuesta cinco mil pesos más que la Llaima."),
+    ("carlos", "La diferencia entre la Llaima y la Premium es de $5.000."),
+    ("carlos", "Una tina con vista panorámica cuesta $35.000."),
+    ("carlos", "La Noche de Aguas Calientes parte en 160 mil para dos."),
+    ("carlos", "Noche de Aguas Calientes: $160.000 en adelante."),
+    (
+        "laura",
+        "Para este invierno: Tina Calbuco $25.000 p/p, Cabaña Torre $90.000 por noche para dos.",
+    ),
+    ("laura", "una noche en la torre cuesta noventa mil pesos"),
+    ("laura", "Las cabañas cuestan entre $90.000 y $110.000 por noche."),
+    ("laura", "Con $50.000 vienen dos a la Tronador."),
+    ("laura", "La Tronador para ti y alguien más sale $50.000 en total."),
+    ("maria", "Si después de tu reserva quieres un masaje, el Descontracturante cuesta $40.000."),
+    ("maria", "Puedes complementar tu estadía con un Masaje Deportivo ($45.000 por persona)."),
+    (
+        "numero_nuevo",
+        "Tenemos tinas desde $25.000 por persona, masajes desde $40.000 y cabañas desde $100.000 por noche.",
+    ),
+    ("numero_nuevo", "La Llaima vale un poco más que la Calbuco: $30.000 contra $25.000."),
+    ("numero_nuevo", "La Llaima está a $30.000 y la Calbuco a $25.000, ambas por persona."),
+    ("numero_nuevo", "El masaje más económico es el Descontracturante, a $40.000."),
+    ("numero_nuevo", "Un finde en la Pausa junto al Río sale $130.000 para dos."),
+    (
+        "turista_eeuu",
+        "Both massages are 50 minutes: the Tailandés at $40.000 and the Deportivo at $45.000.",
+    ),
+    ("turista_eeuu", "A couple of nights at Torre would be $180.000 for two."),
+    ("turista_eeuu", "The relaxation massage is 40,000 pesos."),
+    ("turista_brasil", "A Premium custa 35 mil pesos por pessoa e a Puyehue, 30 mil."),
+    ("ana", "¿Prefieres otra cabaña? La Laurel también vale $100.000."),
+    ("cliente_de_2018", "¿Te acuerdas de tu masaje de 2018? El mismo cuesta $40.000."),
+]
+
+
+@pytest.mark.parametrize(("de", "texto"), PRECIOS_FALSOS)
+def test_un_precio_que_la_ficha_no_respalda_no_pasa(de: str, texto: str) -> None:
+    assert "PRECIO" in codigos(texto, de)
+
+
+@pytest.mark.parametrize(("de", "texto"), PORCENTAJES_FALSOS)
+def test_un_porcentaje_que_la_ficha_no_respalda_no_pasa(de: str, texto: str) -> None:
+    assert "PORCENTAJE" in codigos(texto, de)
+
+
+@pytest.mark.parametrize(("de", "texto"), CIERTOS)
+def test_lo_que_la_ficha_respalda_o_no_afirma_nada_pasa(de: str, texto: str) -> None:
+    assert codigos(texto, de).isdisjoint({"PRECIO", "PORCENTAJE"})
