@@ -6,12 +6,13 @@ import re
 import subprocess
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 
 from config.demo import LISTO
 from tests.docs.paginas import RAIZ, Pagina, pagina, paginas
 
 _ORDEN = re.compile(r"\./run ([a-z]\w*)(?: ([^\n`#]*))?")
+_MANAGE = re.compile(r"(?:\./run manage|manage\.py) ([a-z_]+)([^\n`]*)")
 _CLIC = re.compile(r"^\s*\d\. (.+?)\.?$", re.MULTILINE)
 
 cada_pagina = pytest.mark.parametrize("hoja", paginas(), ids=lambda hoja: hoja.nombre)
@@ -46,6 +47,14 @@ def test_cada_orden_de_run_existe_con_sus_opciones(hoja: Pagina, ayuda: str):
 def test_cada_orden_de_manage_existe(hoja: Pagina):
     nombradas = re.findall(r"(?:\./run manage|manage\.py) ([a-z_]+)", _escrito(hoja))
     assert set(nombradas) <= set(get_commands())
+
+
+@cada_pagina
+def test_cada_opcion_de_manage_existe(hoja: Pagina):
+    for orden, resto in _MANAGE.findall(_escrito(hoja)):
+        opciones = set(re.findall(r"(?<!\S)--[a-z][\w-]*", resto))
+        conocidas = load_command_class(get_commands()[orden], orden).create_parser("", orden)
+        assert opciones <= set(conocidas._option_string_actions), orden
 
 
 def test_toda_orden_de_run_esta_en_alguna_pagina(ayuda: str):
