@@ -53,7 +53,7 @@ _AL_REVES = re.compile(r"(\d+)\s*(?:-|–|a|y|o)\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Reparo:
+class Problema:
     """Algo que corregir en un texto. linea: desde 1, o None si es de todo el texto.
 
     cita: el comienzo de esa línea, para encontrarla.
@@ -75,35 +75,37 @@ def normalizar(texto: str) -> str:
     return "\n".join(linea.rstrip() for linea in lineas).strip("\n")
 
 
-def revisar(pieza: Pieza, texto: str) -> tuple[Reparo, ...]:
+def revisar(pieza: Pieza, texto: str) -> tuple[Problema, ...]:
     """Lo que impide guardar ese texto en esa pieza, en orden de línea; vacío si está bien."""
     if not texto.strip():
-        return (Reparo("El texto está vacío."),)
-    reparos = [*_del_largo(pieza, texto), *_huecos_ajenos(texto)]
+        return (Problema("El texto está vacío."),)
+    problemas = [*_del_largo(pieza, texto), *_huecos_ajenos(texto)]
     if pieza.clase is Clase.BASE:
-        reparos += _marcadores(texto)
+        problemas += _marcadores(texto)
     else:
-        reparos += _marcadores_fuera_de_la_base(texto)
+        problemas += _marcadores_fuera_de_la_base(texto)
     if pieza.clase is Clase.PERFIL:
-        reparos += _partes(texto)
-    return tuple(sorted(reparos, key=lambda r: r.linea or 0))
+        problemas += _partes(texto)
+    return tuple(sorted(problemas, key=lambda r: r.linea or 0))
 
 
-def _en(texto: str, donde: int, frase: str) -> Reparo:
+def _en(texto: str, donde: int, frase: str) -> Problema:
     linea = texto.count("\n", 0, donde)
     cita = texto.split("\n")[linea].strip()
     if len(cita) > LARGO_DE_CITA:
         cita = f"{cita[:LARGO_DE_CITA].rstrip()}…"
-    return Reparo(frase, linea + 1, cita)
+    return Problema(frase, linea + 1, cita)
 
 
-def _del_largo(pieza: Pieza, texto: str) -> Iterator[Reparo]:
+def _del_largo(pieza: Pieza, texto: str) -> Iterator[Problema]:
     maximo = MAX_CARACTERES[pieza.clase]
     if len(texto) > maximo:
-        yield Reparo(f"Es demasiado largo: tiene {len(texto)} caracteres y el máximo es {maximo}.")
+        yield Problema(
+            f"Es demasiado largo: tiene {len(texto)} caracteres y el máximo es {maximo}."
+        )
 
 
-def _huecos_ajenos(texto: str) -> Iterator[Reparo]:
+def _huecos_ajenos(texto: str) -> Iterator[Problema]:
     for hallado in _HUECO_AJENO.finditer(texto):
         if hallado.start() and texto[hallado.start() - 1] == "$":
             continue
@@ -115,7 +117,7 @@ def _huecos_ajenos(texto: str) -> Iterator[Reparo]:
         )
 
 
-def _marcadores(texto: str) -> Iterator[Reparo]:
+def _marcadores(texto: str) -> Iterator[Problema]:
     usados: set[str] = set()
     for hallado in Template.pattern.finditer(texto):
         nombre = hallado["named"] or hallado["braced"]
@@ -129,7 +131,7 @@ def _marcadores(texto: str) -> Iterator[Reparo]:
             )
     for nombre in IMPRESCINDIBLES:
         if nombre not in usados:
-            yield Reparo(f"Falta ${nombre} ({QUE_ES[nombre]}).")
+            yield Problema(f"Falta ${nombre} ({QUE_ES[nombre]}).")
 
 
 def _no_existe(nombre: str) -> str:
@@ -139,7 +141,7 @@ def _no_existe(nombre: str) -> str:
     return f"no existe ${nombre}.{sugerencia} Los que hay son {todos}."
 
 
-def _marcadores_fuera_de_la_base(texto: str) -> Iterator[Reparo]:
+def _marcadores_fuera_de_la_base(texto: str) -> Iterator[Problema]:
     for hallado in _CON_NOMBRE.finditer(texto):
         yield _en(
             texto,
@@ -148,11 +150,11 @@ def _marcadores_fuera_de_la_base(texto: str) -> Iterator[Reparo]:
         )
 
 
-def _partes(texto: str) -> Iterator[Reparo]:
+def _partes(texto: str) -> Iterator[Problema]:
     for nombre, patron in _PARTE.items():
         halladas = list(patron.finditer(texto))
         if not halladas:
-            yield Reparo(f"Falta la línea «{nombre}:».")
+            yield Problema(f"Falta la línea «{nombre}:».")
             continue
         for repetida in halladas[1:]:
             yield _en(texto, repetida.start(), f"{nombre} está dos veces: deja una.")

@@ -57,12 +57,12 @@ def prompts_sin_errores(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         ]
     return [
         Error(
-            f"El prompt «{clave}» tiene un error. {reparo}",
+            f"El prompt «{clave}» tiene un error. {problema}",
             hint=f"Corrígelo en la carpeta de prompts: {settings.PROMPTS_DIR}.",
             id="mensajeria.E003",
         )
         for clave, pieza in PIEZAS.items()
-        for reparo in revisar(pieza, texto_de(textos, pieza))
+        for problema in revisar(pieza, texto_de(textos, pieza))
     ]
 
 

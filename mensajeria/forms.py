@@ -73,8 +73,8 @@ class VersionFormulario(Formulario):
         limpio = super().clean() or self.cleaned_data
         if "texto" in limpio:
             self._poner_largo(limpio)
-            for reparo in revisar(self.version.pieza, limpio["texto"]):
-                self.add_error("texto", str(reparo))
+            for problema in revisar(self.version.pieza, limpio["texto"]):
+                self.add_error("texto", str(problema))
         if not self.errors and self._sin_cambios(limpio):
             self.add_error(None, f"No cambiaste nada: es igual a la versión {self.version.numero}.")
         return limpio

@@ -21,7 +21,7 @@ from domain.guardas import Proposito
 from domain.perfiles import Matiz, Perfil
 from domain.piezas import PIEZAS, Clase, Pieza, clave_de_situacion, con_pieza, hoja_para, texto_de
 from domain.prompts import SIN_AJUSTES, Ajustes, Instrucciones, componer_prompt
-from domain.revision import Reparo, normalizar, revisar
+from domain.revision import Problema, normalizar, revisar
 from mensajeria import selectors
 from mensajeria.models import Publicacion, VersionTexto
 from mensajeria.services import elenco, instrucciones
@@ -59,7 +59,7 @@ class Version:
         return self.numero == NUMERO_DEL_ARCHIVO
 
     @property
-    def reparos(self) -> tuple[Reparo, ...]:
+    def problemas(self) -> tuple[Problema, ...]:
         """Lo que hoy impediría publicarla."""
         return revisar(self.pieza, self.texto)
 
@@ -80,7 +80,7 @@ class Resumen:
     autor: str = ""
     publico: str = ""
     cuando: datetime | None = None
-    reparos: Sequence[Reparo] = ()
+    problemas: Sequence[Problema] = ()
 
 
 def nombre_de(usuario: User | None) -> str:
@@ -91,7 +91,7 @@ def nombre_de(usuario: User | None) -> str:
 def resumenes() -> list[Resumen]:
     """Todas las piezas en su orden, con dos consultas. Levanta `NoConfigurado` si falla un archivo.
 
-    reparos: solo los de una pieza cuyo archivo rige y tiene errores.
+    problemas: solo los de una pieza cuyo archivo rige y tiene errores.
     """
     vigentes, ultimos = selectors.publicaciones_vigentes(), selectors.ultimos_numeros()
     de_archivo = instrucciones.de_archivo()
@@ -109,7 +109,7 @@ def resumenes() -> list[Resumen]:
                 cuando=publicacion.cuando,
             )
         if resumen.numero == NUMERO_DEL_ARCHIVO:
-            resumen = replace(resumen, reparos=revisar(pieza, texto_de(de_archivo, pieza)))
+            resumen = replace(resumen, problemas=revisar(pieza, texto_de(de_archivo, pieza)))
         lista.append(resumen)
     return lista
 
@@ -186,7 +186,7 @@ def publicar(pieza: Pieza, numero: int, *, vigente: int, quien_id: int | None) -
     version = buscar(pieza, numero)
     if version is None:
         raise DatosInvalidos(f"La versión {numero} no existe.", que_hacer="Elige otra de la lista.")
-    _exigir(version.reparos)
+    _exigir(version.problemas)
     with transaction.atomic():
         rige = numero_publicado(pieza)
         if rige == numero:
@@ -251,10 +251,10 @@ def _de_fila(pieza: Pieza, fila: VersionTexto) -> Version:
     )
 
 
-def _exigir(reparos: Sequence[Reparo]) -> None:
-    if reparos:
+def _exigir(problemas: Sequence[Problema]) -> None:
+    if problemas:
         raise DatosInvalidos(
-            "\n".join(str(reparo) for reparo in reparos),
+            "\n".join(str(problema) for problema in problemas),
             campo="texto",
             que_hacer="Corrige el texto y guarda otra versión.",
         )

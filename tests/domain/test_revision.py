@@ -23,7 +23,7 @@ UNA_BASE, UN_PERFIL, UNA_SITUACION = PIEZAS[BASE], PIEZAS["VIP"], PIEZAS["UNA_VI
 
 
 def dichos(pieza: Pieza, texto: str) -> list[str]:
-    return [str(reparo) for reparo in revisar(pieza, texto)]
+    return [str(problema) for problema in revisar(pieza, texto)]
 
 
 def archivos() -> dict[str, str]:
@@ -195,8 +195,8 @@ def test_el_largo_escrito_es_el_que_se_lee(texto: str, minimo: int, mas: int) ->
 def test_revisar_no_se_cae_y_cada_linea_existe(texto: str) -> None:
     texto = normalizar(texto)
     for pieza in (UNA_BASE, UN_PERFIL, UNA_SITUACION):
-        for reparo in revisar(pieza, texto):
-            assert reparo.linea is None or 1 <= reparo.linea <= texto.count("\n") + 1
+        for problema in revisar(pieza, texto):
+            assert problema.linea is None or 1 <= problema.linea <= texto.count("\n") + 1
 
 
 @given(st.text())

@@ -200,7 +200,7 @@ def test_la_lista_de_piezas_son_dos_consultas_y_muestra_lo_que_rige(supervisora:
     vip = resumenes["VIP"]
     assert (vip.numero, vip.ultimo, vip.autor, vip.publico) == (2, 3, "supervisora", "supervisora")
     assert (resumenes[BASE].numero, resumenes[BASE].cuando) == (1, None)
-    assert not any(r.reparos for r in resumenes.values())
+    assert not any(r.problemas for r in resumenes.values())
 
 
 def test_el_diccionario_de_la_semilla_da_lo_publicado_y_se_prueba_encima() -> None:
@@ -285,7 +285,7 @@ def test_un_archivo_que_no_se_lee_se_dice_al_arrancar(carpeta: Path) -> None:
 
 def test_la_lista_dice_que_archivo_tiene_un_error(carpeta: Path) -> None:
     (carpeta / "vip.md").write_text("", encoding="utf-8")
-    con_error = [r.pieza.clave for r in versiones.resumenes() if r.reparos]
+    con_error = [r.pieza.clave for r in versiones.resumenes() if r.problemas]
     assert con_error == ["VIP"]
 
 
