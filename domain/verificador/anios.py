@@ -13,7 +13,8 @@ from domain.verificador.texto import Ocupado, Texto
 
 _DESDE = re.compile(r"\b(?:desde|since|a partir de)(?: el| el ano| ese| aquel)?(?: ano)?\s*$")
 _ENTRE = re.compile(
-    r"\b(?:entre|between|from|de|desde)\s+(?:el\s+|los anos\s+)?(\d{4})\s*(?:y|and|a|al|hasta|to|-|e)\s*(?:el\s+)?$"
+    r"\b(?:entre|between|from|de|desde)\s+(?:el\s+|los anos\s+)?(\d{4})\s*(?:y|and|a|al|hasta|"
+    r"to|-|e)\s*(?:el\s+)?$"
 )
 _PRIMERA = frases(
     r"primera (?:vez|visita)|(?:te|nos) (?:conocimos|conociste|conocemos)|haber(?:te|nos) conocido|"

@@ -25,30 +25,36 @@ from domain.verificador.lexico_cantidades import (
     VISITAS,
 )
 from domain.verificador.numeros import Numero, numeros
-from domain.verificador.texto import Ocupado, Texto, leer as leer_texto
+from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.texto import leer as leer_texto
 
 _SUSTANTIVO = re.compile(
-    r"[\s-]*(?:(?:de|of)\s+)?(?:(?:mas|buen\w+|rico\w*|nuev\w+|lind\w+|gran\w*)\s+)?(?P<que>[^\W\d_]+|°\s?[cf]?|%)"
+    r"[\s-]*(?:(?:de|of)\s+)?(?:(?:mas|buen\w+|rico\w*|nuev\w+|lind\w+|"
+    r"gran\w*)\s+)?(?P<que>[^\W\d_]+|°\s?[cf]?|%)"
 )
 _MINUTOS = re.compile(r"minut\w*|min|mins")
 _GRADOS = re.compile(r"grados?|°\s?[cf]?|o|oc|degrees?|graus?|celsius|c")
 _HORAS = re.compile(r"horas?|horitas?|hours?|hrs?")
 _NOCHES = re.compile(r"noches?|nights?|noites?")
 _ANTES = frases(
-    r"antes|anticipacion|antelacion|early|earlier|before|margen|antecedencia|previos|adelanto|prior|ahead|in advance"
+    r"antes|anticipacion|antelacion|early|earlier|before|margen|antecedencia|previos|adelanto|"
+    r"prior|ahead|in advance"
 )
 _AGUA = frases(r"agua|tinas?|temperatura|tubs?|water|banheiras?|calent\w+|caliente\w*|hot|warm\w*")
 _O_MAS = re.compile(
-    r"\s*(?:°\s?c?|grados?)?\s*(?:o (?:un poco )?mas|or (?:more|warmer|higher|hotter|above)|ou mais|para arriba|hacia arriba|y mas)\b"
+    r"\s*(?:°\s?c?|grados?)?\s*(?:o (?:un poco )?mas|or (?:more|warmer|higher|hotter|above)|ou "
+    r"mais|para arriba|hacia arriba|y mas)\b"
 )
 _MODESTIA = re.compile(
-    r"\b(?:dame|tomate|regalate|quito|robo|give|take|necesito|solo|date|unos|en)\s+(?:solo |unos )?$"
+    r"\b(?:dame|tomate|regalate|quito|robo|give|take|necesito|solo|date|unos|en)\s+(?:solo |"
+    r"unos )?$"
 )
 _PARA = re.compile(r"\b(?:para|for|a)\s+(?:los |las )?$")
 _MEDIA_HORA = re.compile(
     r"\b(?:(?P<media>media hor(?:a|ita)|half an hour|meia hora)|(?P<cuarto>(?:un )?cuarto de hora)|"
     r"(?P<yumedia>(?:una )?hora y media|an hour and a half)|"
-    r"(?P<una>(?:una|1|an|one|uma) (?:hora|hour)(?= (?:antes|de (?:anticipacion|antelacion|masaje|tina|"
+    r"(?P<una>(?:una|1|an|one|uma) (?:hora|hour)(?= (?:antes|de (?:anticipacion|antelacion|"
+    r"masaje|tina|"
     r"relajo|duracion|viaje|camino)|before|early|long|completa|entera|exacta))|"
     r"(?<=dura )una hora|(?<=duran )una hora|(?<=lasts )(?:an|one) hour))\b"
 )
@@ -62,7 +68,8 @@ _DETERMINANTES = frozenset(
     "los las tus mis sus esos esas estos estas nos les mas menos ademas antes despues eres estas "
     "vienes quieres puedes tienes gracias days dias veces anos meses semanas pesos lucas mil of is "
     "was this as tres seis dos podemos vamos tenemos estamos somos hemos vemos nuestros nuestras "
-    "prefieres podrias sabes entonces entre jueves martes lunes miercoles viernes sabados domingos unos unas otros".split()
+    "prefieres podrias sabes entonces entre jueves martes lunes miercoles viernes sabados "
+    "domingos unos unas otros".split()
 )
 _ORILLA = frozenset({*VISITAS, *SERVICIOS, *SIN_AFIRMAR})
 
@@ -177,7 +184,9 @@ def _otra(
     ):
         return None
     plural = len(que) > 3 and que.endswith("s") and que not in _DETERMINANTES
-    if _NOCHES.fullmatch(que) or plural:
+    if _NOCHES.fullmatch(que) and not (ctx.pasado or ctx.reserva):
+        return None
+    if plural:
         return _libre(ctx, _sin_dato(texto, numero, que))
     return None
 

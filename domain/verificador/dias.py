@@ -19,19 +19,25 @@ from domain.verificador.texto import leer as leer_texto
 
 _DIA = "|".join(sorted(DIAS_ENTEROS, key=len, reverse=True))
 _ARTICULO = r"(?:(?:el|los|las?|del|al?|on|on the|this|ese|este|nas?|as|os?|unos?|un|an?)\s+)?"
-_UNION = rf"\s*(?:,|/|&|\by\b|\be\b|\bo\b|\bu\b|\band\b|\bor\b|\bou\b|\bni\b)+\s*(?:y |e |o |and |or )?(?:tambien )?{_ARTICULO}"
+_UNION = (
+    r"\s*(?:,|/|&|\by\b|\be\b|\bo\b|\bu\b|\band\b|\bor\b|\bou\b|\bni\b)+\s*(?:y |e |o |"
+    rf"and |or )?(?:tambien )?{_ARTICULO}"
+)
 _RANGO = r"\s*(?:-|–|\b(?:al?|hasta|to|through|ate)\b(?:\s+(?:el|los|a))?)\s*"
 _GRUPO = re.compile(rf"\b(?:{_DIA})\b(?:(?:{_UNION}|{_RANGO})(?:{_DIA})\b)*")
 _HASTA = re.compile(rf"({_DIA}){_RANGO}({_DIA})\b")
 _CERRADO = frases(
     r"(?:solo |solamente )?(?:cerr\w+|descans(?:amos|o|a|an))",
-    r"no (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|hay atencion|estamos|operamos|se atiende)",
-    r"closed|(?:don't|not|do not|aren't|are not) open|close|fech\w+|nao (?:abr\w+|atend\w+|func\w+)",
-    r"dia (?:libre|de descanso)|sin atencion",
+    r"no (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|hay atencion|estamos|operamos|se "
+    r"atiende)",
+    r"closed|(?:don't|not|do not|aren't|are not) open|close|fech\w+|nao (?:abr\w+|atend\w+|"
+    r"func\w+)",
+    r"dia (?:libre|de descanso)|sin atencion|days? off",
 )
 _NO_A_SECAS = re.compile(r"\s+(?:no|nao|nope|tampoco)\s*(?:[,.;!)…]|$)")
 _EXCEPTO = re.compile(
-    r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:menos|salvo|excepto|except(?: for)?|but|exceto|sin contar|fuera de|a excepcion de|"
+    r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:menos|salvo|excepto|except(?: for)?|but|"
+    r"exceto|sin contar|fuera de|a excepcion de|"
     r"ojo con|todos los dias menos|cuidado con|other than|menos [oa]s|quitando)\s+(?:que sea\s+)?"
     r"(?:el|los|las?|un|a|as|on|at|en)?\s*$"
 )
@@ -41,10 +47,12 @@ _ABIERTO = frases(
 )
 _REBAJA = frases(
     r"descuentos?|rebaj\w+|oferta|promo\w*|off|discount\w*|desconto|por ?ciento|percent|"
-    r"\d+ ?%.*|.*%.*|aplica\w*|corre\w*|baja|beneficio|cuestan? menos|salen? menos|valen? menos|ahorr\w+"
+    r"\d+ ?%.*|.*%.*|aplica\w*|corre\w*|baja|beneficio|cuestan? menos|salen? menos|valen? menos|"
+    r"ahorr\w+"
 )
 _NO_APLICA = frases(
-    r"no (?:aplica\w*|corre\w*|vale|sirve|incluye|cuenta\w*|rige)|doesn't apply|not (?:valid|included)|"
+    r"no (?:aplica\w*|corre\w*|vale|sirve|incluye|cuenta\w*|rige)|doesn't apply|not (?:valid|"
+    r"included)|"
     r"fuera|quedan? fuera|sin (?:descuento|rebaja)|excluid\w+|nao (?:vale|aplica)"
 )
 _PRECIO = frases(
@@ -55,11 +63,12 @@ _TODOS = frases(
     r"a diario|diariamente|daily|siempre abiertos|sin excepcion"
 )
 _SALVO_ALGO = frases(r"menos|salvo|excepto|except|but|exceto|sin contar|que no")
+_PLURALES = frozenset(d for d in DIAS_ENTEROS if d.endswith(("days", "os", "as", "feiras")))
 _POR_ESCRITO = frases(r"escrib\w+|respond\w+|contest\w+|mensajes?|write|reply")
 _SALUDO = re.compile(r"\b(?:feliz|buen|lindo|happy|hoy es|hoy|bom|boa|lovely|great)\s+$")
 _INDEFINIDO = re.compile(
     r"\b(?:un|una|algun|cualquier|cualquiera|a|any|cada|uns?|los|las|some|ningun|every|tipo|entre|"
-    r"qualquer|nos|aos|um|uma|as|on)\s+$"
+    r"qualquer|nos|aos|um|uma|as)\s+$"
 )
 _SIGUE = re.compile(
     r"\s*,\s*(?:que|pues|cuando|porque|ya que|dia en que|quando|when|as we|pois)\b[^.,;!?\n]*"
@@ -107,8 +116,10 @@ def _grupos(plegado: str) -> Iterator[_Dias]:
         if rango:
             desde, hasta = DIAS[rango[1]], DIAS[rango[2]]
             dias |= {(desde + i) % 7 for i in range((hasta - desde) % 7 + 1)}
-        plural = len(nombres) > 1 or bool(
-            re.search(r"\b(?:los|las|aos|as)\s+$", plegado[: hallado.start()])
+        plural = (
+            len(nombres) > 1
+            or nombres[0] in _PLURALES
+            or bool(re.search(r"\b(?:los|las|aos|as)\s+$", plegado[: hallado.start()]))
         )
         yield _Dias(frozenset(dias), *hallado.span(), rango is not None, plural)
 

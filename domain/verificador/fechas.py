@@ -42,14 +42,17 @@ _PATRONES = tuple(
     for patron in (
         r"(?<![\d/.,$])(?P<anio>20\d\d)[-/.](?P<mes>\d{1,2})[-/.](?P<dia>\d{1,2})(?!\d)",
         r"(?<![\d/.,$-])(?P<dia>\d{1,2})[/.-](?P<mes>\d{1,2})[/.-](?P<anio>(?:20)?\d\d)(?!\d)",
-        r"(?<![\d/.,$-])(?P<dia>\d{1,2})/(?P<mes>\d{1,2})(?![\d/]|\s*(?:hora|de hora|litro|dias?\b))",
+        r"(?<![\d/.,$-])(?P<dia>\d{1,2})/(?P<mes>\d{1,2})(?![\d/]|\s*(?:hora|de hora|litro|"
+        r"dias?\b))",
         rf"(?<![\d/.,$-])\b(?P<dia>\d{{1,2}})(?:o|er|ero|ro|st|nd|rd|th)?"
         rf"(?:\s+(?:de\s+|del\s+mes\s+de\s+|of\s+)?|-|/)(?P<mes>{_MES})\b\.?"
         rf"(?:,?(?:\s+|-|/)(?:de\s+|del\s+)?{_ANIO}\b)?",
-        rf"\b(?P<dia>{_PALABRA})\s+(?:de|of)\s+(?P<mes>{_MES})\b(?:,?\s+(?:de\s+|del\s+)?{_ANIO}\b)?",
+        rf"\b(?P<dia>{_PALABRA})\s+(?:de|of)\s+(?P<mes>{_MES})\b(?:,?\s+(?:de\s+|"
+        rf"del\s+)?{_ANIO}\b)?",
         rf"\b(?P<mes>{_MES})\.?\s+(?:the\s+)?(?P<dia>\d{{1,2}}(?!\d)|{_PALABRA})"
         rf"(?:st|nd|rd|th)?\b{_NO}(?:,?\s+{_ANIO}\b)?",
-        rf"(?:\b(?:{_SEMANA})\.?,?\s+(?:el\s+|the\s+|dia\s+)?|\b(?:el|este|dia|del|al)\s+(?:dia\s+)?)"
+        rf"(?:\b(?:{_SEMANA})\.?,?\s+(?:el\s+|the\s+|dia\s+)?|\b(?:el|este|dia|del|"
+        r"al)\s+(?:dia\s+)?)"
         rf"(?P<dia>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/.,-]\d){_NO}",
         rf"\b(?:{_SEMANA}|dia)\s+(?P<dia>{_PALABRA})\b{_NO}",
         rf"\bthe\s+(?P<dia>\d{{1,2}})(?:st|nd|rd|th)\b{_NO}",
@@ -66,15 +69,17 @@ _MES_SUELTO = re.compile(
 )
 _FIESTA = re.compile(rf"\b(?P<fiesta>{_una(FIESTAS)})\b")
 _ESTACION = re.compile(
-    rf"\b(?:(?:el|la|este|esta|ese|esa|en|en plen[oa]|last|this|in)\s+)(?P<estacion>{_una(ESTACIONES)})"
+    r"\b(?:(?:el|la|este|esta|ese|esa|en|en plen[oa]|last|this|"
+    rf"in)\s+)(?P<estacion>{_una(ESTACIONES)})"
     r"\b(?:\s+pasad[oa])?"
 )
+_CUANTO_FALTA = re.compile(r"\b(?:semanas?|dias?|mes|meses|poco|nada|weeks?|days?|months?)\s+$")
 _FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Fecha:
-    """Lo que dice una fecha escrita; lo que no dice es None. alterna: mes y día al revés («11/15»)."""
+    """Lo que dice una fecha escrita; lo que no dice es None. alterna: también mes y día («11/15»)."""
 
     dia: int
     mes: int | None = None
@@ -216,7 +221,9 @@ def _aproximadas(
             if ocupado.toca(inicio, fin) or tomados.toca(inicio, fin):
                 continue
             ctx = contexto(texto, inicio, fin)
-            if not (ctx.pasado or ctx.reserva) or _FELIZ.search(ctx.antes):
+            if not (ctx.pasado or ctx.reserva) or _CUANTO_FALTA.search(ctx.antes):
+                continue
+            if _FELIZ.search(ctx.antes):
                 continue
             if not ctx.pasado and (ctx.supuesto or patron is _ESTACION):
                 continue

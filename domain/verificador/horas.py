@@ -19,21 +19,27 @@ _EN_PALABRAS = {p: n for p, n in DIA_EN_PALABRAS.items() if n <= 12} | {
     "duas": 2,
 }
 _NUMERO = rf"(?P<h>\d{{1,2}}|{'|'.join(_EN_PALABRAS)})"
-_PARTE = r"(?P<parte>am|pm|a\.\s?m\.?|p\.\s?m\.?|de la (?:manana|tarde|noche|madrugada)|da (?:manha|tarde|noite)|in the (?:morning|evening|afternoon)|at night)"
+_PARTE = (
+    r"(?P<parte>am|pm|a\.\s?m\.?|p\.\s?m\.?|de la (?:manana|tarde|noche|madrugada)|da "
+    r"(?:manha|tarde|noite)|in the (?:morning|evening|afternoon)|at night)"
+)
 _HORA = re.compile(
     rf"(?<![\d/$.,-])(?:"
-    rf"\b(?:las?|as|las?\s+doce)\s+{_NUMERO}(?:[:.](?P<m>\d\d))?(?:\s*(?:hrs?|horas|h)\b\.?)?(?:\s*{_PARTE})?"
+    rf"\b(?:las?|as|las?\s+doce)\s+{_NUMERO}(?:[:.](?P<m>\d\d))?(?:\s*(?:hrs?|horas|"
+    rf"h)\b\.?)?(?:\s*{_PARTE})?"
     rf"|(?P<h2>\d{{1,2}})[:](?P<m2>\d\d)(?:\s*(?:hrs?|horas|h)\b\.?)?(?:\s*(?P<parte2>am|pm))?"
     rf"|(?P<h3>\d{{1,2}})\s*(?:(?P<parte3>am|pm|a\.\s?m\.?|p\.\s?m\.?)|hrs\b|h\b|o'clock)"
     rf")(?![\w%/]|[.,]\d| ?%| por ciento)"
 )
 _OTRA_COSA = re.compile(
     r"\s+(?:\w+\s+)?(?:tinas?|cabanas?|masajes?|veces|visitas?|personas?|horas\b|noches?|opcion\w*|"
-    r"cosas|vez|primer\w*|ultim\w*|semanas|siguient\w*|novedades|que (?:mas|te)|mejor\w*|de (?:las|los))"
+    r"cosas|vez|primer\w*|ultim\w*|semanas|siguient\w*|novedades|(?:les|nos|me|te) |que (?:mas|"
+    r"te)|mejor\w*|de (?:las|los))"
 )
 _NOMBRADA = re.compile(
     r"\b(?:hasta|desde|a|de|ate|until|till)\s+(?:el |la |o )?"
-    r"(?P<cual>medianoche|meia-noite|midnight|mediodia|meio-dia|noon|madrugada|amanecer|tarde|late)\b"
+    r"(?P<cual>medianoche|meia-noite|midnight|mediodia|meio-dia|noon|madrugada|amanecer|tarde|"
+    r"late)\b"
 )
 _DE_MEDIANOCHE = ("medianoche", "meia-noite", "midnight")
 _ABRE = frases(

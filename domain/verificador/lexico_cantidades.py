@@ -11,11 +11,13 @@ SERVICIOS = (
     "tratamiento tratamientos treatment treatments atenciones"
 ).split()
 CATEGORIAS = (
-    "tina tinas tinita tinitas cabana cabanas masaje masajes tub tubs cabin cabins massage massages "
+    "tina tinas tinita tinitas cabana cabanas masaje masajes tub tubs cabin cabins massage "
+    "massages "
     "banheira banheiras massagem massagens"
 ).split()
 PERSONAS = (
-    "persona personas people persons person guests pessoa pessoas adultos adults ninos kids children "
+    "persona personas people persons person guests pessoa pessoas adultos adults ninos kids "
+    "children "
     "invitados amigos amigas parejas huespedes clientes clients customers terapeutas"
 ).split()
 # De estas se habla con números sin afirmar nada de la hoja («dos cosas», «mil gracias»).
@@ -23,9 +25,11 @@ SIN_AFIRMAR = (
     "cosa cosas cositas opcion opciones alternativa alternativas idea ideas dato datos consejo "
     "consejos tip tips pregunta preguntas noticia noticias palabra palabras paso pasos segundo "
     "segundos gracias perdones disculpas besos abrazos maravillas sentidos partes lados manos pies "
-    "ojos mundos gustos hombros caras things options ideas words steps seconds thanks tips questions "
+    "ojos mundos gustos hombros caras things options ideas words steps seconds thanks tips "
+    "questions "
     "kisses hugs coisas opcoes obrigados obrigadas motivos razones reasons formas maneras ways "
-    "planes mundo mundos noches! tipos types kinds clases amores saludos respiros respiraciones bendiciones"
+    "planes mundo mundos noches! tipos types kinds clases amores saludos respiros respiraciones "
+    "bendiciones"
 ).split()
 FAVORITAS = (
     "favoritas favoritos favorites favourites categorias categories preferidas preferidos".split()
@@ -89,20 +93,25 @@ COLECTIVOS = {
 # Frases que solo se dicen a quien ya vino alguna vez.
 YA_VINO = (
     r"nos (?:visitaste|has visitado|acompanaste|elegiste y viniste)|viniste|estuviste|has venido|"
-    r"tus? (?:ultim[ao]s?|anterior(?:es)?|pasad[ao]s?|recientes?) (?:visitas?|vez|estadia|masaje|tina)|"
+    r"tus? (?:ultim[ao]s?|anterior(?:es)?|pasad[ao]s?|recientes?) (?:visitas?|vez|estadia|"
+    r"masaje|tina)|"
     r"tu visita (?:anterior|pasada|reciente|de (?:hace|ayer|la semana|el|anoche))|"
     r"gracias por (?:tu visita|tus visitas|venir|visitarnos|haber venido|volver)|la ultima vez que|"
     r"volver a (?:verte|recibirte|tenerte|atenderte)|tenerte de (?:vuelta|nuevo|regreso)|"
-    r"verte de (?:nuevo|vuelta|regreso)|te extranamos|te echamos de menos|bienvenid[oa] de (?:vuelta|"
-    r"regreso|nuevo)|cliente (?:frecuente|habitual|antigu[oa]|fiel|de siempre)|como siempre que vienes|"
+    r"verte de (?:nuevo|vuelta|regreso)|te extranamos|te echamos de menos|bienvenid[oa] de "
+    r"(?:vuelta|"
+    r"regreso|nuevo)|cliente (?:frecuente|habitual|antigu[oa]|fiel|de siempre)|como siempre que "
+    r"vienes|"
     r"your (?:last|previous|recent) (?:visit|stay|time)|see you again|welcome back|have you back|"
     r"thanks? (?:you )?for (?:visiting|coming|your visit)|you visited|since you came|you came|"
     r"sua ultima visita|obrigad[ao] pela visita|voce (?:esteve|veio|visitou)|"
     r"disfrutaste|te (?:gusto|parecio|resulto) (?:la|el|tu) (?:tina|masaje|cabana|ultima)"
 )
 VARIAS_VECES = (
-    r"tus (?:\w+ )?visitas|(?:muchas|varias|tantas|numerosas) visitas|your (?:many |several )?visits|"
+    r"tus (?:\w+ )?visitas|(?:muchas|varias|tantas|numerosas) visitas|your (?:many |several "
+    r")?visits|"
     r"suas visitas|(?:nos has visitado|has venido|viniste|nos visitaste) (?:ya )?(?:muchas|varias|"
-    r"tantas|repetidas) veces|(?:varias|muchas|tantas) veces (?:has venido|nos has visitado|viniste)|"
+    r"tantas|repetidas) veces|(?:varias|muchas|tantas) veces (?:has venido|nos has visitado|"
+    r"viniste)|"
     r"cada una de tus|cliente (?:frecuente|habitual)|cada vez que (?:vienes|nos visitas|has venido)"
 )

@@ -110,7 +110,8 @@ PASADO = (
     r"your (?:last|previous|recent|first) ",
     r"you(?:'ve| have)(?: \w+)? (?:been|visited|come|had|stayed|enjoyed)",
     r"you (?:came|visited|were|had|stayed|enjoyed|chose|tried|gave|spent|lay|took|joined)",
-    r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago|saw you",
+    r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago|"
+    r"saw you",
     r"(?:haven't|have not|hasn't) (?:seen|visited|been|come)",
     r"thanks? (?:you )?for (?:your|the|coming)",
     r"voce (?:esteve|veio|visitou|conheceu|nos|passou|escolheu|foi)|sua (?:ultima|visita)",
@@ -139,7 +140,8 @@ SUPUESTO = (
     r"te (?:tinca|animas|parece|late|interesa|sirve|apetece|provoca|sugerimos|recomiendo|"
     r"recomendamos|propongo|proponemos|invito|invitamos)",
     r"vuelvas|vengas|vinieras|elijas|reserves|decidas|visites|regreses|sumes|regalate|date|"
-    r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|(?<!nos )(?<!te )vemos|miramos|reviso",
+    r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|(?<!nos )(?<!te )vemos|"
+    r"miramos|reviso",
     r"que tal|(?:uno|alguno) de estos|algun|alguna|cualquier|cualquiera|andas|necesitas|buscas",
     r"if|would|could|can|may|might|maybe|perhaps|whenever|how about|shall|want|let us know|"
     r"let me know|feel free|pair|imagine|rather|like to|consider|thinking|prefer|any",

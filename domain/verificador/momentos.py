@@ -49,6 +49,10 @@ def _fin_de_semana(cuantas: int) -> Regla:
     return lambda hoy, dia: dia.weekday() >= 4 and _semanas(cuantas)(hoy, dia)
 
 
+def _ultimo_finde(hoy: date, dia: date) -> bool:
+    return dia.weekday() >= 4 and 0 <= (hoy - dia).days <= 9
+
+
 def _proximo_fin_de_semana(hoy: date, dia: date) -> bool:
     return dia.weekday() >= 4 and 0 < (dia - hoy).days <= 9
 
@@ -108,7 +112,7 @@ _PRESENTES = (
     _Momento(frases("esta (?:misma )?semana", "this week", "nesta semana"), _semanas(0)),
     _Momento(frases("este (?:mismo )?mes", "this month", "neste mes"), _meses(0)),
     _Momento(frases("este (?:mismo )?ano", "this (?:very )?year", "neste ano"), _anios(0)),
-    _Momento(frases("este (?:fin de semana|finde)", "this weekend"), _fin_de_semana(0)),
+    _Momento(frases("(?:el|este) (?:fin de semana|finde)", "this weekend"), _ultimo_finde),
     _Momento(
         frases(
             "esta (?:misma )?(?:manana|tarde|noche)",
@@ -204,14 +208,17 @@ _VISITA = frases(
     r"\w*(?:aste|iste)",
     r"tuvimos|recibimos|vimos|atendimos|alegraste|visita\w*|estadia|paso por|"
     r"fue|estuvo|vienes|vemos|sabemos de ti|saludamos|vernos|verte|veo|sin ti|verno\w*|venir|pasas",
-    r"you (?:came|visited|were|had|stayed)|your (?:visit|last|massage|stay|soak)|seen you|saw you|you've",
+    r"you (?:came|visited|were|had|stayed)|your (?:visit|last|massage|stay|soak)|seen you|saw "
+    r"you|you've",
     r"voce|sua visita|diste",
 )
 # Lo que hizo esta persona, sin lugar a dudas.
 _ESTUVO = frases(
     r"(?!existe|triste|chiste|contraste)\w{2,}(?:aste|iste)",
-    r"te tuvimos|te recibimos|te vimos|te atendimos|(?:nos )?diste|tus? visitas? de|has (?:venido|estado)",
-    r"you (?:came|visited|were here|stayed)|your visit|voce (?:esteve|veio)|gracias por (?:venir|tu visita)",
+    r"te tuvimos|te recibimos|te vimos|te atendimos|(?:nos )?diste|tus? visitas? de|has "
+    r"(?:venido|estado)",
+    r"you (?:came|visited|were here|stayed)|your visit|voce (?:esteve|veio)|gracias por "
+    r"(?:venir|tu visita)",
 )
 _NO_ES_LA_VISITA = frases(
     r"no",

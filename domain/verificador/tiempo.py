@@ -17,6 +17,7 @@ from domain.verificador.contexto import Contexto, contexto, frases
 from domain.verificador.dias import dias_en
 from domain.verificador.duraciones import UNIDAD, Duracion, Modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_tiempo import MESES_LARGOS
 from domain.verificador.numeros import Numero, numeros
 from domain.verificador.texto import Ocupado, Texto
 
@@ -41,7 +42,7 @@ _FRACCION = re.compile(
     r"\b(?:(?P<cuarto>(?:un|1) cuarto de|(?:a )?quarter of an?|(?:um )?quarto de)|"
     r"(?P<tres>(?:3|tres) cuartos de|three quarters of an?)|"
     r"(?P<par>(?:un |a |um )?(?:par de|parcito de|couple of|couple))|"
-    r"(?P<medio>medi[oa]|half an?|half|mei[oa])|"
+    r"(?P<medio>(?<!y )medi[oa]|half an?|(?<!and a )half|(?<!e )mei[oa])|"
     r"(?P<vago>un[oa]s(?: (?:pocos|cuant[oa]s|buen[oa]s))?|algun[oa]s|vari[oa]s|poc[oa]s|"
     r"a few|few|several|some|alguns|algumas|uns|umas|muchos|muchas|many))\s+$"
 )
@@ -54,7 +55,7 @@ _Y_PICO = re.compile(
     r"\s+(?:y (?:pico|algo|tantos|fraccion)|y un poco|larg[oa]s?|and (?:some|change))\b"
 )
 _Y = re.compile(r"\s+(?:y|and|e|con)\s+")
-_UN_EN_INGLES = re.compile(r"\b(?:an?|another)(?=\s+$)")
+_UN_EN_INGLES = re.compile(r"\b(?:an?|another)(?=\s+(?:whole |full |long |good )?$)")
 _DISYUNCION = re.compile(r"\s+(?:o|u|a|or|to|y|ou)\s+$")
 _MODOS = (
     (
@@ -86,7 +87,8 @@ _FUTURO_ANTES = re.compile(
 )
 _FUTURO_DESPUES = re.compile(
     r"\s*(?:mas\b(?! (?:tarde|de|o))|"
-    r"para (?:tu|que|tener|ver|conocer|recibir|la|el|nuestro|vernos)|to go|left|until|away|from now|antes de|y (?:te|nos) (?:ve|recib|esper|conoc)|nos separan)"
+    r"para (?:tu|que|tener|ver|conocer|recibir|la|el|nuestro|vernos)|to go|left|until|away|from "
+    r"now|antes de|y (?:te|nos) (?:ve|recib|esper|conoc)|nos separan)"
 )
 _PAUSA_ANTES = re.compile(r"\b(?:despues de|tras|after|al cabo de|depois de|luego de|pausa de)\s*$")
 _MARCA_ANTES = re.compile(
@@ -96,7 +98,8 @@ _MARCA_ANTES = re.compile(
 )
 _MARCA_DESPUES = re.compile(
     r"\s*(?:justos?|exactos?|enteros?)?\s*(?:sin|desde|atras|despues|mas tarde|"
-    r"que (?:no|te|nos|viniste|estuviste|paso)|de (?:cliente|ausencia|pausa|tu|la|historia|confianza|silencio)|juntos|ago|"
+    r"que (?:no|te|nos|viniste|estuviste|paso)|de (?:cliente|ausencia|pausa|tu|la|historia|"
+    r"confianza|silencio)|juntos|ago|"
     r"contigo|con nosotros|since|without|later|han pasado|pasaron|ya\b|have (?:passed|gone)|"
     r"has (?:passed|gone)|se passaram|depois|se cumpl|siendo|compart|extranan|echandote|antes,|"
     r"before|together|sem )"
@@ -123,7 +126,9 @@ _VIENE_SEGUIDO = frases("vienes", "nos visitas", "you come", "you visit us", "vo
 _TODA_LA_SEMANA = re.compile(r"\s*(?:de la semana|a la semana|a week|da semana)")
 _OTRO_HITO = re.compile(
     r"\s*(?:mas )?(?:para|until|to|till) (?:la |el |las |los |que )?(?:navidad|fiestas|verano|"
-    r"invierno|primavera|otono|ano nuevo|fin de ano|semana santa|vacaciones|termine|acabe|"
+    r"invierno|primavera|otono|ano nuevo|fin de ano|semana santa|vacaciones|(?:"
+    + "|".join(MESES_LARGOS)
+    + r")|termine|acabe|"
     r"christmas)"
 )
 
@@ -250,7 +255,11 @@ def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion 
         if not _VIENE_SEGUIDO.search(ctx.oracion):
             return None
         return _afirmacion(hallada, "La ficha no dice cada cuánto viene.")
-    if _ANTES_DE_NADA.match(hallada.despues) or _OTROS.match(hallada.texto):
+    if (
+        _OTRO_HITO.match(hallada.despues)
+        or _ANTES_DE_NADA.match(hallada.despues)
+        or _OTROS.match(hallada.texto)
+    ):
         return None
     if _TODA_LA_SEMANA.match(hallada.despues):
         return _a_la_semana(hallada, ctx, hoja)
@@ -294,8 +303,6 @@ def _marcada(hallada: _Hallada) -> bool:
 def _futura(
     hallada: _Hallada, duracion: Duracion, ctx: Contexto, hoja: HojaDeHechos
 ) -> Afirmacion | None:
-    if _OTRO_HITO.match(hallada.despues):
-        return None
     if not hallada.fija and duracion.unidad == "dia" and hoja.proxima_reserva is None:
         return None
     if hoja.proxima_reserva is None:

@@ -29,7 +29,8 @@ _COSA = re.compile(
     rf"\b(?P<cosa>{'|'.join(sorted((*VISITAS, *SERVICIOS), key=len, reverse=True))})\b"
 )
 _ADJETIVOS = re.compile(
-    r"(?:\s|\b(?:lind|hermos|bonit|maravillos|buen|gran|grandes|preciad|valios|querid|complet|distint|"
+    r"(?:\s|\b(?:lind|hermos|bonit|maravillos|buen|gran|grandes|preciad|valios|querid|complet|"
+    r"distint|"
     r"diferent|anterior|ultim|inolvidabl|wonderful|lovely|great|previous|different|amazing|ricas|"
     r"increibl)\w*)*$"
 )
@@ -61,7 +62,8 @@ _ANIO = re.compile(
     r"(?:(?:este|un mismo|un solo|el mismo|the same|this|neste)\s+)?(?P<anio>20\d\d|ano\b|year\b)"
 )
 _ELIPSIS = re.compile(
-    r"\b(?:ya van|ya son|llevas|sumas|completas|ya llevas|ya sumas|ja sao|ya vas en|van)\s+(?:ya\s+)?$"
+    r"\b(?:ya van|ya son|llevas|sumas|completas|ya llevas|ya sumas|ja sao|ya vas en|"
+    r"van)\s+(?:ya\s+)?$"
 )
 _FIN_ELIPSIS = re.compile(r"\s*(?:[.,!?;)…\n]|$|con nosotros|en (?:este|total|20)|desde|este|ya\b)")
 _ORDEN = rf"(?P<orden>{'|'.join(ORDINALES)}|\d{{1,2}}(?:a|o|ra|da|ta|va|ma|na|er|st|nd|rd|th))"
@@ -81,12 +83,18 @@ _ES_LA_ULTIMA = re.compile(
     r"thank you for|was|this is|foi|obrigad[ao] pela|cumpliste|completaste|hiciste|disfrutaste)"
     r"(?: de)? (?:ya )?(?:tu|su|la|your|sua|the)\s+$"
 )
+_YA_FUE = re.compile(
+    r"\b(?:gracias por|fue|ha sido|ya fue|thanks for|thank you for|was|foi|obrigad[ao] pela) "
+    r"(?:tu|su|la|your|sua)\s+$"
+)
+_HABLA_DE_VISITAS = re.compile(r"\bvi(?:sit|n)|\bvez\b|\bveces\b|\btimes?\b")
 _NO_ES = re.compile(
     r"\b(?:no|not|nao|isn't) (?:es|sera|fue|seria|the|e)?\s*(?:la|tu|the|your)?\s*$"
 )
 _ES = re.compile(r"\b(?:es|is|e|esta es|como es) (?:tu|su|la|your|sua)\s+$")
 _LA_PROXIMA_ANTES = re.compile(
-    r"\b(?:sera|seria|va a ser|sea|para|is|be|for|como es|es|recibirte (?:por|en)|conocer(?:te|nos) por|"
+    r"\b(?:sera|seria|va a ser|sea|para|is|be|for|como es|es|recibirte (?:por|en)|conocer(?:te|"
+    r"nos) por|"
     r"visitarnos por|venir por|te esperamos (?:en|por)|bienvenid[oa] a|recibiremos por|vivas)"
     r"\s+(?:(?:tu|su|la|your|sua)\s+)?$"
 )
@@ -229,9 +237,9 @@ def _en_orden(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Af
     for hallada in _ORDINAL_SOLO.finditer(texto.plegado):
         inicio, fin = hallada.span("orden")
         n = _valor(hallada["orden"])
-        if n > hoja.visitas + 1 and not (ocupado.toca(inicio, fin) or tomados.toca(inicio, fin)):
-            if re.search(r"\bvi(?:sit|n)|\bvez\b|\bveces\b|\btimes?\b", texto.plegado):
-                yield _dice(inicio, fin, _no_es(n, hoja))
+        libre = not (ocupado.toca(inicio, fin) or tomados.toca(inicio, fin))
+        if n > hoja.visitas + 1 and libre and _HABLA_DE_VISITAS.search(texto.plegado):
+            yield _dice(inicio, fin, _no_es(n, hoja))
 
 
 def _numeradas(texto: Texto) -> Iterator[re.Match[str]]:
@@ -262,6 +270,8 @@ def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
         return _no_es(n, hoja)
     if n == hoja.visitas + 1:
         por_vivir = hoja.visitas == 0 or hoja.proxima_reserva is not None
+        if _YA_FUE.search(ctx.antes):
+            return _no_es(n, hoja)
         if por_vivir and _ES.search(ctx.antes):
             return ""
         vivida = ultima or (ctx.pasado and not ctx.reserva)
