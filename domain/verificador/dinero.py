@@ -48,7 +48,7 @@ _POR_PERSONA = re.compile(
 _PARA_DOS = re.compile(
     r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
 )
-_POR_NOCHE = re.compile(r"por noche|la noche|cada noche|per night|a night|por noite|noches")
+_POR_NOCHE = re.compile(r"por noche|la noche(?! de)|cada noche|per night|a night|por noite|noches")
 _VARIAS_NOCHES = re.compile(
     r"\b(?:dos|tres|cuatro|[2-9]|two|three|duas)\s+(?:noches|nights|noites)"
 )
@@ -295,7 +295,8 @@ class _Juez:
     def _junto_a(self, monto: Monto) -> str:
         """Lo que sigue al monto hasta la próxima pausa: la unidad que el texto le pone."""
         _, fin = self.texto.frase(monto.inicio)
-        hasta = min((m.inicio for m in self.montos if m.inicio > monto.inicio), default=fin)
+        siguen = [*self.montos, *(m for m in self.menciones if not m.solo_genero)]
+        hasta = min((m.inicio for m in siguen if m.inicio > monto.inicio), default=fin)
         return re.split(
             r"[;:.!?\n]|\by\b|\band\b", self.texto.plegado[monto.fin : min(fin, hasta)]
         )[0][:45]

@@ -19,6 +19,7 @@ _ESTADIA = (
     r"(?:visitas?|vez|veces|estadias?|paso|pasada|noches?|experiencias?|sesion|bano|descansos?|"
     r"escapadas?|dia|tarde|chapuzon|relajo|pausa)"
 )
+_SIGUE = r"(?:fue|en|a|con|por|de|del|al|incluyo|tuvo|considero|foi|na|no)"
 _VISIT = (
     r"(?:visits?|stays?|times?|soaks?|sessions?|nights?|trips?|experiences?|treatments?|dips?|"
     r"breaks?|getaways?)"
@@ -50,8 +51,11 @@ ULTIMA = re.compile(
 PASADO = re.compile(
     _una_de(
         r"\w+(?:aste|iste)",
-        rf"(?:tu|esa|sua?)\s+(?:{_CUAL}\s+)*{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
-        rf"(?:la|a)\s+(?:{_CUAL}\s+)+{_ESTADIA}(?:\s+(?:fue|en|a|con|por|de|del|al))*",
+        rf"(?:tu|esa|sua?)\s+(?:{_CUAL}\s+)*{_ESTADIA}(?:\s+{_SIGUE})*",
+        rf"(?:la|a)\s+(?:{_CUAL}\s+)+{_ESTADIA}(?:\s+{_SIGUE})*",
+        r"(?:tu|sua)\s+ultim[ao]\s+\w+(?:\s+fue)?",
+        r"your\s+(?:last|latest|previous)\s+\w+",
+        r"te\s+recordamos\s+en",
         r"(?:acuerdas|recuerdas|lembra)(?:\s+(?:de|del|da|do))?(?:\s+(?:la|el)\s+noche\s+en)?",
         r"haber\s+\w+(?:ado|ido|sto|cho)",
         r"gracias\s+por\s+(?:elegir|venir|visitar|preferir|disfrutar|probar|pasar)\w*",
@@ -156,8 +160,9 @@ FAVORITA_ES = re.compile(
     r"regalon\w*|consentid[ao])[,:]?\s*(?:(?:es|sigue\s+siendo|son|is|has\s+always\s+been|siempre|"
     r"ha\s+sido|era|fue|was)\s+)*(?:(?:la|el|los|las|the|sin\s+duda)\s+)*$"
 )
+FUE = re.compile(r"\s*(?:fue|foi|was|estuvo)\b")
 TRAS = re.compile(
-    r"[\s,\"»”)]*(?:(?:que|la\s+que|el\s+que|donde|en\s+la\s+que|si|which|that|where)\s+)?"
+    r"[\s,\"»”)]*(?:(?:de|del|of)\s+\w+\s+(?=te\b|left|helped))?(?:(?:que|la\s+que|el\s+que|donde|en\s+la\s+que|si|which|that|where)\s+)?"
     r"(?:tanto\s+|mas\s+|ya\s+|so\s+much\s+|tambien\s+)?"
     r"(?:(?:te\s+|nos\s+|you\s+(?:really\s+|recently\s+|once\s+)?)?"
     r"(?P<verbo>[a-z]{2,}(?:aste|iste)|had|enjoyed|tried|chose|loved|liked|booked|visited|stayed)\b"
@@ -198,7 +203,8 @@ FAVORITO = re.compile(
         r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*", r"lo\s+que\s+mas\s+(?:disfrutas|te\s+gusta)",
         r"te\s+(?:gustan?|encantan?|fascinan?|atraen?)", "adoras", "amas", "prefieres", "disfrutas",
         r"your\s+(?:thing|go-to)", r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
-        "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)", r"siempre\s+eliges",
+        "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)", r"siempre\s+(?:eliges|prefieres|pides|vuelves\s+por)",
+        r"you\s+always\s+(?:pick|choose|go\s+for)", r"segunda\s+casa", r"second\s+home",
         r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gran\s+)?(?:gusto|carino|amor|pasion)", r"regalon\w*",
         r"de\s+las\s+tuyas", r"tuy[ao]s?",
     )

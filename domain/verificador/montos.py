@@ -53,17 +53,23 @@ _MODOS = frozenset(
 )
 _ANIOS = ("mil ", "dos mil", "two thousand", "dois mil")
 _CASI_UN_MILLON = re.compile(r"\b(?:mas de|casi|cerca de|over|more than|nearly|almost)\s+$")
+_SIGUE_AJENA = re.compile(r"\s*(?:dolares|dolar|dollars?|euros?|reais|bucks)\b")
 _SIGUE_PESOS = re.compile(rf"\s*(?:de\s+)?{_MONEDA}\b")
 # Lo que se cuenta por miles y no es plata: «mil gracias», «10 mil visitas».
-_NO_ES_PLATA = re.compile(
-    r"\s+(?:de\s+)?(?!pesos|noches?|personas?\s+(?:y|o)|lunes|martes|miercoles|jueves|viernes|"
-    r"los|las|si|entre|mas|menos|los|tus|nos|pues|antes)"
-    r"(?:[a-z]{2,}s|gracias|thanks|grados|km|kilometros|metros)\b"
+_CUENTA = re.compile(
+    r"\s+(?:de\s+)?(?:gracias|thanks|grados|km|kilometros|metros|litros|visitas|personas|clientes|"
+    r"razones|motivos|veces|cosas|besos|abrazos|disculpas|perdones|historias|maneras|formas|pasos|"
+    r"anos|dias|horas|minutos|seguidores|estrellas|sonrisas|recuerdos|ideas|turistas|huespedes|"
+    r"visitantes|people|visitors|reasons|times|steps|ways|years|followers|guests|vezes|pessoas)\b"
+)
+_PLURAL = re.compile(
+    r"\s+(?:de\s+)?(?!pesos|noches?|lunes|martes|jueves|viernes|los|las|tus|nos|entre|mas|menos|"
+    r"pues|antes|ambas|ambos|cada|es\b)[a-z]{2,}s\b"
 )
 _ANTES_DE_PLATA = re.compile(
     r"(?:\b(?:a|en|por|desde|vale|valen|cuesta|cuestan|sale|salen|son|es|precio|valor|hasta|entre|"
     r"de|from|at|for|costs?|is|are|custa|custam|sai|saem|parte|cobramos|queda|quedan|pagas|paga|"
-    r"apenas|solo|only|just|per)|[:(=,])\s*(?:los|las|unos|unas|un|about)?\s*$"
+    r"abona|abonas|abonar|transfiere|deposita|ahorras|ahorra|cobra|cobran|apenas|solo|only|just|per)|[:(=,])\s*(?:los|las|unos|unas|un|about)?\s*$"
 )
 _SIGNO_PORCENTAJE = re.compile(
     r"\s*(?:%|por\s?ciento\b|por\s?cento\b|per\s?cent\b|pct\b|por\s+100\b|por\s+cien\b|"
@@ -104,7 +110,9 @@ def _todos(texto: Texto, idioma: str) -> Iterator[Monto]:
         valor = _valor(cifra) * _por(unidad)
         yield Monto(valor, hallado.start(), hallado.end(), extranjera=ajena)
     for hallado in _CON_UNIDAD.finditer(plegado):
-        if hallado["unidad"] == "k" or not _cuenta_otra_cosa(plegado, hallado.end()):
+        if hallado["unidad"] == "k" or not _cuenta_otra_cosa(
+            plegado, hallado.start("cifra"), hallado.end()
+        ):
             por = _por(hallado["unidad"])
             yield Monto(_valor(hallado["cifra"]) * por, hallado.start("cifra"), hallado.end())
             if hallado["otra"] and _valor(hallado["otra"]) < _MIL:
@@ -115,7 +123,7 @@ def _todos(texto: Texto, idioma: str) -> Iterator[Monto]:
         yield Monto(_valor(hallado["cifra"]), hallado.start(), hallado.end())
     for hallado in _PELADA.finditer(plegado):
         valor = _valor(hallado[0])
-        if _ANTES_DE_PLATA.search(plegado, 0, hallado.start()) and not _cuenta_otra_cosa(
+        if _ANTES_DE_PLATA.search(plegado, 0, hallado.start()) and not _CUENTA.match(
             plegado, hallado.end()
         ):
             yield Monto(valor, hallado.start(), hallado.end())
@@ -136,18 +144,25 @@ def _en_palabras(texto: Texto, idioma: str) -> Iterator[Monto]:
         elif hallado["media"]:
             yield Monto(Decimal(1500), hallado.start("moneda"), hallado.end())
     for numero in en_letras.values():
+        if ajena := _SIGUE_AJENA.match(plegado, numero.fin):
+            yield Monto(Decimal(0), numero.inicio, ajena.end(), extranjera=True)
         pesos = _SIGUE_PESOS.match(plegado, numero.fin)
         if pesos and (numero.valor >= _MIL or not numero.articulo):
             yield Monto(numero.valor, numero.inicio, pesos.end())
-        elif numero.valor > _MIL and not _cuenta_otra_cosa(plegado, numero.fin):
+        elif numero.valor > _MIL and not _cuenta_otra_cosa(plegado, numero.inicio, numero.fin):
             escrito = plegado[numero.inicio : numero.fin]
             millon = _CASI_UN_MILLON.search(plegado, 0, numero.inicio)
             if (escrito not in _MODOS or millon) and not escrito.startswith(_ANIOS):
                 yield Monto(numero.valor, numero.inicio, numero.fin)
 
 
-def _cuenta_otra_cosa(plegado: str, fin: int) -> bool:
-    return _NO_ES_PLATA.match(plegado, fin) is not None
+def _cuenta_otra_cosa(plegado: str, inicio: int, fin: int) -> bool:
+    """Si los miles son de otra cosa: lo dice lo que sigue, salvo que antes se hable de pagar."""
+    if _CUENTA.match(plegado, fin):
+        return True
+    return _PLURAL.match(plegado, fin) is not None and not _ANTES_DE_PLATA.search(
+        plegado, 0, inicio
+    )
 
 
 def _por(unidad: str | None) -> Decimal:

@@ -88,10 +88,14 @@ def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referen
     if mencion.solo_genero and lexico.REPITE.search(antes):
         return Referencia(mencion, Lazo.PASADO, al_reservar=True)
     tras = lexico.TRAS.match(despues)
-    if tras and (mencion.servicio or lexico.SUYO.search(antes)):
+    if tras and tras["verbo"] in lexico.NO_ES_VISITA:
+        tras = None
+    suyo = lexico.SUYO.search(antes)
+    if suyo and mencion.solo_genero and lexico.FUE.match(despues):
+        return Referencia(mencion, Lazo.ULTIMA)
+    if tras and (mencion.servicio or suyo):
         verbo = tras["verbo"] or ""
-        if verbo not in lexico.NO_ES_VISITA:
-            return Referencia(mencion, Lazo.ULTIMA, al_reservar=verbo in lexico.DE_RESERVAR)
+        return Referencia(mencion, Lazo.ULTIMA, al_reservar=verbo in lexico.DE_RESERVAR)
     if con_reserva and _de_la_reserva(mencion, antes, despues):
         return Referencia(mencion, Lazo.RESERVA, al_reservar=True)
     return Referencia(mencion, Lazo.OFRECE)
@@ -129,8 +133,9 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
     estricto = lexico.ULTIMA.search(dicho) or lexico.ULTIMA.search(entre)
     perfecto = dicho.startswith(("has ", "hayas ", "habias ", "tus "))
     en_plural = mencion.servicio is None and texto.plegado[mencion.fin - 1] == "s"
+    al_reservar = dicho.startswith(_SIN_VERBO) or dicho.split()[-1] in lexico.DE_RESERVAR
     lazo = Lazo.ULTIMA if estricto or not (perfecto or en_plural) else Lazo.PASADO
-    return Referencia(mencion, lazo, al_reservar=dicho.split()[-1] in lexico.DE_RESERVAR)
+    return Referencia(mencion, lazo, al_reservar=al_reservar)
 
 
 def _de_la_reserva(mencion: Mencion, antes: str, despues: str) -> bool:
