@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _PALABRA = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Un renglón que sigue en minúscula es la misma frase, partida para que quepa.
+_SALTO_BLANDO = re.compile(r"(?<=[^\W\d_]|[,;])\n(?=[a-záéíóúüñ])")
 _FRASE = re.compile(r"[^.!?…\n]*(?:[.!?…]+|\n|$)")
 _ABREVIATURA = re.compile(
     r"\b(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|hrs?|min|aprox)\.$"
@@ -68,7 +70,7 @@ class Texto:
 
 def leer(original: str) -> Texto:
     """El texto listo para los lectores."""
-    plegado, lugares = _plegar(original)
+    plegado, lugares = _plegar(_SALTO_BLANDO.sub(" ", original))
     frases = tuple(_frases(plegado))
     abren = {_primera_letra(plegado, inicio, fin) for inicio, fin in frases}
     palabras = tuple(

@@ -56,6 +56,17 @@ def test_una_abreviatura_o_un_monto_no_terminan_la_frase():
     ]
 
 
+def test_un_renglon_que_sigue_en_minuscula_es_la_misma_frase():
+    texto = leer("Cuando disfrutaste\nde la Tina.\nLa lista:\n• tina\n\nadiós")
+    escritas = [texto.escrito(i, f).strip() for i, f in texto.frases]
+    assert [escrita for escrita in escritas if escrita] == [
+        "Cuando disfrutaste\nde la Tina.",
+        "La lista:",
+        "• tina",
+        "adiós",
+    ]
+
+
 def test_se_sabe_que_palabra_abre_la_frase_y_cual_lleva_mayuscula():
     texto = leer("¡Hola Ana! ella vino.")
     assert [(p.plegada, p.mayuscula, p.abre) for p in texto.palabras] == [
