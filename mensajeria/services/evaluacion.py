@@ -146,8 +146,8 @@ def textos_de(version: str) -> Instrucciones:
     hallada = versiones.buscar(pieza, int(numero[:9]))
     if hallada is None:
         raise DatosInvalidos(f"La versión {numero} de {pieza.clave} no existe.")
-    if hallada.reparos:
-        raise DatosInvalidos(f"Esa versión no se puede usar: {hallada.reparos[0]}")
+    if hallada.problemas:
+        raise DatosInvalidos(f"Esa versión no se puede usar: {hallada.problemas[0]}")
     return hallada.en(instrucciones.publicadas())
 
 
