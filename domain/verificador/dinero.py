@@ -31,22 +31,27 @@ _PORCENTAJE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|por\s*ciento)", re.IGNORECAS
 _REBAJA = re.compile(r"descuento|dcto|rebaja|oferta|\boff\b|menos|discount|desconto|%|por ciento")
 _DESCUENTA = re.compile(r"\s*(?:de\s+)?(?:descuento|dcto|rebaja|off\b|discount|menos|desconto)")
 _DESDE = re.compile(
-    r"(?:\bdesde|a partir de|parten? (?:en|de|desde)|comeca em|from|start\w* (?:at|from)|a partir dos?)\s*(?:los|las|solo|apenas|unos)?\s*$"
+    r"(?:\bdesde|a partir de|parten? (?:en|de|desde)|comeca em|from|start\w* (?:at|from)|"
+    r"a partir dos?)\s*(?:los|las|solo|apenas|unos)?\s*$"
 )
 _HASTA = re.compile(
-    r"(?:menos de|no mas de|por debajo de|bajo los|under|less than|no supera(?:n)?)\s*(?:los|las)?\s*$"
+    r"(?:menos de|no mas de|por debajo de|bajo los|under|less than|no supera(?:n)?)\s*(?:los|"
+    r"las)?\s*$"
 )
 _DIFERENCIA = re.compile(
-    r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|o menos))"
+    r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|"
+    r"o menos))"
 )
 _TOTAL = re.compile(
-    r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|en conjunto|together)\b"
+    r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|"
+    r"en conjunto|together)\b"
 )
 _POR_PERSONA = re.compile(
     r"por persona|cada (?:uno|una)|c/u|por cabeza|per person|each|por pessoa|a person|por nuca"
 )
 _PARA_DOS = re.compile(
-    r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
+    r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|"
+    r"per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
 )
 _POR_NOCHE = re.compile(r"por noche|la noche(?! de)|cada noche|per night|a night|por noite|noches")
 _VARIAS_NOCHES = re.compile(
@@ -85,7 +90,8 @@ _TANDA_DE_DIAS = re.compile(
 )
 _EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")
 _DIRECTO = frozenset(
-    "por persona en la el las los tina cabana masaje noche para de the a for at per person dos".split()
+    "por persona en la el las los tina cabana masaje noche para de the a for at per person "
+    "dos".split()
 )
 
 

@@ -24,7 +24,10 @@ _VISIT = (
     r"(?:visits?|stays?|times?|soaks?|sessions?|nights?|trips?|experiences?|treatments?|dips?|"
     r"breaks?|getaways?)"
 )
-_CUAL = r"(?:ultim[ao]s?|recientes?|primer[ao]?s?|segund[ao]|tercer[ao]?|anterior|pasad[ao]|gran|larg[ao]|lind[ao])"
+_CUAL = (
+    r"(?:ultim[ao]s?|recientes?|primer[ao]?s?|segund[ao]|tercer[ao]?|anterior|pasad[ao]|gran|"
+    r"larg[ao]|lind[ao])"
+)
 _WHICH = r"(?:last|latest|recent|most recent|previous|first|second|third|past|wonderful|lovely)"
 
 # «disfrutaste», «viniste»: todo pretérito en segunda persona, menos lo que no es una visita.
@@ -64,7 +67,7 @@ PASADO = re.compile(
         r"la\s+(?:ultima|primera|otra)\s+vez",
         r"la\s+(?:ultima|mas\s+reciente)\s+fue",
         r"(?:desde|despues\s+de|tras|luego\s+de|recordando|recordamos)(?=\s+(?:tu|esa|ese)\b)",
-        r"te\s+(?:tuvimos|atendimos|vimos|vieron|recibieron|recibio|acogio|recibimos|hospedamos|alojamos)",
+              r"te\s+(?:tuvimos|atendimos|vimos|vieron|recibieron|recibio|acogio|recibimos|hospedamos|alojamos)",
         r"haberte\s+(?:recibido|tenido|visto|atendido)",
         r"(?:fue|alegro|encanto|gusto)\s+(?:\w+\s+){0,3}(?:recibirte|tenerte|verte|atenderte)",
         r"sin\s+(?:verte|ti|tu\s+visita)",
@@ -73,7 +76,7 @@ PASADO = re.compile(
         r"te\s+(?:extranamos|extranan)",
         r"te\s+quedo\s+gustando",
         r"lo\s+(?:que\s+(?:te\s+)?(?:paso|ocurrio|sucedio)|ocurrido|sucedido|vivido)",
-        r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
+              r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
         r"(?:que|como)\s+te\s+parecio",
         r"te\s+(?:gusto|encanto|agrado|hizo\s+bien)",
         r"(?:has|hayas|habias)\s+(?:\w+\s+)?\w+(?:ado|ido|sto|cho)",
@@ -104,7 +107,8 @@ BLOQUEO = re.compile(
         r"ampli[ao]\w*", "valen?", "cuestan?", "salen?", "estan?", r"desde\s+entonces",
         r"esta\s+vez", "queremos", "quieres", "quisieras", r"te\s+cont\w+", r"siguen?", "descuento",
         "rebaja", r"nuev[ao]s?", "imagina", "pensamos", "recuerda", "reserva", "agenda", "elige",
-        r"va[ns]?\s+a", "would", "could", "might", "maybe", "perhaps", "if", "now", "next", "try", "consider",
+        r"va[ns]?\s+a", "would", "could", "might", "maybe", "perhaps", "if", "now", "next",
+        "try", "consider",
         r"how\s+about", r"what\s+about", "offer", r"we\s+have", r"there(?:'s|\s+are|\s+is)",
         "costs?", "off", r"see\s+you", "hope", "want", "can", r"se\s+quiser", "agora", "temos",
         "custam?", "pode", "espera(?:mos|n)?", r"estrena\w*", "llegaron", "incorporamos",
@@ -186,7 +190,8 @@ RESERVA = re.compile(
         r"te\s+recibi\w+", r"te\s+tenemos", r"quedaron", r"quedo", r"anotad[ao]s?",
         r"confirmad[ao]s?", r"agendad[ao]s?", r"reservad[ao]s?", r"vienes", r"vendras",
         r"(?:se\s+)?vien(?:e|en)", r"todo\s+lo\s+que\s+elegiste", r"elegiste", r"reservaste",
-        r"agendaste", r"escogiste", r"your\s+booking", "includes", r"you\s+have", r"you're\s+booked",
+        r"agendaste", r"escogiste", r"your\s+booking", "includes", r"you\s+have",
+        r"you're\s+booked",
         r"waiting\s+for\s+you", r"en\s+la", r"lista", r"preparad[ao]s?", r"te\s+preparamos",
         r"disfrutar\s+de", r"sumergirte\s+en", r"relajarte\s+en",
     )
@@ -200,19 +205,24 @@ SIGUE_PRECIO = re.compile(r"[^.;!?\n]{0,40}(?:\$|\bmil\b|\bpesos\b|thousand)")
 FAVORITO = re.compile(
     _una_de(
         r"favorit\w*", r"preferid\w*", r"predilect\w*", r"favou?rites?", r"lo\s+tuyo", "debilidad",
-        r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*", r"lo\s+que\s+mas\s+(?:disfrutas|te\s+gusta)",
+        r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*",
+        r"lo\s+que\s+mas\s+(?:disfrutas|te\s+gusta)",
         r"te\s+(?:gustan?|encantan?|fascinan?|atraen?)", "adoras", "amas", "prefieres", "disfrutas",
-        r"your\s+(?:thing|go-to)", r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
-        "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)", r"siempre\s+(?:eliges|prefieres|pides|vuelves\s+por)",
+        r"your\s+(?:thing|go-to)",
+        r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
+        "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)",
+        r"siempre\s+(?:eliges|prefieres|pides|vuelves\s+por)",
         r"you\s+always\s+(?:pick|choose|go\s+for)", r"segunda\s+casa", r"second\s+home",
-        r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gran\s+)?(?:gusto|carino|amor|pasion)", r"regalon\w*",
+        r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gran\s+)?(?:gusto|carino|amor|pasion)",
+        r"regalon\w*",
         r"de\s+las\s+tuyas", r"tuy[ao]s?",
     )
 )  # fmt: skip
 DEL_CLIENTE = re.compile(
     _una_de(
         "tus?", r"tuy[ao]s?", "te", "eres", "fuiste", "disfrutas", "prefieres", "adoras", "amas",
-        r"como\s+(?:buena?|gran)\s+\w+", r"as\s+an?", "eliges", "you", "you're", "your", "yours", "suas?", "seus?", "voce",
+        r"como\s+(?:buena?|gran)\s+\w+", r"as\s+an?", "eliges", "you", "you're", "your", "yours",
+        "suas?", "seus?", "voce",
     )
 )  # fmt: skip
 NO_AFIRMA = re.compile(

@@ -70,7 +70,8 @@ ALIAS: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
 # Corrientes en minúscula: solo con mayúscula (o «el de …») nombran un servicio sin su género.
 COMUNES = frozenset(
     "torre premium relajacion aromaterapia acantilado piedras pausa noche "
-    "vip especial relaxation sports sport thai deporte laurel aromatico deep hot warm piedra".split()
+    "vip especial relaxation sports sport thai deporte laurel aromatico deep hot warm "
+    "piedra".split()
 )
 
 # Lo que sigue a «tina», «cabaña» o «masaje» sin ser un nombre, aunque venga con mayúscula.
@@ -78,7 +79,8 @@ ORDINARIAS = frozenset(
     """
     de del con para por en a al la las el los lo y e o u ni que si no sin hasta desde entre
     hidromasaje hidromassagem caliente calientes calentita calentitas tibia tibias terapeutico
-    terapeuticos terapeutica relajante relajantes premium favorita favoritas favorito favoritos preferida
+    terapeuticos terapeutica relajante relajantes premium favorita favoritas favorito favoritos
+    preferida
     nueva nuevas nuevo nuevos remodelada remodeladas renovada renovadas disponible disponibles
     incluye cuesta vale sale esta estan es son hoy ayer manana lunes martes miercoles jueves
     viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre
@@ -200,5 +202,6 @@ NO_ES_NOMBRE = frozenset(
 # Solo afirman algo si se ofrecen: «tenemos clases de cocina», no «después de clases».
 SI_SE_OFRECEN = frozenset(
     "talleres taller clases clase paquetes packs pack programas gastronomicas gastronomica "
-    "corporales corporal barro algas capilares capilar belleza terapias reflexoterapia workshops classes packages".split()
+    "corporales corporal barro algas capilares capilar belleza terapias "
+    "reflexoterapia workshops classes packages".split()
 )

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from tests.domain.verificador.fabricas import codigos
+from domain.hechos import ServicioCatalogo
+from domain.verificador import categorias
+from domain.verificador.texto import Ocupado, leer
+from tests.domain.verificador.fabricas import codigos, hoja
 
 CATEGORIAS_FALSAS = [
     ("carlos", "Hace un mes disfrutaste un masaje."),
@@ -50,6 +56,27 @@ CATEGORIAS_FALSAS = [
     ("cliente_de_2018", "Hace siete años te diste un baño de tina."),
     ("valioso_sin_regreso", "Tus tinas favoritas te esperan."),
     ("se_opuso", "Tu última estadía en la cabaña fue hace siete meses."),
+    ("carlos", "Con cinco visitas, las cabañas ya son tu segunda casa."),
+    ("carlos", "Eres un apasionado de los masajes."),
+    ("carlos", "Tu amor por las cabañas es conocido."),
+    ("carlos", "Sabemos que disfrutas mucho los masajes."),
+    ("carlos", "Los masajes siempre han sido lo tuyo."),
+    ("carlos", "Vimos que tu categoría favorita son las cabañas."),
+    ("carlos", "Tu última visita incluyó un masaje."),
+    ("carlos", "Tu masaje de hace un mes."),
+    ("laura", "¿Qué tal si repites tu masaje?"),
+    ("laura", "Tu masaje de marzo te dejó como nueva."),
+    ("maria", "Tu masaje está confirmado."),
+    ("repetida_sin_telefono", "Tu reserva del lunes incluye un masaje."),
+    ("numero_nuevo", "Tus tinas favoritas te esperan."),
+    ("turista_eeuu", "It's been four months since your cabin stay."),
+    ("turista_eeuu", "Did you enjoy the hot tub?"),
+    ("turista_eeuu", "You always pick the tubs."),
+    ("turista_eeuu", "Tubs have always been your favorite."),
+    ("turista_brasil", "Sua massagem foi ótima, né?"),
+    ("sin_telefono", "Hace un mes disfrutaste de un masaje."),
+    ("ana", "Hace diez días viniste por un masaje."),
+    ("una_visita", "Tu primera visita fue a la cabaña."),
 ]
 
 LO_QUE_NO_HAY = [
@@ -65,6 +92,13 @@ LO_QUE_NO_HAY = [
     ("numero_nuevo", "Tenemos también tratamientos corporales con barro."),
     ("turista_eeuu", "Our yoga classes start soon."),
     ("turista_brasil", "Temos sauna e piscina."),
+    ("carlos", "Prueba nuestro baño turco."),
+    ("carlos", "Tenemos jacuzzi, sauna y masajes."),
+    ("carlos", "Hay clases de yoga los jueves."),
+    ("carlos", "Te esperamos con una cena romántica incluida."),
+    ("carlos", "Incluye desayuno."),
+    ("carlos", "Nuestro bar abre hasta la medianoche."),
+    ("turista_eeuu", "We now have a sauna."),
 ]
 
 CIERTOS = [
@@ -109,6 +143,14 @@ CIERTOS = [
     ("turista_brasil", "Sem restaurante por aqui, então coma antes."),
     ("sin_telefono", "Tus favoritas son las tinas de hidromasaje y las cabañas."),
     ("roberto", "Roberto, tu Tronador, tus tinas y tus cabañas te esperan."),
+    ("carlos", "Ya que viniste a las tinas, un día podrías quedarte en una cabaña."),
+    ("carlos", "Si lo tuyo son los masajes, también hay."),
+    ("carlos", "Hay 3 cosas que no cambian: el río, el silencio y las tinas calentitas."),
+    ("laura", "Sabemos que alternas entre tinas y cabañas, y las dos te esperan."),
+    ("laura", "Vuelve cuando quieras a las tinas o a las cabañas."),
+    ("primera_de_cuatro_servicios", "Incluye dos tinas, un masaje y una cabaña."),
+    ("turista_eeuu", "Our tubs, cabins and massages are ready whenever you are."),
+    ("roberto", "Tus quince visitas a nuestras tinas y cabañas hablan solas."),
 ]
 
 
@@ -125,3 +167,28 @@ def test_lo_que_el_negocio_no_tiene_no_se_ofrece(de: str, texto: str) -> None:
 @pytest.mark.parametrize(("de", "texto"), CIERTOS)
 def test_lo_que_la_ficha_respalda_o_no_afirma_nada_pasa(de: str, texto: str) -> None:
     assert codigos(texto, de).isdisjoint({"CATEGORIA", "SERVICIO"})
+
+
+def test_una_categoria_que_el_negocio_no_tiene_no_pasa() -> None:
+    sin_masajes = replace(
+        hoja("laura"),
+        catalogo=(),
+        novedades=(),
+        negocio=replace(hoja("laura").negocio, descripcion="tinas y cabañas"),
+    )
+    assert "CATEGORIA" in codigos("Tenemos masajes.", sin_masajes)
+
+
+def test_lo_que_el_catalogo_trae_se_puede_decir() -> None:
+    con_sauna = replace(
+        hoja("laura"),
+        catalogo=(ServicioCatalogo("Sauna", "Saunas", Decimal(9000)),),
+    )
+    assert codigos("Tenemos sauna.", con_sauna).isdisjoint({"SERVICIO", "CATEGORIA"})
+
+
+def test_lo_que_ya_dijo_otro_lector_no_se_repite() -> None:
+    texto = leer("Tenemos sauna.")
+    ocupado = Ocupado()
+    ocupado.anotar(0, len(texto.plegado))
+    assert not list(categorias.leer(texto, hoja("laura"), ocupado))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.verificador.fabricas import codigos
+from domain.verificador import rasgos
+from domain.verificador.texto import Ocupado, leer
+from tests.domain.verificador.fabricas import codigos, hoja
 
 FALSOS = [
     ("carlos", "La Llaima tiene vista al volcán."),
@@ -21,6 +23,9 @@ FALSOS = [
     ("carlos", "Cabañas con tina privada y chimenea."),
     ("carlos", "Cabañas con jacuzzi."),
     ("carlos", "La Tina Villarrica con aromaterapia te espera."),
+    ("carlos", "La Acantilado tiene cocina equipada."),
+    ("carlos", "La tina con vista al volcán Osorno."),
+    ("turista_eeuu", "The cabin has a fireplace."),
 ]
 
 CIERTOS = [
@@ -32,7 +37,8 @@ CIERTOS = [
     ("carlos", "El agua de la Villarrica sigue calentita y las cabañas lucen remodeladas."),
     (
         "carlos",
-        "Hace un mes viniste a la Villarrica. Hoy te contamos que las cabañas están remodeladas y hay masajes con aromaterapia.",
+        "Hace un mes viniste a la Villarrica. Hoy te contamos que las cabañas están "
+        "remodeladas y hay masajes con aromaterapia.",
     ),
     ("carlos", "Te esperamos para que pruebes nuestras cabañas remodeladas."),
     (
@@ -45,6 +51,29 @@ CIERTOS = [
     ),
     ("numero_nuevo", "Nuestras tinas premium tienen vista panorámica."),
     ("gasto_alto_ausente", "La Acantilado, remodelada, te espera."),
+    (
+        "carlos",
+        "Recordamos tu visita a la Villarrica y pensamos en ti para estrenar las tinas "
+        "premium con vista panorámica.",
+    ),
+    (
+        "carlos",
+        "Desde tu última visita hemos mejorado: hay cabañas remodeladas, tinas premium con "
+        "vista panorámica y masajes con aromaterapia.",
+    ),
+    ("carlos", "Te contamos que las cabañas, recién remodeladas, están a tu disposición."),
+    (
+        "primera_de_cuatro_servicios",
+        "Tu día: primero la Puyehue, luego el masaje con aromaterapia y al final la Calbuco. "
+        "Dormirás en la Tepa.",
+    ),
+    ("turista_eeuu", "We'd love to see you in one of our remodeled cabins."),
+    (
+        "turista_brasil",
+        "Você esteve na Puntiagudo; da próxima vez, experimente a Premium, com vista panorâmica.",
+    ),
+    ("gasto_alto_ausente", "Tus favoritas, las cabañas, están remodeladas."),
+    ("valioso_sin_regreso", "La Acantilado que tanto te gusta está remodelada."),
 ]
 
 
@@ -56,3 +85,24 @@ def test_una_caracteristica_que_la_ficha_no_dice_no_pasa(de: str, texto: str) ->
 @pytest.mark.parametrize(("de", "texto"), CIERTOS)
 def test_lo_que_la_ficha_respalda_o_no_afirma_nada_pasa(de: str, texto: str) -> None:
     assert codigos(texto, de).isdisjoint({"SERVICIO", "CATEGORIA"})
+
+
+@pytest.mark.parametrize(
+    "texto",
+    [
+        "La Llaima no tiene vista al volcán.",
+        "No es una cabaña con chimenea.",
+        "No son aguas termales.",
+        "Siéntate frente al lago.",
+    ],
+)
+def test_lo_que_se_niega_no_se_afirma(texto: str) -> None:
+    esperado = {"SERVICIO"} if "frente" in texto else set()
+    assert codigos(texto, "carlos") & {"SERVICIO"} == esperado
+
+
+def test_lo_que_ya_reconocio_otro_lector_no_se_repite() -> None:
+    texto = leer("Tinas con vista al volcán.")
+    ocupado = Ocupado()
+    ocupado.anotar(0, len(texto.plegado))
+    assert not list(rasgos.leer(texto, hoja("laura"), ocupado))
