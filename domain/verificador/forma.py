@@ -143,8 +143,7 @@ def _es_de_plantilla(texto: Texto, hallado: re.Match[str]) -> bool:
 def _huecos(texto: Texto) -> Iterator[Afirmacion]:
     for patron in HUECOS:
         for hallado in patron.finditer(texto.plegado):
-            if hallado[0]:
-                yield Afirmacion(Codigo.HUECO, hallado.start(), hallado.end(), _HUECO)
+            yield Afirmacion(Codigo.HUECO, hallado.start(), hallado.end(), _HUECO)
     if texto.original.isupper():
         return
     for palabra in texto.palabras:

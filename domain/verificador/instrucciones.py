@@ -204,7 +204,7 @@ PATRONES = tuple(
 )
 
 _ENVOLTURAS = (('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’"))
-# Los que se leen como palabras corrientes en su idioma valen por sus mayúsculas («Loyal Customers»).
+# Se leen como palabras corrientes en su idioma: valen si llevan mayúsculas («Loyal Customers»).
 _SEGMENTOS = frozenset(n for fila in GRILLA.values() for n in fila)
 _CODIGOS = frozenset([*(p.value for p in Perfil if p is not Perfil.VIP), *(m.value for m in Matiz)])
 _PERFILES = tuple(

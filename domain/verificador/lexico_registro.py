@@ -80,7 +80,7 @@ DE_USTED = (
     " favoritos favoritas preferida preferido preferencia preferencias confianza regreso vuelta"
     " experiencia descanso agenda fecha comodidad bienestar disposicion respuesta mensaje historia"
     " apoyo compania fidelidad lealtad paciencia consulta solicitud cuerpo interes opinion"
-    " comentariocomentarios tiempo semana mes dia noche casa gusto cariño primera segunda"
+    " comentario comentarios tiempo semana mes dia noche casa gusto cariño primera segunda"
     " tercera quinta sexta tina cabaña masaje nombre cumpleaños pausa vida mente espalda hombros"
     " descuento oferta beneficio prioridad sorpresa condicion historial escapada relajo"
     " cita ausencia presencia regalo cliente plan planes"

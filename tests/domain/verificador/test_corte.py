@@ -1,0 +1,84 @@
+"""Ningún mensaje a medias."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.verificador.fabricas import codigos
+from tests.domain.verificador.inocentes import INOCENTES
+
+
+@pytest.mark.parametrize(
+    ("de", "texto"),
+    [
+        ("carlos", "Carlos, te esperamos en la Tina"),
+        ("carlos", "Carlos, ¿te gustaría"),
+        ("carlos", "Carlos, te esperamos con agua caliente, vista al río y la mejor disposi"),
+        ("carlos", "Carlos, el lunes tienes un 15% de descuen"),
+        ("carlos", "Carlos, las tinas premium,"),
+        ("carlos", "Carlos, la Tina Llaima cuesta $30."),
+        ("carlos", "Carlos, hace un mes que no te vemos. Nos encantaría que"),
+        ("carlos", "Carlos, nos encantaría recibirte. Además"),
+        ("carlos", "Carlos, nos encantaría volver a verte pronto por Puerto"),
+        ("carlos", "Carlos, cuéntanos si"),
+        ("carlos", "Carlos, no olvides que los mart"),
+        ("carlos", "Carlos, te invitamos a conocer nuestras"),
+        ("carlos", "Carlos, si quieres, podemos"),
+        ("turista_eeuu", "Emily, it's been four months since your"),
+        ("turista_eeuu", "Emily, we have remodeled the cab"),
+        ("turista_eeuu", "Emily, we would love"),
+        ("turista_brasil", "Beatriz, a gente te espera em"),
+        ("turista_brasil", "Beatriz, a gente quer muito te ver de nov"),
+    ],
+)
+def test_un_mensaje_cortado_no_sale(de: str, texto: str) -> None:
+    assert "CORTADO" in codigos(texto, de)
+
+
+@pytest.mark.parametrize(
+    ("de", "texto"),
+    [
+        *INOCENTES,
+        ("carlos", "Carlos, dime cuando"),
+        ("carlos", "Carlos, te esperamos 🌊"),
+        ("carlos", "Carlos, avísame porfa"),
+        ("carlos", "Carlos, un ratito"),
+        ("carlos", "Carlos, cuéntanos"),
+        ("carlos", "Carlos, descansa. Te queremos ver juntos y tranquilos, saludos de la Premium"),
+        ("carlos", "👋"),
+        ("carlos", "Carlos, el agua está a 38 °C"),
+        ("carlos", "Te esperamos, Carlos"),
+        ("carlos", "Carlos, te esperamos :)"),
+        ("carlos", "Carlos, tu descuento es de 15"),
+        ("carlos", "Carlos, relajarse y see you soon"),
+        ("turista_eeuu", "Emily, come back whenever you want to"),
+        ("turista_eeuu", "Emily, te esperamos, besos"),
+        ("turista_brasil", "Beatriz, um abraço"),
+        ("carlos", "Carlos, la misma Villarrica"),
+        ("carlos", "Carlos, descansa, de verdad descansa"),
+    ],
+)
+def test_un_final_sin_punto_pero_completo_sale(de: str, texto: str) -> None:
+    assert not codigos(texto, de) & {"CORTADO"}
+
+
+@pytest.mark.parametrize(
+    "texto",
+    [
+        "...",
+        "Carlos, te esperamos en la...",
+        "Carlos, vienes con",
+        "Además",
+        "Carlos, t",
+        "Carlos, te esperamos en la 🌊",
+        "Carlos, dime que",
+        "Carlos, por un 15",
+        "Carlos, ¿vienes",
+        "Carlos, el aromate",
+        "Carlos, el brizte",
+        "Carlos, te esperamos en la Cabaña",
+        "Carlos, es un rayito de s",
+    ],
+)
+def test_lo_que_pide_seguir_esta_cortado(texto: str) -> None:
+    assert "CORTADO" in codigos(texto)
