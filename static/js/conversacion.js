@@ -132,8 +132,7 @@ export class Conversacion {
       { Accept: "text/event-stream", signal: aborto.signal },
     );
     if (!respuesta.ok) {
-      this.fallar(await cuerpo(respuesta));
-      return;
+      return this.fallar(await cuerpo(respuesta));
     }
     for await (const [nombre, datos] of leerEventos(respuesta)) {
       if (aborto.signal.aborted) return;
@@ -141,10 +140,11 @@ export class Conversacion {
       else if (nombre === "texto") this.agregar(datos.t);
       else if (nombre === "hallazgos") this.hallar(datos.hallazgos);
       else if (nombre === "ronda") this.empezarOtra(datos.sin_ia);
-      else if (nombre === "fin") this.terminar(datos);
-      else if (nombre === "error") this.fallar(datos);
+      // Aquí termina: el cierre de esta respuesta puede llegar cuando ya se pidió otro texto.
+      else if (nombre === "fin") return this.terminar(datos);
+      else if (nombre === "error") return this.fallar(datos);
     }
-    if (this.fase === "redactando") this.fallar(CORTADO);
+    this.fallar(CORTADO);
   }
 
   presentar(datos) {

@@ -240,6 +240,38 @@ def test_si_no_se_pudo_revisar_al_escribir_entregar_lo_detiene_y_lo_marca(
 
 
 @pytest.mark.completo
+def test_pedir_otro_texto_antes_de_que_cierre_la_respuesta_anterior_no_lo_corta(
+    abrir: Abrir, carlos: Cliente, con_guion: Guion
+) -> None:
+    pausa = threading.Event()
+    con_guion(["Primero."], [lambda: pausa.wait(RESPIRO), "Segundo."])
+    pagina = abrir(ficha(carlos))
+    pagina.evaluate(
+        """() => {
+          const verdadero = window.fetch;
+          window.fetch = async (...pedido) => {
+            window.fetch = verdadero;
+            const respuesta = await verdadero(...pedido);
+            const demorar = new TransformStream({
+              flush: () => new Promise((cerrar) => { window.cerrar = cerrar; }),
+            });
+            return new Response(respuesta.body.pipeThrough(demorar), respuesta);
+          };
+        }"""
+    )
+    iniciar(pagina)
+    listo(pagina)
+    boton(pagina, "Regenerar").click()
+    expect(boton(pagina, "Regenerar")).to_be_disabled()
+    pagina.evaluate("window.cerrar()")
+    pagina.evaluate("new Promise((listo) => setTimeout(listo, 50))")
+    expect(pagina.get_by_text("La conexión se cortó")).to_be_hidden()
+    pausa.set()
+    listo(pagina)
+    expect(hoja(pagina)).to_have_value("Segundo.")
+
+
+@pytest.mark.completo
 def test_la_respuesta_a_un_texto_que_ya_cambio_no_cuenta(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
