@@ -18,7 +18,8 @@ INOCENTES = (
     r"|el carino|la buena onda)(?: \w+){0,4}? (?:es|son|va|van|viene|vienen|sale|salen|corre"
     r"|corren)"
     r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
-    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone|day|days) (?:are|be"
+    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone|day"
+    r"|days) (?:are|be"
     r"|is) "
     r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"
     r"|a little) free time"
@@ -44,7 +45,9 @@ INOCENTES = (
     r"|the)"
     r" (?:\w+ )?priority|our (?:\w+ )?priority|make (?:yourself|rest|it) (?:a|your) priority",
     r"(?:treat|gift|give) yourself",
-    r"(?:great|good) deal of|big deal|dealing|a deal with",
+    r"(?:que|menudo) premio|(?:para|de) regalo o (?:para|es)|gift to (?:yourself|your|us)"
+    r"|que (?:surpresa|sorpresa)|little gift to|(?:great|good) deal (?:more|better|less)"
+    r"|(?:great|good) deal of|big deal|dealing|a deal with",
     r"(?:sin|no hay) (?:ningun )?compromiso",
     r"(?:te|nos|me) (?:devuelv(?:e|a|an|en)) (?:la|el|las|tu|tus|a)",
     r"(?:me|nos|te) (?:premia|premias|regala|regalas|regales)\b",

@@ -100,6 +100,8 @@ CONDICIONES = (
     r"|horas|tinas)"
     r"|para (?:grupos|parejas|dos personas|tu grupo|todo tu grupo|toda tu familia)"
     r"|para (?:ti y|tu y) (?:tu|tus|quien\w*|un[oa]? )|(?:para|con) (?:tu|un) acompanante",
+    r"para reservas|(?:dos|tres|cuatro|2|3|4) o mas (?:personas|noches)|para ti y (?:hasta "
+    r")?\w+ acomp\w+",
     r"(?:antes|despues|a partir|desde|hasta) (?:de )?las \d{1,2}|(?:solo )?(?:en|por) la manana"
     r"|a (?:toda|cualquier) hora|en cualquier horario|en horario",
     r"de por vida|para siempre|permanente|en cada (?:visita|reserva)|cada vez que vengas|todas tus "

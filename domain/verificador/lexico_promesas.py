@@ -15,6 +15,7 @@ class Beneficio(StrEnum):
 
     DESCUENTO = "descuento"
     PROMOCION = "promocion"
+    VENTAJA = "ventaja"
     SORPRESA = "sorpresa"
     ALGO = "algo"
     GRATIS = "gratis"
@@ -99,12 +100,14 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"ofert(?:a|as|on|ones|azas?|ita|itas)",
         r"liquidacion|black ?friday|cyber ?(?:day|monday)?|happy hour",
         r"cupon(?:es)?|voucher(?:s)?|gift ?cards?|codigo (?:de )?(?:promo\w*|vip|especial)",
-        r"(?:tus?|un|unos|hay|tienes|tenemos|estos|mas|con|los|otros|este|ese) (?:\w+ )?"
-        r"beneficios?(?! de(?:l)? (?:agua|masaje|descans|calor|hidro|la|las|los|un|una)| para (?:la"
-        r" salud|tu (?:cuerpo|salud|mente)))",
         r"(?:special|exclusive|limited|great|good|sweet|a|our|any|latest) (?:offers?|deals?)"
         r"(?! of| with)|promotions?|coupons?|perks?|bargains?",
         r"promocao|promocoes|oferta especial|cupom|cupons|vale[- ]presente",
+    ),
+    Beneficio.VENTAJA: (
+        r"(?:tus?|un|unos|hay|tienes|tenemos|estos|mas|con|los|otros|este|ese) (?:\w+ )?"
+        r"beneficios?(?! de(?:l)? (?:agua|masaje|descans|calor|hidro|la|las|los|un|una)| para (?:la"
+        r" salud|tu (?:cuerpo|salud|mente)))",
     ),
     Beneficio.SORPRESA: (
         r"sorpres(?:as?|itas?|on)",
@@ -232,10 +235,12 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"(?:{_POR_DOS}|tres|3|three) (?:por|al|x|en) (?:el )?(?:precio (?:de )?)?{_POR_UNO}\b",
         rf"(?:por|al|for|pelo) (?:el |the )?(?:precio|valor|price|preco) (?:de|of) {_POR_UNO}"
         r"(?: sol[oa])?\b",
-        rf"(?:pag(?:as|a|an|uen|ues|ando|ue|ar)|cobramos|compr(?:as|a|ando)|reserv(?:as|a|ando)|pay"
-        rf"(?: for)?|buy|book|pague|compre)(?: (?:sol[oa]|solamente|por|just|only))?"
-        rf" (?:{_POR_UNO}|la mitad|half|menos|metade)\b(?! (?:por|a) (?:una|uno|vez))(?: \w+)?"
-        r"(?:,? (?:y|e|and|and the|leva|leve|lleva))?",
+        r"(?:pag(?:as|a|an|uen|ues|ando|ue|ar)|cobramos|pay(?: for)?|pague)(?: (?:sol[oa]|solamente"
+        rf"|por|just|only|nada mas))? (?:{_POR_UNO}|la mitad|half|metade)\b(?! (?:por|a) (?:una"
+        rf"|uno|vez))",
+        rf"(?:compr|reserv|buy|book|lleva)\w* (?:{_POR_UNO})(?: \w+)?,? (?:y|and|e|get|lleva"
+        rf"|llevas|leva)"
+        r" (?:\w+ ){0,3}(?:dos|2|otra|otro|segund[oa]|two|second|one|outra)",
         r"(?:lleva|llevas|llevate|vienen|entran|van|disfrutan|leve|leva) (?:dos|2|dois|duas)"
         r"(?= (?:y|por|pag|al))",
         r"(?:segund[oa]|second|otr[oa]|acompanante|pareja|amig[oa]s?|ninos?|partner|friend|guest"

@@ -130,6 +130,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|visita"
         r"|hora|estadia|cita)",
         r"(?:a tu nombre|a nombre de)",
+        r"(?:tu|su|your|sua) (?:proxim[oa]|next) (?:reserva|booking|hora|cita) (?:es|esta|sera|"
+        r"is|e)",
         r"(?:te |le )?(?:tengo|tenemos) (?:ya )?list[oa]s? (?:tu|la|el|una|un)",
         r"(?:me tome la libertad de|alcance a|alcanzamos a|aproveche de|aprovechamos de|pude"
         r"|pudimos"
@@ -213,7 +215,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?! (?:para (?:todo|compartir|ti mism)|en que|de (?:ruido|estres|preocup|sobra|lejos"
         r"|viaje"
         r"|atencion|llegar)|novedad|suficient))",
-        r"(?:se (?:nos |me )?(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron|cancelo)"
+        r"(?:se (?:nos |me )?(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron)"
         r"|acaba(?:n)? "
         r"de (?:liberarse|desocuparse|abrirse|cancelarse|cancelar))(?: \w+){0,5}",
         rf"(?:podemos recibirte|te podemos recibir|puedo recibirte|te podemos atender"

@@ -221,7 +221,8 @@ def _condiciones_ajenas(
         yield from _dias_ajenos(texto, terminos, desde, hasta)
     if terminos.sin_feriados:
         for hallada in _FERIADOS.finditer(plegado, desde, hasta):
-            if not modo.negado(texto, hallada.start(), hallada.end()):
+            clausula = _clausula(plegado, hallada.start(), desde, hasta)
+            if not _NO_VALE.search(clausula) and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), CON_FERIADOS)
     for hallada in _CONDICIONES.finditer(plegado, desde, hasta):
         negada = modo.negado(texto, *hallada.span())

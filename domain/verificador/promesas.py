@@ -30,6 +30,7 @@ DE_OFERTA = frozenset(
     {
         Beneficio.DESCUENTO,
         Beneficio.PROMOCION,
+        Beneficio.VENTAJA,
         Beneficio.SORPRESA,
         Beneficio.ALGO,
         Beneficio.MITAD,
@@ -47,10 +48,13 @@ CON_OBJETO = frozenset(
         Beneficio.EXTRA,
     }
 )
+# Tres maneras de decir que algo no se paga.
+SIN_PAGAR = frozenset({Beneficio.GRATIS, Beneficio.REGALO, Beneficio.INCLUIDO})
 NADA_QUE_OFRECER = "La ficha no trae ninguna oferta para esta persona."
 REPAROS = {
     Beneficio.DESCUENTO: "La ficha no trae ningún descuento para esta persona.",
     Beneficio.PROMOCION: NADA_QUE_OFRECER,
+    Beneficio.VENTAJA: NADA_QUE_OFRECER,
     Beneficio.SORPRESA: "La ficha no trae ninguna sorpresa para esta persona.",
     Beneficio.ALGO: "Anuncia algo que la ficha no trae.",
     Beneficio.GRATIS: "Nadie aprobó que algo salga gratis.",
@@ -145,15 +149,19 @@ def _respaldo(fuentes: tuple[str, ...]) -> tuple[Promesa, ...]:
 def _respaldada(
     promesa: Promesa, hoja: HojaDeHechos, respaldo: tuple[Promesa, ...], dichas: tuple[Promesa, ...]
 ) -> bool:
-    if promesa.beneficio is Beneficio.PROMOCION:
+    if promesa.beneficio is Beneficio.VENTAJA and hoja.perfil is Perfil.VIP:
+        return bool(hoja.negocio.privilegios_vip)
+    if promesa.beneficio in (Beneficio.PROMOCION, Beneficio.VENTAJA):
         return hoja.oferta is not None
     if promesa.beneficio is Beneficio.ALGO:
         return hoja.oferta is not None or bool(hoja.novedades)
     if promesa.beneficio is Beneficio.VIP:
         return hoja.perfil is Perfil.VIP
-    clases = {promesa.beneficio}
+    clases: set[Beneficio] = {promesa.beneficio}
     if promesa.beneficio is Beneficio.PRECIO:
         clases.add(Beneficio.DESCUENTO)
+    if promesa.beneficio in SIN_PAGAR:
+        clases |= SIN_PAGAR
     iguales = [r for r in respaldo if r.beneficio in clases]
     if promesa.beneficio is Beneficio.EXCLUSIVO and not iguales:
         return any(r.beneficio is Beneficio.PRIORIDAD for r in respaldo) and any(

@@ -36,6 +36,8 @@ def _compilar(*patrones: str) -> re.Pattern[str]:
 _VOCES = {dicho: _compilar(*patrones) for dicho, patrones in VOCES.items()}
 _INOCENTES = _compilar(*INOCENTES)
 _NO_AFIRMA = re.compile(rf"(?<!\w)(?:{NO_AFIRMA})")
+# «que te guarde» no es «te guardé».
+_SUBJUNTIVO = re.compile(r"(?:te|le|les|os) (?:l[ao]s? )?\w+e\b")
 # Lo ya hecho se afirma también dentro de una pregunta: «¿te sirve la hora que te guardé?».
 _YA_HECHO = re.compile(
     r"\b(?:guarde|reserve|aparte|agende|anote|deje|hemos|he|tengo|quedaste|saved|booked|reserved)\b"
@@ -56,6 +58,7 @@ _HORA = re.compile(
     r"|once|doce)|\d{1,2}:\d{2}|\d{1,2} ?(?:hrs?|horas|pm|am)|at (?:\d{1,2}(?:[:.]\d{2})?|noon|one"
     r"|two|three|four|five|six|seven|eight|nine|ten))(?!\w)"
 )
+_A_LAS = re.compile(r"^(?:a las?|at) ")
 _DE_LA_RESERVA = re.compile(
     r"\b(?:reserva|reservad[oa]|esper(?:o|amos|aremos)|vemos|tienes|tu (?:llegada|tina|masaje"
     r"|cabana|visita|hora"
@@ -88,9 +91,12 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
     if modo.negado(texto, inicio, fin) and not (dicho is Dicho.CUPO and _LUGAR.search(tramo)):
         return False
     if dicho is Dicho.HECHA:
+        previo = modo.tramo_previo(texto, inicio)
+        sin_acento = _SUBJUNTIVO.match(tramo) and "é" not in texto.escrito(inicio, fin)
+        if sin_acento and previo.endswith("que "):
+            return False
         if _YA_HECHO.search(tramo):
             return True
-        previo = modo.tramo_previo(texto, inicio)
         return not modo.pregunta(texto, inicio) and not _CONDICION.search(previo)
     desde, _ = modo.idea(texto, inicio)
     previo = texto.plegado[desde:inicio]
@@ -121,7 +127,7 @@ def _horas(texto: Texto, hoja: HojaDeHechos) -> Iterator[Afirmacion]:
     for hallada in _HORA.finditer(texto.plegado):
         inicio, fin = hallada.span()
         desde, hasta = modo.idea(texto, inicio)
-        if hallada[0] in horario or modo.pregunta(texto, inicio):
+        if _A_LAS.sub("", hallada[0]) in horario or modo.pregunta(texto, inicio):
             continue
         previo = texto.plegado[desde:inicio]
         if _DE_LA_RESERVA.search(texto.plegado, desde, hasta) and not _NO_AFIRMA.search(previo):
