@@ -512,3 +512,20 @@ def test_ninguna_pagina_trae_codigo_en_linea(
     for pagina in paginas:
         assert pagina.status_code == 200
         assert not EN_LINEA.search(leer(pagina))
+
+
+def test_lo_que_escribe_una_persona_o_un_modelo_se_muestra_como_texto(
+    sesion_supervision: Client, modelo: Callable[..., RedactorFalso]
+) -> None:
+    hostil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    modelo([f"Hola Roberto {hostil}"])
+    guardada(f"{TEXTO}\n{hostil}", nota=hostil, ajustes=versiones.Ajustes(voz=hostil))
+    paginas = [
+        sesion_supervision.get(ruta("prompt", "VIP", version=2)),
+        sesion_supervision.get(ruta("prompt_comparar", "VIP")),
+        sesion_supervision.post(ruta("prompt_ensayo", "VIP", 2), {"quien": "roberto"}),
+    ]
+    for pagina in paginas:
+        assert "&lt;script&gt;" in pagina.content.decode()
+        assert "<script>" not in pagina.content.decode()
+        assert "<img src=x" not in pagina.content.decode()

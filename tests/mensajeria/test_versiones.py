@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import User
@@ -80,6 +82,24 @@ def test_dos_personas_que_guardan_a_la_vez_obtienen_dos_numeros(
     monkeypatch.setattr(versiones, "_ultimo_numero", lambda pieza: next(leidos))
     assert guardar().numero == 3
     assert VersionTexto.objects.get(numero=2).texto.startswith("OBJETIVO: de la otra")
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite escribe de a uno")
+@pytest.mark.django_db(transaction=True)
+def test_cuatro_personas_que_guardan_en_el_mismo_instante_no_pierden_nada() -> None:
+    salida = Barrier(4)
+
+    def una(quien: int) -> int:
+        salida.wait()
+        try:
+            return guardar(nota=str(quien)).numero
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as hilos:
+        numeros = list(hilos.map(una, range(4)))
+    assert sorted(numeros) == [2, 3, 4, 5]
+    assert {v.nota for v in VersionTexto.objects.all()} == {"0", "1", "2", "3"}
 
 
 def test_si_el_choque_no_se_resuelve_no_se_pierde_en_silencio(
