@@ -59,6 +59,9 @@ PASADO = re.compile(
         r"(?:tu|sua)\s+ultim[ao]\s+\w+(?:\s+fue)?",
         r"your\s+(?:last|latest|previous)\s+\w+",
         r"te\s+recordamos\s+en",
+        r"thank(?:s|\s+you)\s+for\s+(?:choosing|visiting|trying|enjoying|staying)",
+        r"obrigad[ao]s?\s+por\s+(?:visitar|escolher|vir|experimentar|aproveitar)",
+        r"(?:adoramos|prazer)\s+receber\s+voce",
         r"(?:acuerdas|recuerdas|lembra)(?:\s+(?:de|del|da|do))?(?:\s+(?:la|el)\s+noche\s+en)?",
         r"haber\s+\w+(?:ado|ido|sto|cho)",
         r"gracias\s+por\s+(?:elegir|venir|visitar|preferir|disfrutar|probar|pasar)\w*",
@@ -67,7 +70,7 @@ PASADO = re.compile(
         r"la\s+(?:ultima|primera|otra)\s+vez",
         r"la\s+(?:ultima|mas\s+reciente)\s+fue",
         r"(?:desde|despues\s+de|tras|luego\s+de|recordando|recordamos)(?=\s+(?:tu|esa|ese)\b)",
-              r"te\s+(?:tuvimos|atendimos|vimos|vieron|recibieron|recibio|acogio|recibimos|hospedamos|alojamos)",
+                    r"te\s+(?:tuvimos|atendimos|vimos|vieron|recibieron|recibio|acogio|recibimos|hospedamos|alojamos)",
         r"haberte\s+(?:recibido|tenido|visto|atendido)",
         r"(?:fue|alegro|encanto|gusto)\s+(?:\w+\s+){0,3}(?:recibirte|tenerte|verte|atenderte)",
         r"sin\s+(?:verte|ti|tu\s+visita)",
@@ -76,7 +79,7 @@ PASADO = re.compile(
         r"te\s+(?:extranamos|extranan)",
         r"te\s+quedo\s+gustando",
         r"lo\s+(?:que\s+(?:te\s+)?(?:paso|ocurrio|sucedio)|ocurrido|sucedido|vivido)",
-              r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
+                    r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
         r"(?:que|como)\s+te\s+parecio",
         r"te\s+(?:gusto|encanto|agrado|hizo\s+bien)",
         r"(?:has|hayas|habias)\s+(?:\w+\s+)?\w+(?:ado|ido|sto|cho)",
@@ -130,7 +133,7 @@ PREGUNTA_SI_PROBO = re.compile(
 CONECTA = re.compile(
     r"[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at|for|na|no)\b))?(?:(?:de|del|a|al|en|con|por|para|"
     r"entre|la|las|los|el|un|una|unos|unas|dos|tres|nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|"
-    r"buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|of|in|for|some|one|at|to|your|that|na|no|"
+    r"buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|all|about|of|in|for|some|one|at|to|your|that|na|no|"
     r"nas|nos|da|do|uma?|nossas?|ultim[ao]|last|two|relajante|relaxing|lovely|great|favorit[ao]s?|"
     r"fue|was|sumergirte|disfrutar|relajarte|hacerte|darte|tomar|soak|hot|bano|chapuzon|sesion|"
     r"rato|noche|night|banarte|remojarte)\b[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at)\b))?)*"
@@ -164,7 +167,10 @@ FAVORITA_ES = re.compile(
     r"regalon\w*|consentid[ao])[,:]?\s*(?:(?:es|sigue\s+siendo|son|is|has\s+always\s+been|siempre|"
     r"ha\s+sido|era|fue|was)\s+)*(?:(?:la|el|los|las|the|sin\s+duda)\s+)*$"
 )
-FUE = re.compile(r"\s*(?:fue|foi|was|estuvo)\b")
+FUE = re.compile(
+    r"\s*(?:fue|foi|was|estuvo|de\s+(?:ayer|anoche|anteayer|hace)|del\s+(?:otro\s+dia|lunes|martes|"
+    r"miercoles|jueves|viernes|sabado|domingo))\b"
+)
 TRAS = re.compile(
     r"[\s,\"»”)]*(?:(?:de|del|of)\s+\w+\s+(?=te\b|left|helped))?(?:(?:que|la\s+que|el\s+que|donde|en\s+la\s+que|si|which|that|where)\s+)?"
     r"(?:tanto\s+|mas\s+|ya\s+|so\s+much\s+|tambien\s+)?"
@@ -192,7 +198,8 @@ RESERVA = re.compile(
         r"(?:se\s+)?vien(?:e|en)", r"todo\s+lo\s+que\s+elegiste", r"elegiste", r"reservaste",
         r"agendaste", r"escogiste", r"your\s+booking", "includes", r"you\s+have",
         r"you're\s+booked",
-        r"waiting\s+for\s+you", r"en\s+la", r"lista", r"preparad[ao]s?", r"te\s+preparamos",
+        r"waiting\s+for\s+you", r"list[ao]s?", r"coordinad[ao]s?", r"preparad[ao]s?",
+        r"te\s+preparamos",
         r"disfrutar\s+de", r"sumergirte\s+en", r"relajarte\s+en",
     )
 )  # fmt: skip
@@ -212,7 +219,8 @@ FAVORITO = re.compile(
         r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
         "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)",
         r"siempre\s+(?:eliges|prefieres|pides|vuelves\s+por)",
-        r"you\s+always\s+(?:pick|choose|go\s+for)", r"segunda\s+casa", r"second\s+home",
+        r"you\s+always\s+(?:pick|choose|go\s+for)", r"habitual(?:es)?\s+de",
+        r"(?:vuelves|vienes)\s+(?:siempre\s+)?por", r"segunda\s+casa", r"second\s+home",
         r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gran\s+)?(?:gusto|carino|amor|pasion)",
         r"regalon\w*",
         r"de\s+las\s+tuyas", r"tuy[ao]s?",
@@ -221,7 +229,8 @@ FAVORITO = re.compile(
 DEL_CLIENTE = re.compile(
     _una_de(
         "tus?", r"tuy[ao]s?", "te", "eres", "fuiste", "disfrutas", "prefieres", "adoras", "amas",
-        r"como\s+(?:buena?|gran)\s+\w+", r"as\s+an?", "eliges", "you", "you're", "your", "yours",
+        r"como\s+(?:buena?|gran|client[ae])\s+\w+", "vuelves", "vienes", r"as\s+an?", "eliges",
+        "you", "you're", "your", "yours",
         "suas?", "seus?", "voce",
     )
 )  # fmt: skip

@@ -94,7 +94,7 @@ ANTES_EN_INGLES = ORDINARIAS | frozenset(
     """
     my this that these those each every any some another other next last first second third new
     remodeled renovated cozy quiet warm relaxing favorite favourite best great good lovely
-    wooden panoramic aromatherapy a an one two both all more spa day night river riverside
+    wooden panoramic a an one two both all more spa day night river riverside
     """.split()
 )
 

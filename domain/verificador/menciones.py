@@ -39,7 +39,7 @@ _ARTICULOS = frozenset(
 )
 _FEMENINOS = frozenset("la una otra tu esa esta misma nuestra our your sua".split())
 _COMILLAS = " «»\"'“”‘’*_-\u2010"
-_ENTRE_LISTADOS = " ,;/&+-()"
+_ENTRE_LISTADOS = " ,/&+-()"
 _Y = frozenset(
     "y e o u and or ou la las el los the un una a an en un tina cabana masaje de con".split()
 )
@@ -336,7 +336,7 @@ class _Lector:
         el_de = antes in ("de", "con") and self._plegada(k - 2) in ("el", "los", "un", "al", "del")
         if (antes in _ARTICULOS and not comun) or (en_lista and not comun):
             return self._mencion(k, ultima, servicio.genero, servicio)
-        if comun and (el_de or ultima > k) and servicio.genero == MASAJE:
+        if comun and el_de and servicio.genero == MASAJE:
             return self._mencion(k, ultima, servicio.genero, servicio)
         return None
 

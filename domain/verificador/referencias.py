@@ -92,7 +92,8 @@ def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referen
         tras = None
     suyo = lexico.SUYO.search(antes)
     if suyo and mencion.solo_genero and lexico.FUE.match(despues):
-        return Referencia(mencion, Lazo.ULTIMA)
+        ofrece = lexico.OFRECE_TU.search(antes)
+        return Referencia(mencion, Lazo.OFRECE if ofrece else Lazo.ULTIMA, al_reservar=True)
     if tras and (mencion.servicio or suyo):
         verbo = tras["verbo"] or ""
         return Referencia(mencion, Lazo.ULTIMA, al_reservar=verbo in lexico.DE_RESERVAR)

@@ -192,3 +192,17 @@ def test_lo_que_ya_dijo_otro_lector_no_se_repite() -> None:
     ocupado = Ocupado()
     ocupado.anotar(0, len(texto.plegado))
     assert not list(categorias.leer(texto, hoja("laura"), ocupado))
+
+
+@pytest.mark.parametrize(
+    ("de", "texto"),
+    [
+        ("carlos", "Sabemos que vuelves siempre por los masajes."),
+        ("carlos", "Como cliente habitual de las cabañas, mereces esto."),
+        ("maria", "Ya está todo coordinado para tu tina y tu masaje del sábado."),
+        ("turista_eeuu", "Your last visit was all about our hot tubs."),
+        ("vino_hace_4_dias", "Tu masaje del miércoles."),
+    ],
+)
+def test_una_categoria_ajena_dicha_como_suya_no_pasa(de: str, texto: str) -> None:
+    assert "CATEGORIA" in codigos(texto, de)

@@ -328,3 +328,11 @@ def test_lo_que_ya_reconocio_otro_lector_no_se_juzga_dos_veces() -> None:
     ocupado = Ocupado()
     ocupado.anotar(0, len(texto.plegado))
     assert not list(dinero.leer(texto, hoja("laura"), ocupado))
+
+
+def test_el_precio_de_lo_que_no_esta_en_el_catalogo_no_se_dice() -> None:
+    assert "PRECIO" in codigos("La Hornopirén y la Calbuco valen $25.000.", "maria")
+
+
+def test_unas_pocas_lucas_no_es_un_precio() -> None:
+    assert "PRECIO" not in codigos("Te sale unas pocas lucas.", "laura")

@@ -343,3 +343,38 @@ def test_un_nombre_de_servicio_que_es_una_orden_no_se_reconoce_a_medias() -> Non
 
 def test_el_nombre_propio_del_negocio_puede_seguir_al_genero() -> None:
     assert "SERVICIO" not in codigos("Ven a una tina Aremko, Laura.", "laura")
+
+
+@pytest.mark.parametrize(
+    ("de", "texto"),
+    [
+        ("numero_nuevo", "An aromatherapy massage sounds great."),
+        ("laura", "Que tengas una Noche Buena, Laura."),
+        ("laura", "Saludos a la Javiera."),
+        ("laura", "hace ocho meses estuviste en la tronador"),
+        ("cliente_de_2018", "El de aromaterapia cuesta $42.000."),
+        ("laura", "La torre de la iglesia se ve desde lejos."),
+        ("laura", "La Calbuco que mencionaste vale $25.000 por persona."),
+        ("laura", "Después de tu última visita, la Tina Calbuco cuesta $25.000."),
+        ("turista_eeuu", "You've tried the Descontracturante; the Tailandés could be next."),
+        ("maria", "Tu primera visita será en la Hornopirén y la Laurel."),
+        ("maria", "Si después quieres volver, la Llaima y la Calbuco te encantarán."),
+    ],
+)
+def test_lo_que_se_parece_a_una_falsedad_y_no_lo_es_pasa(de: str, texto: str) -> None:
+    assert "SERVICIO" not in codigos(texto, de)
+
+
+@pytest.mark.parametrize(
+    ("de", "texto"),
+    [
+        ("maria", "An aromatherapy massage sounds great."),
+        ("maria", "Todo listo para el sábado: la Tina Llaima y la Cabaña Laurel."),
+        ("turista_eeuu", "Thanks for choosing the Masaje Tailandés."),
+        ("turista_brasil", "Obrigado por visitar a Cabaña Acantilado."),
+        ("valioso_sin_regreso", "Fernando, en tu última estadía en la Torre..."),
+        ("una_visita", "¿Qué te pareció la Tina Tronador?"),
+    ],
+)
+def test_decir_suyo_un_servicio_de_otro_no_pasa(de: str, texto: str) -> None:
+    assert "SERVICIO" in codigos(texto, de)
