@@ -32,7 +32,8 @@ INOCENTES = (
     r"|surprise yourself"
     r"|dejate sorprender|te (?:va a )?sorprend(?:er|era|a|an)\b",
     r"(?:date|hazte|darte|hacerte|te des|te das|te haces|merec(?:es|e)|tomatelo como|como) "
-    r"(?:ese |este |un |el |tu )?(?:\w+ )?(?:regalo|gusto|premio|obsequio)",
+    r"(?:ese |este |un |el |tu )?(?:\w+ )?(?:regalo|gusto|premio|obsequio)(?! (?:nuestr|de "
+    r"nuestra|mio))",
     r"(?:es|son|fue|seria|sera|siempre es) (?:un|el|nuestro|tu|mi) (?:\w+ )?(?:regalo|premio)"
     r"(?! de (?:la casa|nuestra|bienvenida|aremko)| (?:nuestro|por))",
     r"(?:tu|el|la) (?:descanso|bienestar|comodidad|tranquilidad|visita|opinion|experiencia|calma|"

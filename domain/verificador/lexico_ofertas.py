@@ -61,6 +61,7 @@ CUALQUIER_DIA = (
 )
 ENTRE_SEMANA = r"entre semana|dias? (?:de semana|habiles)|weekdays?|durante a semana"
 FERIADOS = (
+    r"inclui(?:d[oa]s?|dos|yendo)(?: los)? (?:feriados?|festivos?)|"
     r"(?:incluso|inclusive|hasta|tambien|aun|y|e|aunque (?:sea|caiga|sean)|sea o no sea|even"
     r"|including"
     r"|also|and)(?: (?:si|en|cuando|los|las|el|es|sea|cae|on|the|if|it's|un|a|son|para|dias))*"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from domain.verificador.lexico_agasajos import AGASAJOS, SERVICIABLES
+
 
 class Beneficio(StrEnum):
     """Qué se promete."""
@@ -35,28 +37,6 @@ class Beneficio(StrEnum):
     EXCLUSIVO = "exclusivo"
 
 
-# Lo que se come, se bebe o se usa, y que solo se ofrece si el negocio lo ofrece.
-AGASAJOS = (
-    r"(?:copas?|copitas?|espumantes?|champ(?:an|ana|agne|anes)|vinos?|vinito|tragos?|traguito"
-    r"|cocktails?|coctel(?:es)?|piscos?|pisco sour|cervezas?|jugos?|cafes?|cafecito|un te|te de"
-    r"|tecito"
-    r"|infusion(?:es)?|aguas? saborizadas?|desayunos?|desayunito|onces?|cenas?|almuerzos?|brunch"
-    r"|comidas?|picoteos?|picadas?|tablas?|tablitas?|aperitivos?|snacks?|chocolates?|bombones"
-    r"|frutas?|frutillas|tortas?|postres?|kuchen|dulces?|flores|petalos|velas?|velitas"
-    r"|decoracion(?:es)?|globos|batas?|toallas?|pantuflas|lena|fogata|exfoliacion(?:es)?"
-    r"|mascarillas?|facial(?:es)?|brindis|refrigerios?|kits?|cremas?|aceites?"
-    r"|drinks?|wine|bubbly|sparkling(?: wine)?|prosecco|cocktail|beers?|juice|coffee|tea"
-    r"|breakfast|dinner|lunch|snack|cheese board|fruit|flowers|robes?|towels?|slippers|candles"
-    r"|cake|dessert|facial|scrub"
-    r"|tacas?|espumante|bebidas?|cha|cafe da manha|jantar|almoco|roupao|toalhas?|flores)"
-)
-# Lo que el spa vende o podría vender: lo que puede salir gratis, a mitad de precio o de regalo.
-SERVICIABLES = (
-    r"(?:tinas?|tinitas?|cabanas?|cabanitas?|masajes?|masajitos?|noches?|estadias?|sesion(?:es)?"
-    r"|entradas?|visitas?|spa|circuitos?|tratamientos?|aromaterapia|hidromasajes?|hora|horas"
-    r"|minutos?|tubs?|hot tubs?|cabins?|massages?|nights?|stays?|sessions?|visit|hours?|minutes?"
-    r"|banheiras?|massagens|massagem|noites?|estadias?|sessao|sessoes)"
-)
 _SEGUNDA = (
     r"(?:(?:la|el|las|los|tu|su|una|un|otra|otro) )?(?:segund[oa]s?|primer[oa]?s?|tercer[oa]?"
     r"|otr[oa]"
@@ -208,6 +188,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"para um(?:a)? (?:taca|massagem|banheira)",
     ),
     Beneficio.REGALO: (
+        r"regalad[oa]s?|(?:regal(?:o|ito)|obsequio|gentileza) (?:nuestr[oa]|de nuestra|mio)|"
+        r"(?:our|my) gift",
         r"(?:te|les|le|os) (?:lo |la |los |las )?(?:regal(?:o|amos|aremos|are|aria|ariamos)"
         r"|obsequi(?:o|amos|aremos|are)|don(?:amos|aremos))",
         r"(?:queremos|quiero|vamos a|voy a|podemos|puedo|nos gustaria|nos encantaria|me encantaria"
@@ -278,6 +260,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|mais barat[oa]",
     ),
     Beneficio.INCLUIDO: (
+        rf"{AGASAJOS}(?: \w+){{0,2}} (?:considerad[oa]s?|en el precio|dentro del precio|sin pagar)",
+        rf"(?:de|como) bienvenida,? (?:\w+ )?{AGASAJOS}",
         rf"(?:{AGASAJOS}|transporte|estacionamiento|acceso|entrada|propina|traslado|parking)"
         r"(?: \w+){0,3} (?:incluid[oa]s?|de bienvenida|included|inclus[oa]s?|de boas[- ]vindas)",
         rf"(?:incluy(?:e|en|endo)|incluid[oa]s?|incluimos|incluiremos|viene[n]? con|includes?|"

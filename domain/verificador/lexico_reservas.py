@@ -95,7 +95,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"(?:visita|hora|tina|cabana|masaje|estadia|cupo|noche|cita|sesion|servicios?|lugar|fecha"
         rf"|pausa|reserva)s?(?: \w+){{0,3}} {_HECHO}",
         rf"ya (?:esta|estas|quedo|tienes|tenemos) (?:todo )?{_HECHO}",
-        r"(?:tienes|tenias|tendras|tienen) (?:ya |una |tu |un |la |otra )*(?:reserva|hora|cupo"
+        r"(?:tienes|tenias|tendras|tienen) (?:ya |una |tu |un |la |otra |nueva )*(?:reserva|"
+        r"hora|cupo"
         r"|turno"
         r"|cita|lugar|espacio|puesto)(?! prioritari| preferen| libre| con prioridad| para ti mism)",
         rf"(?:tu|su) (?:proxim[oa] |primer[oa]? |segund[oa] )?{_RESERVA}(?: \w+){{0,4}} (?:esta"
@@ -129,6 +130,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?:confirmad[oa]s?|agendad[oa]s?|reservad[oa]s?|anotad[oa]s?) (?:tu|su|la) (?:reserva"
         r"|visita"
         r"|hora|estadia|cita)",
+        rf"(?:deje|dejamos|dejo) (?:ya )?{_HECHO}",
         r"(?:a tu nombre|a nombre de)",
         r"(?:tu|su|your|sua) (?:proxim[oa]|next) (?:reserva|booking|hora|cita) (?:es|esta|sera|"
         r"is|e)",
@@ -286,6 +288,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|fully booked|selling out|booked solid|almost full",
         rf"(?:is|are|still|'s) (?:still |currently )?(?:open|available|free)(?: \w+){{0,2}} "
         rf"(?:on |this |next |for )?{DIAS}",
+        rf"{DIAS}(?: \w+){{0,2}} (?:has|have) (?:\w+ )?(?:availability|space|openings|spots|room)",
         rf"{DIAS}(?: \w+){{0,2}} (?:is|are) (?:still |wide )?(?:open|available|free)",
         rf"(?:temos|tem|ha|restam|resta|sobrou|sobraram|ainda ha|ainda temos)(?: \w+){{0,4}} "
         rf"(?:{_VAGA}|disponive(?:l|is)|livres?)|(?:ultimas|poucas) vagas|esta (?:livre"
@@ -308,7 +311,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|ha sido|se"
         r"|esta|queda|ya) (?:cancel|anul|movi|cambi|reagend|reprogram|adelant|posterg|aplaz|suspend"
         r"|modific|pagad|abonad|pospuest|elimin|expir|vencid)\w*",
-        r"(?:recibimos|confirmamos|registramos|llego|nos llego|tenemos|acusamos|vimos|esta)(?: \w+)"
+        r"(?:recibimos|confirmamos|registramos|llego|nos llego|tenemos|acusamos|vimos)(?: \w+)"
         r"{0,3} (?:pago|abono|transferencia|deposito|comprobante)",
         r"(?:tu|su) (?:pago|abono|saldo|transferencia|deposito|comprobante|pie)",
         r"(?:esta|quedo|queda|ya) (?:todo )?(?:pagad|abonad)[oa]|(?:pagad"

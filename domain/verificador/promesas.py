@@ -17,10 +17,9 @@ from domain.perfiles import Perfil
 from domain.verificador import modo
 from domain.verificador import texto as textos
 from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_agasajos import AGASAJOS, SERVICIABLES
 from domain.verificador.lexico_inocentes import INOCENTES
 from domain.verificador.lexico_promesas import (
-    AGASAJOS,
-    SERVICIABLES,
     VOCES,
     Beneficio,
 )
