@@ -16,6 +16,7 @@ from domain.rubrica import Clave, Nota, puntuar
 from domain.rubrica.criterio import TITULOS
 from domain.rubrica.propositos import METAS
 from mensajeria.services.elenco import hojas
+from tests.corpus.ejemplos_semilla import EJEMPLOS
 
 LAURA = hojas()["laura"]
 MARIA = hojas()["maria"]
@@ -244,6 +245,19 @@ class TestRepetido:
     def test_un_texto_distinto_cumple_y_un_anterior_vacio_no_cuenta(self):
         assert nota(Clave.REPETIDO, BUENO, anterior="¡Laura! ¿Te tinca venir?") is Nota.CUMPLE
         assert nota(Clave.REPETIDO, BUENO, anterior=" ") is Nota.NO_APLICA
+
+
+# Lo que los prompts piden y el ejemplo de la semilla no hace: preguntar una vez y terminar ahí.
+NO_TERMINAN_EN_SU_PREGUNTA = {"carlos", "ana", "roberto"}
+
+
+class TestEjemplosDeLaSemilla:
+    @pytest.mark.parametrize("clave", EJEMPLOS)
+    def test_cumplen_todo_salvo_la_pregunta_final(self, clave: str):
+        rubrica = puntuar(EJEMPLOS[clave], hojas()[clave])
+        fallan = {c.clave: c.frase for c in rubrica.criterios if c.nota is Nota.NO_CUMPLE}
+        esperadas = {Clave.PREGUNTA} if clave in NO_TERMINAN_EN_SU_PREGUNTA else set()
+        assert set(fallan) == esperadas, fallan
 
 
 # Cada situación: textos que van a lo suyo, de distinta mano, y textos que no.

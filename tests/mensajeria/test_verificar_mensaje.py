@@ -207,6 +207,7 @@ class TestProcesoReal:
         respuestas = [json.loads(linea) for linea in hecho.stdout.decode().splitlines()]
         assert [r.get("bloquea") for r in respuestas] == [False, None, True]
         assert (hecho.returncode, hecho.stderr) == (1, b"")
+        assert _leer_solo_la_primera(entorno, pedidos[0]) == (2, b"")
 
 
 PREPARAR = f"""
@@ -231,3 +232,27 @@ def _manage(
         timeout=90,
         check=False,
     )
+
+
+def _leer_solo_la_primera(entorno: dict[str, str], pedido: bytes) -> tuple[int, bytes]:
+    """Como `| head -1`: el código y lo que dice por la salida de errores."""
+    proceso = subprocess.Popen(
+        [sys.executable, "manage.py", "verificar_mensaje", "--json"],
+        cwd=ajustes.BASE_DIR,
+        env=entorno,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert proceso.stdin is not None
+    assert proceso.stdout is not None
+    assert proceso.stderr is not None
+    with proceso, proceso.stdin as entrada:
+        entrada.write(pedido + b"\n")
+        entrada.flush()
+        assert proceso.stdout.readline()
+        proceso.stdout.close()
+        entrada.write((pedido + b"\n") * 3)
+        entrada.close()
+        errores = proceso.stderr.read()
+    return proceso.returncode, errores

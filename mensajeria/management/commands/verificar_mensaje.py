@@ -6,6 +6,7 @@ Código de salida: 1 si algo bloquea, 0 si no, 2 si no se pudo juzgar.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from typing import IO, Any
@@ -41,6 +42,10 @@ class Command(BaseCommand):
         entrada: IO[Any] = options.get("stdin") or sys.stdin
         try:
             self._responder(entrada, options)
+        except BrokenPipeError:
+            # Quien leía se fue (`| head -1`): lo que falte por escribir no le importa a nadie.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(SIN_JUZGAR)
         except ErrorAremko as error:
             raise CommandError(error.mensaje, returncode=SIN_JUZGAR) from error
         except DatabaseError as error:
