@@ -79,7 +79,7 @@ _FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
 
 @dataclass(frozen=True, slots=True)
 class _Fecha:
-    """Lo que dice una fecha escrita; lo que no dice es None. alterna: también mes y día («11/15»)."""
+    """Lo que dice una fecha escrita; lo que no, es None. alterna: también mes y día («11/15»)."""
 
     dia: int
     mes: int | None = None

@@ -49,17 +49,19 @@ _ABRE = frases(
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada hora del reloj; una que se propone o se pregunta no afirma nada."""
-    sabidas = _sabidas(hoja)
+    sabidas, tomados = _sabidas(hoja), Ocupado()
     for inicio, fin, hora in _horas(texto):
         if ocupado.toca(inicio, fin):
             continue
+        tomados.anotar(inicio, fin)
         ctx = contexto(texto, inicio, fin)
         afirma = not (ctx.supuesto or ctx.pregunta) or _ABRE.search(ctx.tramo)
         reparo = "La ficha no tiene esa hora." if hora not in sabidas and afirma else ""
         yield Afirmacion(Codigo.NUMERO, inicio, fin, reparo)
     for hallada in _NOMBRADA.finditer(texto.plegado):
         ctx = contexto(texto, *hallada.span())
-        if not _ABRE.search(ctx.tramo) or ocupado.toca(*hallada.span()):
+        leida = ocupado.toca(*hallada.span()) or tomados.toca(*hallada.span())
+        if leida or not _ABRE.search(ctx.tramo):
             continue
         de_noche = hallada["cual"] in _DE_MEDIANOCHE
         cierto = de_noche and MEDIANOCHE in sabidas

@@ -227,6 +227,7 @@ _NO_ES_LA_VISITA = frases(
     "remodelamos|ampliamos|sumamos|estrenamos|llegaron|inauguramos|"
     "renovamos|incorporamos|abrimos|agregamos|we've (?:added|remodeled|expanded)|novedad(?:es)?",
 )
+_POR_ESCRITO = frases(r"(?:te |le )?escrib\w+|saludar\w*|contar\w*|queremos|writing|escrevo")
 _RESERVA_CLARA = frases(
     r"te esperamos|nos vemos|te recibi(?:mos|remos)|te vemos|te toca|te espera|tienes (?:tu )?"
     r"(?:reserva|hora|cita)|tu (?:reserva|visita|cita|hora)|llegas|es (?:el|tu) (?:gran )?dia|"
@@ -285,7 +286,7 @@ def _calza(momento: _Momento, hoja: HojaDeHechos) -> str:
 
 def _futuro(momento: _Momento) -> Juicio:
     def juzgar(ctx: Contexto, hoja: HojaDeHechos) -> str | None:
-        if not _RESERVA_CLARA.search(ctx.oracion):
+        if not _RESERVA_CLARA.search(ctx.oracion) or _POR_ESCRITO.search(ctx.oracion):
             return None
         if (ctx.supuesto or ctx.pregunta) and hoja.proxima_reserva is None:
             return None

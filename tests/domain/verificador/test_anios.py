@@ -26,6 +26,10 @@ CIERTOS = (
     ("roberto", "Con 15 visitas y 15 servicios desde 2019"),
     ("nombre_instruccion", "Nos visitas desde 2023"),
     ("nombre_instruccion", "Volviste este 2025, ¡qué alegría!"),
+    ("roberto", "Quince visitas: la primera, en 2019; la última, hace dos semanas"),
+    ("carlos", "La primera vez que viniste fue en 2025"),
+    ("maria", "Te esperamos en noviembre de este 2025"),
+    ("maria", "Este 2025 te recibimos por primera vez"),
 )
 FALSOS = (
     ("carlos", "Nos conoces desde 2019", "FECHA"),
@@ -41,6 +45,13 @@ FALSOS = (
     ("numero_nuevo", "Nos visitaste en 2023", "FECHA"),
     ("turista_eeuu", "You've been with us since 2022", "FECHA"),
     ("nombre_instruccion", "Nos conoces desde 2021", "FECHA"),
+    ("ana", "En estos seis años has venido cinco veces sin falta desde 2019", "FECHA"),
+    ("ana", "Nos dejaste de visitar en 2019", "FECHA"),
+    ("laura", "Desde el 2020 nos prefieres", "FECHA"),
+    ("turista_eeuu", "You've been coming here since 2020", "FECHA"),
+    ("turista_eeuu", "Your last visit was in the fall of 2024", "FECHA"),
+    ("nombre_instruccion", "Desde 2025 eres cliente", "FECHA"),
+    ("cuenta_interna", "Doce visitas desde 2023", "FECHA"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

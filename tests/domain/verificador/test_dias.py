@@ -35,6 +35,15 @@ CIERTOS = (
     ("numero_nuevo", "Puedes venir hoy mismo o cualquier día menos martes"),
     ("turista_eeuu", "Come on any day but Tuesday"),
     ("cuenta_interna", "El miércoles pasado dejaste la Cabaña Laurel"),
+    ("maria", "Faltan 7 días para el sábado y 3 semanas para diciembre"),
+    ("maria", "Tu estadía parte el 15 y la tina te espera desde el sábado"),
+    ("carlos", "Hay un 15% para ti, y son tres los días: lunes, miércoles y jueves"),
+    ("carlos", "Nos vemos cuando tú digas, menos el martes"),
+    ("turista_eeuu", "Any weekday works, except Tuesday"),
+    ("turista_eeuu", "We are closed Tuesdays"),
+    ("turista_eeuu", "Tuesday is our day off"),
+    ("turista_brasil", "Às segundas, quartas e quintas estamos abertos"),
+    ("maria", "El sábado hay luna llena"),
 )
 FALSOS = (
     ("carlos", "Cerramos los lunes", "DIA_SEMANA"),
@@ -61,6 +70,22 @@ FALSOS = (
     ("turista_eeuu", "We're open Monday to Sunday", "DIA_SEMANA"),
     ("turista_brasil", "Abrimos todos os dias", "DIA_SEMANA"),
     ("repetida_sin_telefono", "Nos vemos la próxima semana, el viernes", "DIA_SEMANA"),
+    ("carlos", "Todos los días abrimos", "DIA_SEMANA"),
+    ("carlos", "Los viernes cerramos", "DIA_SEMANA"),
+    ("carlos", "Este martes te esperamos", "RESERVA"),
+    ("carlos", "Te espero el lunes", "RESERVA"),
+    ("maria", "Este domingo es tu visita", "DIA_SEMANA"),
+    ("vino_hace_4_dias", "¿Cómo te fue el lunes en la Villarrica?", "DIA_SEMANA"),
+    ("numero_nuevo", "Los domingos no atendemos", "DIA_SEMANA"),
+    ("numero_nuevo", "Atendemos todos los días del año", "DIA_SEMANA"),
+    ("turista_eeuu", "You were here last Friday", "DIA_SEMANA"),
+    ("turista_eeuu", "We're closed on Sundays", "DIA_SEMANA"),
+    ("turista_eeuu", "We open every day", "DIA_SEMANA"),
+    ("turista_eeuu", "See you on Saturday", "RESERVA"),
+    ("turista_brasil", "Fechamos aos domingos", "DIA_SEMANA"),
+    ("repetida_sin_telefono", "El sábado nos vemos", "DIA_SEMANA"),
+    ("cuenta_interna", "El jueves estuviste en la Laurel", "DIA_SEMANA"),
+    ("numero_nuevo", "El jueves estuviste con nosotros", "DIA_SEMANA"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

@@ -44,6 +44,12 @@ CIERTOS = (
     ("repetida_sin_telefono", "El 17 te esperamos, Valentina"),
     ("primera_de_cuatro_servicios", "Tus cuatro servicios del 20 están anotados"),
     ("se_opuso", "Viniste en abril"),
+    ("maria", "Tu reserva es en noviembre de 2025"),
+    ("turista_eeuu", "Your visit on 7/10 was a pleasure"),
+    ("turista_eeuu", "Your visit on July 10th, 2025 was a pleasure"),
+    ("maria", "Te esperamos el 15/11/25"),
+    ("numero_nuevo", "El 31/02 no existe, pero tú puedes venir cuando quieras"),
+    ("maria", "Feliz Navidad anticipada, te esperamos el sábado 15"),
 )
 FALSOS = (
     ("carlos", "Estuviste el 15 de octubre", "FECHA"),
@@ -68,6 +74,24 @@ FALSOS = (
     ("repetida_sin_telefono", "Te esperamos el lunes 24", "FECHA"),
     ("primera_de_cuatro_servicios", "Nos vemos el 20 de diciembre", "FECHA"),
     ("solo_fechas_de_relleno", "Estuviste en marzo", "FECHA"),
+    ("carlos", "Nos visitaste el 1 de noviembre de 2025", "FECHA"),
+    ("carlos", "Nos visitaste para Fiestas Patrias del año pasado", "FECHA"),
+    ("carlos", "Estuviste con nosotros en Navidad", "FECHA"),
+    ("carlos", "El verano pasado estuviste en la Villarrica", "FECHA"),
+    ("maria", "Tu reserva del 16", "FECHA"),
+    ("maria", "Tu reserva es en enero", "FECHA"),
+    ("maria", "Tu reserva es para Navidad", "FECHA"),
+    ("maria", "Te esperamos el 15/10", "FECHA"),
+    ("laura", "La última vez que viniste fue en junio", "FECHA"),
+    ("laura", "La última vez fue el 12 de marzo", "FECHA"),
+    ("gasto_alto_ausente", "Desde abril de 2025 que no vienes", "FECHA"),
+    ("numero_nuevo", "Te esperamos el sábado 15 de noviembre", "FECHA"),
+    ("turista_eeuu", "Your visit on 8/10 was a pleasure", "FECHA"),
+    ("turista_eeuu", "Back in May you had a massage", "FECHA"),
+    ("repetida_sin_telefono", "Te esperamos el 17 de diciembre", "FECHA"),
+    ("maria", "Tu reserva es el 15 de noviembre de 2026", "FECHA"),
+    ("turista_eeuu", "Your visit on 7/25 was great", "FECHA"),
+    ("carlos", "Nos visitaste el lunes 31 de febrero", "FECHA"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 
@@ -78,5 +102,7 @@ def test_una_fecha_que_la_hoja_respalda_o_no_afirma_nada_pasa(quien: str, texto:
 
 
 @pytest.mark.parametrize(("quien", "texto", "codigo"), FALSOS)
-def test_una_fecha_que_la_hoja_no_respalda_se_encuentra(quien: str, texto: str, codigo: str) -> None:
+def test_una_fecha_que_la_hoja_no_respalda_se_encuentra(
+    quien: str, texto: str, codigo: str
+) -> None:
     assert codigo in codigos(texto, quien)

@@ -9,6 +9,7 @@ from tests.domain.verificador.fabricas import codigos
 CIERTOS = (
     ("carlos", "¿Prefieres venir a las 6 o a las 8 de la tarde?"),
     ("turista_brasil", "Abrimos até a meia-noite todos os dias, menos terça"),
+    ("numero_nuevo", "Abrimos hasta las 24:00 horas"),
 )
 FALSOS = (
     ("carlos", "Abrimos a las 10 de la mañana", "NUMERO"),
@@ -17,6 +18,10 @@ FALSOS = (
     ("carlos", "Atendemos de 10:00 a 20:00", "NUMERO"),
     ("numero_nuevo", "Abrimos hasta las dos de la mañana", "NUMERO"),
     ("numero_nuevo", "Cerramos a las once de la noche", "NUMERO"),
+    ("carlos", "Te esperamos desde las 9:00", "NUMERO"),
+    ("carlos", "Cerramos a las 23:00", "NUMERO"),
+    ("carlos", "Abrimos al mediodía, hasta el amanecer abiertos", "NUMERO"),
+    ("turista_brasil", "Funcionamos até as 22h", "NUMERO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

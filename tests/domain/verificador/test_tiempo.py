@@ -74,6 +74,21 @@ CIERTOS = (
     ("se_opuso", "Siete meses sin ti por acá"),
     ("cuenta_interna", "Doce visitas en un año"),
     ("sin_telefono", "Hace cuarenta y un días viniste por sexta vez"),
+    ("carlos", "Hace unos cuarenta días que no te vemos"),
+    ("carlos", "Hace casi 42 días estuviste con nosotros"),
+    ("laura", "Te extrañamos: ocho meses, casi nada"),
+    ("turista_eeuu", "It has been four and a half months or less, four to be honest"),
+    ("sin_telefono", "Hace casi 42 días estuviste con nosotros"),
+    ("primera_de_cuatro_servicios", "Quedan 12 días y ya está todo anotado"),
+    ("carlos", "Ha pasado más de un mes desde la última vez que nos vimos"),
+    ("carlos", "Han pasado 5 semanas y algo desde tu visita"),
+    ("carlos", "A poco más de cinco semanas de tu visita te escribo"),
+    ("turista_eeuu", "It's been 4 months, give or take"),
+    ("turista_eeuu", "Nearly four months have passed"),
+    ("turista_brasil", "Foi há 12 dias"),
+    ("turista_brasil", "Quase duas semanas sem você"),
+    ("roberto", "Hace casi un par de semanas que viniste"),
+    ("primera_de_cuatro_servicios", "Solo doce días, Camila, y te esperamos"),
 )
 FALSOS = (
     ("carlos", "Llevas 2 años con nosotros", "NUMERO"),
@@ -142,6 +157,49 @@ FALSOS = (
     ("cuenta_interna", "Hace cinco días dejaste la Laurel", "TIEMPO_RELATIVO"),
     ("sin_telefono", "Hace tres semanas viniste", "TIEMPO_RELATIVO"),
     ("nombre_inservible", "Hace un mes estuviste acá", "TIEMPO_RELATIVO"),
+    ("carlos", "Vienes cada dos meses y se agradece", "TIEMPO_RELATIVO"),
+    ("carlos", "Hace dos o tres meses que no vienes", "TIEMPO_RELATIVO"),
+    ("carlos", "Hace unos veinte días viniste", "TIEMPO_RELATIVO"),
+    ("carlos", "Hace un par de días viniste", "TIEMPO_RELATIVO"),
+    ("carlos", "Hace unas dos semanas viniste", "TIEMPO_RELATIVO"),
+    ("carlos", "Hace un mes y medio... casi tres meses sin verte", "TIEMPO_RELATIVO"),
+    ("carlos", "Llevas tres meses y medio sin venir", "TIEMPO_RELATIVO"),
+    ("carlos", "Faltan dos semanas para tu reserva", "TIEMPO_RELATIVO"),
+    ("carlos", "Desde hace 12 años atendemos junto al río", "TIEMPO_RELATIVO"),
+    ("maria", "Nos vemos en 10 días", "TIEMPO_RELATIVO"),
+    ("ana", "Volviste después de una década", "TIEMPO_RELATIVO"),
+    ("ana", "Tras dos años sin venir, volviste", "TIEMPO_RELATIVO"),
+    ("roberto", "Cuatro años juntos", "NUMERO"),
+    ("roberto", "Diez años con nosotros", "NUMERO"),
+    ("roberto", "Hace 13 días estuviste en la Tronador", "TIEMPO_RELATIVO"),
+    ("roberto", "Quince años contigo", "NUMERO"),
+    ("laura", "Hace más de diez meses que no vienes", "TIEMPO_RELATIVO"),
+    ("laura", "Hace 8 semanas que no vienes", "TIEMPO_RELATIVO"),
+    ("laura", "Hace ocho años que no vienes", "TIEMPO_RELATIVO"),
+    ("gasto_alto_ausente", "Un año y medio sin verte", "TIEMPO_RELATIVO"),
+    ("gasto_alto_ausente", "Hace 3 años que no vienes", "TIEMPO_RELATIVO"),
+    ("valioso_sin_regreso", "Medio año sin ti", "TIEMPO_RELATIVO"),
+    ("valioso_sin_regreso", "Hace un año exacto", "TIEMPO_RELATIVO"),
+    ("cliente_de_2018", "Casi una década sin verte", "TIEMPO_RELATIVO"),
+    ("cliente_de_2018", "Hace 10 años viniste", "TIEMPO_RELATIVO"),
+    ("vino_hace_4_dias", "Hace un mes viniste", "TIEMPO_RELATIVO"),
+    ("vino_hace_4_dias", "Hace 5 días viniste", "TIEMPO_RELATIVO"),
+    ("reclama", "Hace 4 días viniste", "TIEMPO_RELATIVO"),
+    ("reclama", "El mes antepasado... hace dos meses viniste", "TIEMPO_RELATIVO"),
+    ("turista_eeuu", "We can't believe it's been a whole year", "TIEMPO_RELATIVO"),
+    ("turista_eeuu", "You were here two weeks ago", "TIEMPO_RELATIVO"),
+    ("turista_eeuu", "We're open 7 days a week", "DIA_SEMANA"),
+    ("turista_eeuu", "It's been more than half a year", "TIEMPO_RELATIVO"),
+    ("turista_brasil", "Faz três dias que você veio", "TIEMPO_RELATIVO"),
+    ("turista_brasil", "Há dois meses você veio", "TIEMPO_RELATIVO"),
+    ("primera_de_cuatro_servicios", "Faltan siete días", "TIEMPO_RELATIVO"),
+    ("se_opuso", "Hace siete semanas viniste", "TIEMPO_RELATIVO"),
+    ("nombre_instruccion", "Hace tres meses viniste", "TIEMPO_RELATIVO"),
+    ("sin_telefono", "Seis meses sin verte", "TIEMPO_RELATIVO"),
+    ("nombre_inservible", "Hace dos semanas estuviste acá", "TIEMPO_RELATIVO"),
+    ("solo_fechas_de_relleno", "Viniste hace ocho meses", "TIEMPO_RELATIVO"),
+    ("repetida_con_telefono", "Cuatro meses sin ti", "TIEMPO_RELATIVO"),
+    ("numero_nuevo", "Siete años con nosotros", "NUMERO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 
@@ -152,5 +210,7 @@ def test_una_duracion_que_la_hoja_respalda_o_no_afirma_nada_pasa(quien: str, tex
 
 
 @pytest.mark.parametrize(("quien", "texto", "codigo"), FALSOS)
-def test_una_duracion_que_la_hoja_no_respalda_se_encuentra(quien: str, texto: str, codigo: str) -> None:
+def test_una_duracion_que_la_hoja_no_respalda_se_encuentra(
+    quien: str, texto: str, codigo: str
+) -> None:
     assert codigo in codigos(texto, quien)

@@ -25,12 +25,23 @@ CIERTOS = (
     ("turista_eeuu", "A third visit would make our day"),
     ("turista_brasil", "Que tal uma segunda visita?"),
     ("solo_fechas_de_relleno", "Dos visitas y tres servicios con nosotros"),
-    ("carlos", "Carlos, con cinco visitas a cuestas ya eres de la casa, y en la sexta queremos sorprenderte"),
+    (
+        "carlos",
+    ),
     ("carlos", "Cada visita tuya nos alegra, y ya son cinco"),
     ("carlos", "¿Sabías que ya nos visitaste cinco veces?"),
     ("carlos", "Han sido cinco veces y nunca nos cansamos de recibirte"),
     ("turista_eeuu", "You've visited twice since the beginning of the year"),
     ("turista_brasil", "Sua segunda visita pode ser numa quarta-feira"),
+    ("gasto_alto_ausente", "En tu última visita disfrutaste dos servicios"),
+    ("solo_fechas_de_relleno", "Tu tercera visita podría ser un lunes"),
+    ("roberto", "Visita número 15 y contando"),
+    ("carlos", "Las cinco veces nos encantó atenderte"),
+    ("turista_eeuu", "Two visits so far, and we'd love a third"),
+    ("turista_eeuu", "Third time lucky? Come back soon"),
+    ("turista_eeuu", "We'd love to welcome you for a third time"),
+    ("turista_eeuu", "Your first visit this year made us happy, and so did the second"),
+    ("turista_eeuu", "Thanks for both visits"),
 )
 FALSOS = (
     ("carlos", "Carlos, gracias por tus 6 visitas", "NUMERO"),
@@ -91,6 +102,26 @@ FALSOS = (
     ("compra_regalo", "Gracias por tus dos visitas", "NUMERO"),
     ("no_llego", "La última vez que viniste lo pasaste bien", "NUMERO"),
     ("nombre_inservible", "Tres visitas este año", "NUMERO"),
+    ("carlos", "Vienes dos veces por semana", "NUMERO"),
+    ("carlos", "Eres de los que viene todos los meses: ya son 11 visitas", "NUMERO"),
+    ("carlos", "¡Doce veces nos has elegido!", "NUMERO"),
+    ("carlos", "Has tomado ocho servicios", "NUMERO"),
+    ("carlos", "Ya vamos en tu novena visita", "NUMERO"),
+    ("carlos", "Tu visita número nueve se acerca", "NUMERO"),
+    ("maria", "Esta es tu cuarta visita", "NUMERO"),
+    ("roberto", "Gracias por estas 25 visitas", "NUMERO"),
+    ("laura", "Cinco visitas y siempre la Tronador", "NUMERO"),
+    ("una_visita", "Tus tres visitas", "NUMERO"),
+    ("una_visita", "Siempre vuelves: ya van cuatro", "NUMERO"),
+    ("numero_nuevo", "Es un gusto tenerte de vuelta", "NUMERO"),
+    ("numero_nuevo", "Como en tu última visita, el agua está caliente", "NUMERO"),
+    ("numero_nuevo", "Esta será tu tercera visita", "NUMERO"),
+    ("turista_eeuu", "Thank you for your five visits", "NUMERO"),
+    ("turista_eeuu", "Thank you for your third visit", "NUMERO"),
+    ("turista_brasil", "Sua terceira visita foi ótima", "NUMERO"),
+    ("primera_de_cuatro_servicios", "Tus dos servicios del jueves 20", "NUMERO"),
+    ("sin_telefono", "Siete servicios", "NUMERO"),
+    ("carlos", "Tus visitas nos alegran, y vamos por la novena.", "NUMERO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 
@@ -101,5 +132,7 @@ def test_una_cuenta_que_la_hoja_respalda_o_no_afirma_nada_pasa(quien: str, texto
 
 
 @pytest.mark.parametrize(("quien", "texto", "codigo"), FALSOS)
-def test_una_cuenta_que_la_hoja_no_respalda_se_encuentra(quien: str, texto: str, codigo: str) -> None:
+def test_una_cuenta_que_la_hoja_no_respalda_se_encuentra(
+    quien: str, texto: str, codigo: str
+) -> None:
     assert codigo in codigos(texto, quien)
