@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.cliente360 import Linea
 from domain.guardas import Proposito
+from domain.nombres import nombre_de_servicio
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
 from domain.prompts import Prompt, componer_prompt, leer_longitud, leer_sobrio
@@ -139,7 +140,12 @@ def test_ningun_dato_del_cliente_cierra_el_bloque_ni_agrega_una_linea(
 
     assert [una for una in atacado if "<hechos>" in una] == ["<hechos>"]
     assert [una for una in atacado if "</hechos>" in una] == ["</hechos>"]
-    sanas = lineas_del_prompt("Ana", "Tina" if servicio else "", "Tinas" if categoria else "")
+    # Lo que no parece el nombre de un servicio queda fuera, como si no estuviera.
+    sanas = lineas_del_prompt(
+        "Ana",
+        "Tina" if nombre_de_servicio(servicio) else "",
+        "Tinas" if nombre_de_servicio(categoria) else "",
+    )
     assert len(atacado) == len(sanas)
     assert [una.split(":")[0] for una in atacado] == [una.split(":")[0] for una in sanas]
 
