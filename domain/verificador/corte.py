@@ -15,6 +15,7 @@ from domain.nombres import plegar
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_corte import (
     ABIERTAS,
+    DE_DOS_LETRAS,
     ENCABEZAN,
     ENTERAS,
     PIDEN_RESPUESTA,
@@ -59,6 +60,7 @@ def _queda_abierto(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
         return False
     return (
         texto.plegado.rfind("¿") > texto.plegado.rfind("?")
+        or texto.plegado.rfind("(") > texto.plegado.rfind(")")
         or _UN_NUMERO.search(texto.plegado[: ultima.fin]) is not None
         or (ultima.mayuscula and not ultima.abre and ultima.plegada in ENCABEZAN)
         or (ultima.abre and ultima.plegada in SOLAS)
@@ -87,6 +89,12 @@ def _palabra_cortada(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
     if trozo in ENTERAS or not trozo.isalpha() or texto.plegado[ultima.inicio - 1] == "°":
         return False
     if len(trozo) == 1 or trozo in TROZOS:
+        return True
+    if len(trozo) == len("ya") and trozo not in DE_DOS_LETRAS:
+        return True
+    propias = _palabras_de(hoja) - {plegar(hoja.nombre or "")}
+    a_medias = any(propia.startswith(trozo) for propia in propias) and trozo not in propias
+    if ultima.mayuscula and not ultima.abre and a_medias:
         return True
     conocidas = {p.plegada for p in texto.palabras[:-1]} | _palabras_de(hoja) | nombres_de_pila()
     escrita = texto.escrito(ultima.inicio, ultima.fin).lower()

@@ -52,6 +52,9 @@ ENLACES = tuple(
         r"\b[a-z]+(?:_[a-z0-9]+)+\b",
         rf"\b{_IR}\b[^.!?\n]{{0,40}}\b{_RED}\b(?:[^.!?\n]{{0,12}}\bcomo\s+\S+)?",
         rf"\b(?:nuestr\w+|our|nosso|nossa)\s+(?:\w+\s+)?{_RED}\b",
+        rf"\b(?:en|on)\s+(?:el\s+|la\s+)?{_RED}\b",
+        r"\b(?:sitio|pagina)\s+web\b|\b(?:el|este|un|siguiente|the|this)\s+(?:link|enlace)\b",
+        r"\b\w+\s\.\s?(?:cl|com)\b",
         r"\b(?:nuestr[oa]s?|our|nosso|nossa|nossas)\s+(?:pagina|sitio|web\b|redes|perfil|fanpage"
         r"|website|site|web\s?page|social media|profile|pagina|instagram)(?:\s+web)?",
         r"\b(?:haz|haga|dale|da|hace)\s+clic?k?\b[^.!?\n]{0,20}|\bpincha\s+(?:aqui|aca|el|este)\b"
@@ -78,7 +81,9 @@ HUECOS = tuple(
         rf"\(\s*(?:{_CLASES_DE_HUECO})\s*\)",
         r"[$#%][a-z][a-z_]+%?|%[a-z]\b",
         r"\$(?!\s?\d|\$|\s?x)",
-        r"¿\s*\?",
+        r"¿\s*\?|\(\s*\)|\bx\s?%|\bdd[/-]mm\b|\bhh:mm\b",
+        r"[«\"“'](?:nombre|cliente|clienta|name|nome|servicio|fecha)[»\"”']",
+        r"\b(?:el|dia|las)\s+[nx]\b(?=\s+(?:de|hrs|horas)\b)",
         r"\b(?:tbd|tbc|tba|lorem ipsum|undefined|null)\b",
         r"\b(?:por|a)\s+completar\b|\bcompletar\s+aqui\b|\bto be (?:filled|completed)\b",
         r"\b(?:hola|hi|hello|hey|dear|oi|ola|querid[oa]|estimad[oa])[ ,]+"

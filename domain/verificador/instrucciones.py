@@ -61,6 +61,16 @@ PATRONES = tuple(
         ),
         (rf"(?m)^\W*(?:\w+ ){{0,3}}{_PIECE} (?:for|to)\b[^:\n]{{0,40}}:", _ROTULO),
         (
+            r"^\W*(?:opcion|option|variante|alternativa|propuesta)\s*(?:\d|[a-c])\s*[:.)]"
+            r"|\bhechos (?:usados|utilizados)\b|\b(?:la|esta|tu) ficha\b",
+            _ROTULO,
+        ),
+        (
+            rf"\b(?:este|el) {_PIEZA}\b[^.!?\n]{{0,15}}\b(?:ajust|modific|cambi)\w*"
+            r"|\b(?:generad|escrit|redactad)[oa] (?:por|con) (?:una? )?(?:ia|ai)\b",
+            _PREAMBULO,
+        ),
+        (
             r"\b(?:nota|recordatorio|aviso|comentario) (?:para|al) (?:el |la )?(?:equipo"
             r"|recepcion\w*"
             r"|operador\w*|vendedor\w*|ejecutiv\w+)\b|\bnote to (?:the )?(?:team|staff|agent)\b",

@@ -11,13 +11,14 @@ ABIERTAS = {
         " sin sobre tras el la los las un una unos unas y e o u ni pero sino porque aunque que si"
         " como cuando donde mientras pues tu tus mi mis su sus nuestro nuestra nuestros nuestras"
         " este estos estas cada muy tan me te se nos le les he ha hemos han había cuyo cuya cuyos"
-        " esté sea nuestr cualquier algún ningún gran primer tercer próximo próxima podemos podríamos".split()
+        " esté sea nuestr cualquier algún ningún gran primer tercer próximo próxima podemos"
+        " podríamos".split()
     ),
     "en": frozenset(
         "the a an of for with and or but your our my his their because if than from is are was"
         " were we i we're we’re i'm i’m you're you’re it's it’s we'll we’ll i'll i’ll you'll"
         " you’ll we've we’ve i've i’ve we'd we’d you'd you’d i'd i’d into very which while as"
-        " every each been has had its at by".split()
+        " every each been has had its at by until".split()
     ),
     "pt": frozenset(
         "a o os as um uma de do da dos das em no na nos nas por para com sem e ou mas que se"
@@ -46,7 +47,14 @@ ENTERAS = frozenset(
     " insta promo refri uni super antes"
     " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo xx tan".split()
 )
+# Las palabras de dos letras que sí cierran.
+DE_DOS_LETRAS = frozenset(
+    "yo tu ti mi si no ya ok va ve da di se fe te xd xx eh ah uf ir oh ja je tb it us me so up"
+    " go be"
+    " do in on he am pm hi by is we an as of to la lo le un el ca eu ai oi la um ver so vc ne ha he"
+    " su al de en es y o".split()
+)
 # Existen, pero al final de estos mensajes son otra palabra a medias: «los mart», «the cab».
 TROZOS = frozenset(
-    "mart vis nove cab conta masa mass avail wond per loo remodel desc serv rel".split()
+    "mart vis nove cab conta masa mass avail wond per loo remodel desc serv rel aroma".split()
 )

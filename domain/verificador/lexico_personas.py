@@ -62,7 +62,7 @@ SUELTOS = frozenset(
     " chalo bea bia isa feli cris edu sofi vicho tami barbi trini jose caty tere mane goyo chico"
     " kata yayi mimi meche charo lucha chabela bastian renata isidora maite amanda agustina martina"
     " trinidad antonia emilia florencia josefa julieta rafaela magdalena amparo monserrat rayen"
-    " millaray ailen nahuel lautaro bayron brayan yerko danilo emma sarah".split()
+    " millaray tona ailen nahuel lautaro bayron brayan yerko danilo emma sarah".split()
 )
 
 # También son palabras corrientes: solo son alguien si se les habla o se habla de ellas como tal.

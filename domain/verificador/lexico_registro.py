@@ -45,7 +45,7 @@ SIN_SU_TILDE = frozenset(
     "animate relajate quedate avisame avisanos llamame llamanos fijate sumate preparate regalate"
     " imaginate escapate anotate dejate olvidate mandame mandanos acercate apurate confirmame"
     " confirmanos preguntame preguntanos consultanos visitanos dejame dejanos mimate"
-    " tomatelo".split()
+    " tomate".split()
 )
 # Tú en futuro: «podrás», «verás»; voseo de verbos en -rar: «mirás», «comprás».
 VOSEO_EN_R = frozenset(
@@ -105,7 +105,8 @@ _FUNCIONES = {
         " cuentame gustaria encantaria esperamos volver vemos estuviste viniste fue ha han"
         " hemos has"
         " he sido puedes que para por en al la de se no me dos dia dias noche semana mes meses ano"
-        " anos otra otro algo pronto abrazo mucho mucha carino saludos"
+        " anos otra otro algo verte vernos recibirte saludarte pronto abrazo mucho mucha carino"
+        " saludos"
         " cuidate besos linda lindo nueva nuevo agua vez fica conta avisa ver jueves viernes as"
         " son cosa bueno buena"
         " sale cada misma pasa quien tal ir era tres prazer come time".split()

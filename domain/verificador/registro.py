@@ -77,6 +77,13 @@ FORMAS_DE_USTED = tuple(
         r"(?:descuento|oferta|sorpresa|beneficio|reserva|prioridad)\b)",
         r"(?:[,.!?¡\n;]|^|\by)\s*puede\s+(?:\w+rnos|\w+rme|venir|reservar|elegir|llegar|traer"
         r"|disfrutar|volver|responder|contar)\b",
+        r"\b(?:espero|esperamos|deseo|deseamos) que (?:se encuentre|este (?:muy |super )?bien"
+        r"|tenga)\b",
+        r"\bhace\s[^.,!?\n]{1,25}\s(?:disfruto|vino|estuvo|nos visito|que no (?:viene"
+        r"|nos visita))\b",
+        r"¿\s*(?:ya\s+)?(?:conoce|vendria|sabia)\b",
+        r"\ble\s+(?:mando|mandamos|conte|digo|dije|pido|pedimos|comento|comente)\b"
+        + _SIN_OTRO_DESTINO,
         r"\b(?:o senhor|a senhora)\b",
     )
 )

@@ -32,7 +32,8 @@ _PARIENTE = re.compile(rf"{_DE_QUIEN}(?:{_alguna(PARIENTES)})\b(?!\s+interior)")
 _GRUPO = re.compile(rf"{_DE_QUIEN}(?:{_alguna(GRUPOS)})\b")
 # «Tus amigos de Aremko» son quienes escriben.
 _QUIENES_ESCRIBEN = re.compile(
-    r"\s+(?:de|del|en|at|by|from|in|here|do|da)\b(?!\s+(?:la\s+)?(?:infancia|universidad))"
+    r"\s+(?:de|del|en|at|by|from|in|here|do|da)\b"
+    r"(?!\s+(?:la\s+)?(?:infancia|universidad|amig|famili|companer))"
 )
 _AFIRMA = re.compile(rf"\b{_alguna(AFIRMAN)}\b")
 _CLIENTE = (
@@ -56,6 +57,11 @@ _ALUSIONES = tuple(
         r"|the (?:person|girl|guy|lady|woman|man))\s+(?:que|con quien|de|who|that|you)\b",
         r"\bquien(?:es)?\s+(?:te|los|las)\s+(?:atend|recibi|acompan|recomend"
         r"|hizo|dio|mand|regal|invit)\w*",
+        r"\b(?:una?|el|la|tus|unos|unas|an?)\s+(?:amig[oa]s?|conocid[oa]s?|friends?|colegas?)\s+"
+        r"(?:nos|me|te|dijo|conto|recomend\w+|told|said|recommended)\b",
+        rf"\bcomo\s+(?:estan?|siguen?|andan?)\s+(?:el|la|los|las)\s+{_alguna(PARIENTES)}\b",
+        rf"\b(?:el|la|los|las|the)\s+{_CLIENTE}\s+[^.!?,\n]{{0,30}}\b(?:dijo|dijeron|conto|contaron"
+        r"|comento|recomendo|loved|told|said|next door)\b",
         rf"\b(?:saludos|carinos|besos|abrazos?)\s+(?:\w+\s+)?(?:a|para)\s+(?:toda\s+)?(?:la|los"
         rf"|las|el)"
         rf"\s+(?:{_alguna(PARIENTES)}|{_alguna(GRUPOS)})\b",
@@ -69,7 +75,7 @@ _ALUSIONES = tuple(
         r"|en (?:pareja|familia)|junt[oa]s? a alguien)\b",
         r"\b(?:both|the two) of you\b|\byou two\b|\bvoces dois\b"
         r"|\b(?:los|las|ustedes) dos (?:vin|estuv|disfrut|la pas|lo pas|qued|se)\w*"
-        r"|\bamb[oa]s (?:vin|estuv|disfrut|la pas|lo pas|qued)\w*",
+        r"|\ba (?:los|las) dos les\b|\bamb[oa]s (?:vin|estuv|disfrut|la pas|lo pas|qued)\w*",
         r"\b(?:tu|su|your) (?:media naranja|persona (?:favorita|especial)|better half"
         r"|significant other|special someone)\b",
     )
