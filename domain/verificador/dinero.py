@@ -301,8 +301,9 @@ class _Juez:
     def _junto_a(self, monto: Monto) -> str:
         """Lo que sigue al monto hasta la próxima pausa: la unidad que el texto le pone."""
         _, fin = self.texto.frase(monto.inicio)
-        siguen = [*self.montos, *(m for m in self.menciones if not m.solo_genero)]
-        hasta = min((m.inicio for m in siguen if m.inicio > monto.inicio), default=fin)
+        siguen = [m.inicio for m in self.montos]
+        siguen += [m.inicio for m in self.menciones if not m.solo_genero]
+        hasta = min((inicio for inicio in siguen if inicio > monto.inicio), default=fin)
         return re.split(
             r"[;:.!?\n]|\by\b|\band\b", self.texto.plegado[monto.fin : min(fin, hasta)]
         )[0][:45]
