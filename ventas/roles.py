@@ -47,6 +47,7 @@ _ADMINISTRACION = {
         "view_versionprompt",
         "view_versiontexto",
         "view_publicacion",
+        "view_ronda",
         "view_eventoborrador",
     ],
     "auth": ["view_user", "add_user", "change_user"],
