@@ -35,7 +35,7 @@ _ROTULOS = (
     r"|text|respuesta|reply|response|saludo|cuerpo|cierre|despedida|greeting|body|closing|cta"
     r"|llamado a la accion|call to action|version\s*\d+|borrador\s*\d+|voz|registro|extension|largo"
     r"|palabras vetadas|datos del cliente|datos|cliente|historial antiguo|cliente desde|visitas"
-    r"|total servicios|categorias (?:favoritas|de esa visita)|la reserva incluye|volvio despues de"
+    r"|total servicios|categorias de esa visita|la reserva incluye|volvio despues de"
     r"|en su ultima visita|nombre|propuesta de mensaje|mensaje (?:final|sugerido|para \w+"
     r"|de whatsapp|para whatsapp)|whatsapp message|final message|assunto|tom|language|facts|client"
     r"|customer(?: profile)?|segment|context|instructions?|razonamiento|pensamiento|thought"
