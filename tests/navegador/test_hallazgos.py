@@ -244,7 +244,7 @@ def test_pedir_otro_texto_antes_de_que_cierre_la_respuesta_anterior_no_lo_corta(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
     pausa = threading.Event()
-    con_guion(["Primero."], [lambda: pausa.wait(RESPIRO), "Segundo."])
+    con_guion([BUENO], [lambda: pausa.wait(RESPIRO), "¡Hola Carlos! ¿Cómo estás?"])
     pagina = abrir(ficha(carlos))
     pagina.evaluate(
         """() => {
@@ -268,7 +268,7 @@ def test_pedir_otro_texto_antes_de_que_cierre_la_respuesta_anterior_no_lo_corta(
     expect(pagina.get_by_text("La conexión se cortó")).to_be_hidden()
     pausa.set()
     listo(pagina)
-    expect(hoja(pagina)).to_have_value("Segundo.")
+    expect(hoja(pagina)).to_have_value("¡Hola Carlos! ¿Cómo estás?")
 
 
 @pytest.mark.completo
