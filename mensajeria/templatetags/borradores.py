@@ -45,6 +45,15 @@ def revision(borrador: Borrador) -> str:
 
 
 @register.filter
+def por_que(hallazgo: Mapping[str, str]) -> str:
+    """La frase de un hallazgo, que empieza por lo señalado si no lo nombra ella misma."""
+    fragmento, frase = hallazgo["fragmento"], hallazgo["frase"]
+    if fragmento.lower() in frase.lower():
+        return frase
+    return f"«{fragmento}»: {frase}"
+
+
+@register.filter
 def marcado(respuesta: Mapping[str, Any]) -> list[tuple[str, str]]:
     """El `mensaje` de una respuesta en trozos seguidos, cada uno con la clase de su marca o vacío.
 
