@@ -15,7 +15,7 @@ def test_lo_que_se_redacto_para_una_no_viaja_en_el_encargo_de_la_otra(elenco, re
     cargado = elenco("pareja_acompanante")
     acompanante, ahora = cargado.cliente, a_mediodia(cargado.hoy)
     titular = Cliente.objects.get(telefono=acompanante.telefono, telefono_principal=True)
-    redactor = redactor_falso("¡Hola Marcela! Un secreto de Marcela.")
+    redactor = redactor_falso("¡Hola! Esto es un secreto. ¿Cómo estás?")
 
     preparar(Pedido(cliente_id=titular.pk), ahora=ahora).completar()
     preparar(Pedido(cliente_id=acompanante.pk), ahora=ahora).completar()

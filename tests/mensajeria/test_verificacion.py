@@ -105,11 +105,12 @@ def test_lo_que_una_persona_agrega_sin_respaldo_avisa_y_se_puede_entregar(
     borrador, entregar, ahora
 ):
     editado = f"{VERDAD} Tienes un 20% de descuento."
-    [hallazgo] = entrega.revisar(fila=borrador, texto=editado, ahora=ahora)
-    assert (hallazgo["severidad"], "20" in hallazgo["fragmento"]) == ("avisa", True)
+    hallazgos = entrega.revisar(fila=borrador, texto=editado, ahora=ahora)
+    assert {hallazgo["severidad"] for hallazgo in hallazgos} == {"avisa"}
+    assert "20%" in " ".join(hallazgo["fragmento"] for hallazgo in hallazgos)
     entregar(editado)
     evento = EventoBorrador.objects.get(tipo="editado")
-    assert evento.hallazgos == [hallazgo]
+    assert evento.hallazgos == hallazgos
 
 
 @pytest.mark.parametrize("hueco", ["{nombre}", "[servicio]", "XXX"])

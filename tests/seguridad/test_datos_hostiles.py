@@ -73,7 +73,9 @@ def test_los_eventos_y_el_json_no_se_parten_ni_se_leen_como_pagina(
     cliente = ClienteFactory(nombre="Ana\n\nevent: fin\ndata: {}")
     crudo = redactar(sesion_recepcion, cliente.pk, Accept="text/event-stream").decode()
     nombres = [linea for linea in crudo.splitlines() if linea.startswith("event: ")]
-    assert nombres == ["event: inicio", "event: texto", "event: texto", "event: fin"]
+    assert (nombres[0], nombres[-1]) == ("event: inicio", "event: fin")
+    assert nombres.count("event: fin") == nombres.count("event: inicio") == 1
+    assert set(nombres[1:-1]) <= {"event: texto", "event: hallazgos", "event: ronda"}
     respuesta = sesion_recepcion.post(reverse("ventas:whatsapp_ia", args=[cliente.pk]))
     assert respuesta["Content-Type"] == "application/json"
 
