@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from adapters.ia.plantillas import construir
-from adapters.registro import ConfigIA
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.perfiles import Perfil
-from domain.ports import Resultado
+from domain.ports import Redactor, Resultado
 from domain.prompts import Instrucciones, componer_prompt
 from mensajeria.services.elenco import hojas
 
@@ -20,17 +19,22 @@ ARCHIVO_BASE = "$negocio $instrucciones $matiz"
 
 def textos_sin_ia(*, intentos: int) -> Iterator[tuple[str, HojaDeHechos, str]]:
     """Clave, hoja y texto de cada miembro del elenco, con cada propósito y tantos intentos."""
-    redactor = construir(ConfigIA())
     for clave, de_marketing in hojas().items():
         for proposito in Proposito:
             if proposito is Proposito.SERVICIO and de_marketing.proxima_reserva is None:
                 continue
             hoja = con_proposito(de_marketing, proposito)
             for intento in range(intentos):
-                prompt = componer_prompt(hoja, _instrucciones(), clave=clave, intento=intento)
-                *_, resultado = redactor.redactar(prompt, temperatura=0, limite=400)
-                assert isinstance(resultado, Resultado)
-                yield f"{clave}-{proposito.value}-{intento}", prompt.hoja, resultado.texto
+                texto = escribir_sin_ia(hoja, clave=clave, intento=intento)
+                yield f"{clave}-{proposito.value}-{intento}", hoja, texto
+
+
+def escribir_sin_ia(hoja: HojaDeHechos, *, clave: str, intento: int) -> str:
+    """El texto del redactor sin IA para esa hoja."""
+    prompt = componer_prompt(hoja, _instrucciones(), clave=clave, intento=intento)
+    *_, resultado = _redactor().redactar(prompt, temperatura=0, limite=400)
+    assert isinstance(resultado, Resultado)
+    return resultado.texto
 
 
 def con_proposito(hoja: HojaDeHechos, proposito: Proposito) -> HojaDeHechos:
@@ -38,6 +42,11 @@ def con_proposito(hoja: HojaDeHechos, proposito: Proposito) -> HojaDeHechos:
     if proposito is Proposito.MARKETING:
         return hoja
     return replace(hoja, proposito=proposito, oferta=None, novedades=())
+
+
+@functools.cache
+def _redactor() -> Redactor:
+    return construir()
 
 
 @functools.cache
