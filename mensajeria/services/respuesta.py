@@ -104,15 +104,19 @@ def cabecera(fila: Borrador) -> dict[str, Any]:
 
 
 def respuesta(fila: Borrador) -> dict[str, Any]:
-    """La respuesta de éxito de la semilla; `whatsapp_url` es null sin teléfono usable."""
+    """La respuesta de éxito de la semilla.
+
+    `whatsapp_url` es null sin teléfono usable, y si el verificador no deja salir el texto.
+    """
+    bloquea = fila.verificacion == Borrador.Verificacion.BLOQUEADA
     return {
         "success": True,
         "mensaje": fila.texto,
         **cabecera(fila),
-        "whatsapp_url": url_whatsapp(fila, fila.texto),
+        "whatsapp_url": None if bloquea else url_whatsapp(fila, fila.texto),
         "usa_ia": fila.usa_ia,
         "redactado_con": fila.modelo_respondido if fila.usa_ia else SIN_IA,
         "hallazgos": fila.hallazgos,
-        "bloquea": fila.verificacion == Borrador.Verificacion.BLOQUEADA,
+        "bloquea": bloquea,
         "verificacion": VERIFICADO.get(Borrador.Verificacion(fila.verificacion), ""),
     }

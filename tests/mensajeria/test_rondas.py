@@ -146,3 +146,11 @@ def test_cerrar_la_ventana_durante_la_reparacion_deja_la_fila_interrumpida(
     sucesos.close()
     fila = Borrador.objects.get()
     assert (fila.estado, fila.texto) == ("interrumpido", "Laura, ")
+
+
+def test_un_texto_que_no_puede_salir_no_trae_enlace(redactar, redactor_falso):
+    redactor_falso("¡Hola, Laura! Te esperamos, {nombre}. ¿Vienes?").usa_ia = False
+    respuesta = redactar().completar()
+    assert respuesta["bloquea"] is True
+    assert respuesta["whatsapp_url"] is None
+    assert Borrador.objects.get().verificacion == "bloqueada"
