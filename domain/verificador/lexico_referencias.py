@@ -30,6 +30,12 @@ _CUAL = (
 )
 _WHICH = r"(?:last|latest|recent|most recent|previous|first|second|third|past|wonderful|lovely)"
 
+# Los participios de una visita; «has pensado», «has visto» no lo son.
+VIVIDO = (
+    r"(?:probado|disfrutado|estado|tenido|venido|reservado|elegido|vivido|pasado|visitado|tomado|"
+    r"usado|quedado|alojado|hospedado|dormido|descansado|relajado|conocido|ido|hecho|escogido|"
+    r"agendado|gozado|recibido|banado|sumergido|aprovechado|andado|gustado|encantado|vuelto)"
+)
 # «disfrutaste», «viniste»: todo pretérito en segunda persona, menos lo que no es una visita.
 NO_ES_VISITA = frozenset(
     """
@@ -39,11 +45,12 @@ NO_ES_VISITA = frozenset(
     contestaste avisaste llamaste dejaste perdiste dudaste ganaste confiaste leiste gustaste
     """.split()
 )
-DE_RESERVAR = frozenset(
-    """
-    reservaste elegiste escogiste agendaste sumaste compraste armaste anotaste pediste
-    confirmaste agregaste seleccionaste booked chose picked reservado elegido booking tu your
-    """.split()
+DE_RESERVAR = frozenset("booked chose picked selected reservado elegido booking tu your".split())
+# Lo que solo se hace estando aquí; los demás pretéritos (elegiste, te decidiste) son de reservar.
+SE_VIVE = re.compile(
+    r"(?:disfrut|prob|pas|descans|relaj|estuv|visit|conoc|sumerg|ban|aloj|hosped|dorm|goz|remoj|"
+    r"regres|volv|vin|viv|tuv|fu|anduv|desconect|recib|aprovech|desped|desconect|repet|lleg)"
+    r"(?:aste|iste)"
 )
 ULTIMA = re.compile(
     _una_de(
@@ -63,7 +70,7 @@ PASADO = re.compile(
         r"obrigad[ao]s?\s+por\s+(?:visitar|escolher|vir|experimentar|aproveitar)",
         r"(?:adoramos|prazer)\s+receber\s+voce",
         r"(?:acuerdas|recuerdas|lembra)(?:\s+(?:de|del|da|do))?(?:\s+(?:la|el)\s+noche\s+en)?",
-        r"haber\s+\w+(?:ado|ido|sto|cho)",
+        rf"haber\s+{VIVIDO}",
         r"gracias\s+por\s+(?:elegir|venir|visitar|preferir|disfrutar|probar|pasar)\w*",
         r"(?:hace|hacen)\s+(?:\w+\s+){1,3}(?:dias?|semanas?|mes|meses|anos?)(?=\s*:)",
         r"tus\s+(?:\w+\s+)?visitas",
@@ -82,7 +89,7 @@ PASADO = re.compile(
                     r"(?:como|que\s+tal)\s+(?:te\s+fue|te\s+resulto|resulto|estuvo|estuvieron|te\s+sento|te\s+trato)",
         r"(?:que|como)\s+te\s+parecio",
         r"te\s+(?:gusto|encanto|agrado|hizo\s+bien)",
-        r"(?:has|hayas|habias)\s+(?:\w+\s+)?\w+(?:ado|ido|sto|cho)",
+        rf"(?:has|hayas|habias)\s+(?:\w+\s+)?{VIVIDO}",
         r"(?:andabas|estabas|venias|disfrutabas|elegias|pedias|descansabas)",
         r"you(?:'ve|’ve|\s+have)?\s+(?:\w+\s+)?(?:had|enjoyed|tried|chose|picked|visited|booked|"
         r"came|stayed|spent|slept|soaked|relaxed|took|experienced|loved|liked|went|lay|selected|"

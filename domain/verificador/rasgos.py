@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.catalogo import Conocidos, conocidos
+from domain.verificador.catalogo import Conocidos, conocidos, en_palabras
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_servicios import EN_PLURAL, MASAJE, NIEGA
 from domain.verificador.menciones import Mencion, menciones
@@ -105,7 +105,11 @@ def _vistas(
 
 def _panoramica(sabe: Conocidos, de: Mencion | None) -> bool:
     if de and de.servicio:
-        return "panoramica" in de.servicio.unidad
+        anunciada = any(
+            "panoramica" in anuncio and set(de.servicio.distintivo) <= set(en_palabras(anuncio))
+            for anuncio in sabe.anuncios.split(";")
+        )
+        return anunciada or "panoramica" in de.servicio.unidad
     con_vista = {s.genero for s in sabe.servicios if "panoramica" in s.unidad}
     con_vista |= {
         genero

@@ -96,7 +96,7 @@ def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referen
         return Referencia(mencion, Lazo.OFRECE if ofrece else Lazo.ULTIMA, al_reservar=True)
     if tras and (mencion.servicio or suyo):
         verbo = tras["verbo"] or ""
-        return Referencia(mencion, Lazo.ULTIMA, al_reservar=verbo in lexico.DE_RESERVAR)
+        return Referencia(mencion, Lazo.ULTIMA, al_reservar=_de_reservar(verbo))
     if con_reserva and _de_la_reserva(mencion, antes, despues):
         return Referencia(mencion, Lazo.RESERVA, al_reservar=True)
     return Referencia(mencion, Lazo.OFRECE)
@@ -134,9 +134,17 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
     estricto = lexico.ULTIMA.search(dicho) or lexico.ULTIMA.search(entre)
     perfecto = dicho.startswith(("has ", "hayas ", "habias ", "tus "))
     en_plural = mencion.servicio is None and texto.plegado[mencion.fin - 1] == "s"
-    al_reservar = dicho.startswith(_SIN_VERBO) or dicho.split()[-1] in lexico.DE_RESERVAR
+    al_reservar = dicho.startswith(_SIN_VERBO) or _de_reservar(dicho.split()[-1])
     lazo = Lazo.ULTIMA if estricto or not (perfecto or en_plural) else Lazo.PASADO
     return Referencia(mencion, lazo, al_reservar=al_reservar)
+
+
+def _de_reservar(verbo: str) -> bool:
+    """Si es de elegir o reservar («te decidiste por»), y no de haber venido."""
+    preterito = verbo.endswith(("aste", "iste", "amos", "emos", "imos"))
+    return verbo in lexico.DE_RESERVAR or (
+        preterito and lexico.SE_VIVE.fullmatch(verbo) is None
+    )
 
 
 def _de_la_reserva(mencion: Mencion, antes: str, despues: str) -> bool:
