@@ -51,7 +51,7 @@ _POR_PERSONA = re.compile(
 )
 _PARA_DOS = re.compile(
     r"para (?:dos|2|ambos|los dos|las dos)|la pareja|por pareja|en pareja|for (?:two|2)|"
-    r"per couple|para dois|a dois|(?:los|las) dos|ambos|dos personas|two people"
+    r"per couple|para dois|a dois|dos personas|two people"
 )
 _POR_NOCHE = re.compile(r"por noche|la noche(?! de)|cada noche|per night|a night|por noite|noches")
 _VARIAS_NOCHES = re.compile(
@@ -305,7 +305,7 @@ class _Juez:
         siguen += [m.inicio for m in self.menciones if not m.solo_genero]
         hasta = min((inicio for inicio in siguen if inicio > monto.inicio), default=fin)
         return re.split(
-            r"[;:.!?\n]|\by\b|\band\b", self.texto.plegado[monto.fin : min(fin, hasta)]
+            r"[;:.!?)\n]|\b(?:y|con|and|with)\b", self.texto.plegado[monto.fin : min(fin, hasta)]
         )[0][:45]
 
     def _en_su_dia(self, monto: Monto, servicio: Conocido, inicio: int) -> bool:
@@ -325,7 +325,10 @@ class _Juez:
         de_la_frase = [m for m in self.montos if inicio <= m.inicio < fin]
         dias = set()
         for tanda in _TANDA_DE_DIAS.finditer(self.texto.plegado, inicio, fin):
-            cercano = min(de_la_frase, key=lambda m: self._lejania(m, tanda.start(), tanda.end()))
+            cercano = min(
+                self._en_el_parentesis(tanda.start(), de_la_frase) or de_la_frase,
+                key=lambda m: self._lejania(m, tanda.start(), tanda.end()),
+            )
             resto = self.texto.plegado[tanda.end() : fin].partition(")")[0]
             entre_parentesis = self.texto.plegado[: tanda.start()].rpartition(")")[2].count("(")
             cerrado = entre_parentesis and "cerra" in resto
@@ -334,10 +337,18 @@ class _Juez:
         return dias
 
     def _lejania(self, monto: Monto, inicio: int, fin: int) -> int:
-        """Cuánto separa un monto de unos días; una coma separa más que las letras."""
+        """Cuánto separa un monto de unos días; una pausa separa más que las letras."""
         desde, hasta = (monto.fin, inicio) if monto.fin <= inicio else (fin, monto.inicio)
         entre = self.texto.plegado[desde:hasta]
-        return len(entre) + 8 * entre.count(",")
+        return len(entre) + 8 * entre.count(",") + 20 * entre.count(";")
+
+    def _en_el_parentesis(self, lugar: int, de_la_frase: Sequence[Monto]) -> list[Monto]:
+        """Los montos dichos en el mismo paréntesis que `lugar`, o ninguno."""
+        plegado = self.texto.plegado
+        abre, cierra = plegado.rfind("(", 0, lugar), plegado.find(")", lugar)
+        if abre < 0 or cierra < 0 or ")" in plegado[abre:lugar]:
+            return []
+        return [m for m in de_la_frase if abre < m.inicio < cierra]
 
     def _se_calcula(self, monto: Monto, frase: str, inicio: int) -> bool:
         """Lo que sale de los precios: una diferencia, una suma o el precio con su descuento."""

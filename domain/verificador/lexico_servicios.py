@@ -6,6 +6,8 @@ siempre la hoja.
 
 from __future__ import annotations
 
+import re
+
 TINA, CABANA, MASAJE, EXPERIENCIA = "tina", "cabana", "masaje", "experiencia"
 
 GENEROS: dict[str, str] = {
@@ -72,6 +74,16 @@ COMUNES = frozenset(
     "torre premium relajacion aromaterapia acantilado piedras pausa noche "
     "vip especial relaxation sports sport thai deporte laurel aromatico deep hot warm "
     "piedra".split()
+)
+
+# «la laurel», «la acantilado»: en femenino solo pueden ser la cabaña.
+MASCULINAS = frozenset("laurel acantilado".split())
+# Lo que lleva precio es un servicio, aunque su nombre sea una palabra corriente.
+SIGUE_UN_PRECIO = re.compile(
+    r"[\s,:(–—-]*(?:(?:is|are|costs?|at|for|esta|cuesta|vale|sale|queda|a|por|en|solo|"
+    r"con (?:su )?vista panoramica|with (?:its |a )?panoramic view),?\s+)*"
+    r"(?:\$|clp\b|\d{2,3}(?:[.,]\d{3}\b|\s*(?:mil|lucas?|k)\b)|(?:veinti|treinta|cuarenta|noventa|"
+    r"cien|thirty|forty|ninety|twenty-?\s?five|(?:one|a)\s+hundred))"
 )
 
 # Lo que sigue a «tina», «cabaña» o «masaje» sin ser un nombre, aunque venga con mayúscula.

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -71,6 +71,16 @@ _ANTES_DE_PLATA = re.compile(
     r"de|from|at|for|costs?|is|are|custa|custam|sai|saem|parte|cobramos|queda|quedan|pagas|paga|"
     r"abona|abonas|abonar|transfiere|deposita|ahorras|ahorra|cobra|cobran|apenas|solo|only|just|per)|[:(=,])\s*(?:los|las|unos|unas|un|about)?\s*$"
 )
+# «110 lucas, o 130 si es viernes»: los miles se callan la segunda vez.
+_MILES_CALLADOS = re.compile(
+    r"(?:\b(?:a|y|o|en|por|son|or|and|at|is)|[,(:])\s*$"
+)
+_SIGUE_CALLADO = re.compile(
+    r"\s*(?:$|[.,;!?)\n]|(?:si|el|los|viernes|por\s+(?:persona|noche)|la\s+noche|para\s+dos|y\s+la|"
+    r"on|per\s+(?:person|night))\b)(?!\s*\d)"
+)
+_LEJOS = 90
+_MILES = ("mil", "luca", "lucas", "luka", "lukas", "k", "thousand", "grand")
 _SIGNO_PORCENTAJE = re.compile(
     r"\s*(?:%|por\s?ciento\b|por\s?cento\b|per\s?cent\b|pct\b|por\s+100\b|por\s+cien\b|"
     r"puntos?\s+porcentual(?:es)?\b)"
@@ -91,8 +101,10 @@ class Monto:
 def montos(texto: Texto, idioma: str) -> tuple[Monto, ...]:
     """Los montos en orden y sin solaparse; ante dos lecturas, la más larga."""
     tomados: list[Monto] = []
+    todos = list(_todos(texto, idioma))
+    todos += _con_miles_callados(texto, idioma, todos)
     for monto in sorted(
-        _todos(texto, idioma), key=lambda m: (-(m.fin - m.inicio), not m.extranjera, m.inicio)
+        todos, key=lambda m: (-(m.fin - m.inicio), not m.extranjera, m.inicio)
     ):
         if all(monto.fin <= otro.inicio or otro.fin <= monto.inicio for otro in tomados):
             tomados.append(monto)
@@ -154,6 +166,20 @@ def _en_palabras(texto: Texto, idioma: str) -> Iterator[Monto]:
             millon = _CASI_UN_MILLON.search(plegado, 0, numero.inicio)
             if (escrito not in _MODOS or millon) and not escrito.startswith(_ANIOS):
                 yield Monto(numero.valor, numero.inicio, numero.fin)
+
+
+def _con_miles_callados(texto: Texto, idioma: str, dichos: Sequence[Monto]) -> Iterator[Monto]:
+    """Las cifras que siguen a un monto dicho en miles y se leen como él."""
+    en_miles = [m.fin for m in dichos if texto.plegado[m.inicio : m.fin].endswith(_MILES)]
+    for numero in numeros(texto, idioma) if en_miles else ():
+        desde, _ = texto.frase(numero.inicio)
+        if (
+            10 <= numero.valor < _MIL
+            and any(max(desde, numero.inicio - _LEJOS) <= fin <= numero.inicio for fin in en_miles)
+            and _MILES_CALLADOS.search(texto.plegado, desde, numero.inicio)
+            and _SIGUE_CALLADO.match(texto.plegado, numero.fin)
+        ):
+            yield Monto(numero.valor * _MIL, numero.inicio, numero.fin)
 
 
 def _cuenta_otra_cosa(plegado: str, inicio: int, fin: int) -> bool:
