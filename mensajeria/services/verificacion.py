@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import reduce
+from itertools import batched, pairwise
+from operator import or_
 from typing import Any
 
 import phonenumbers
@@ -19,6 +21,8 @@ from ventas.models import Cliente
 AJENO = "Es un dato de otro cliente: no puede salir en este mensaje."
 _CORREO = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PALABRA = re.compile(r"[^\W\d_]+")
+# SQLite no acepta más de mil condiciones unidas en una consulta.
+CONDICIONES_POR_CONSULTA = 500
 
 Tramo = tuple[int, int]
 
@@ -31,7 +35,10 @@ def juzgar(
     autor: Autor = Autor.MODELO,
     original: str = "",
 ) -> Veredicto:
-    """El veredicto de un texto terminado para `persona`. Hace a lo más una consulta."""
+    """El veredicto de un texto terminado para `persona`.
+
+    Hace a lo más una consulta; en un texto con cientos de nombres, una por cada 500.
+    """
     veredicto = verificar(texto, hoja, autor=autor, original=original)
     ajenos = [
         Hallazgo(
@@ -75,21 +82,25 @@ def _datos_ajenos(texto: str, persona: Persona) -> list[Tramo]:
     nombres = {n: tramo for n, tramo in _nombres_completos(texto) if not propio.startswith(n)}
     if not (telefonos or correos or nombres):
         return []
-    condicion = Q(telefono__in=telefonos)
-    for correo in correos:
-        condicion |= Q(email__iexact=correo)
-    for nombre in nombres:
-        condicion |= Q(busqueda__startswith=nombre)
+    condiciones = [
+        Q(telefono__in=telefonos),
+        *(Q(email__iexact=correo) for correo in correos),
+        *(Q(busqueda__startswith=nombre) for nombre in nombres),
+    ]
     hallados: set[Tramo] = set()
-    ajenos = Cliente.objects.filter(condicion, es_interno=False)
+    ajenos = Cliente.objects.filter(es_interno=False)
     if persona.id is not None:
         ajenos = ajenos.exclude(pk=persona.id)
-    for telefono, correo, busqueda in ajenos.values_list("telefono", "email", "busqueda"):
-        hallados |= {tramo for t, tramo in telefonos.items() if t == telefono}
-        hallados |= {tramo for c, tramo in correos.items() if c == correo.lower()}
-        hallados |= {
-            tramo for n, tramo in nombres.items() if busqueda == n or busqueda.startswith(f"{n} ")
-        }
+    for lote in batched(condiciones, CONDICIONES_POR_CONSULTA):
+        fichas = ajenos.filter(reduce(or_, lote)).values_list("telefono", "email", "busqueda")
+        for telefono, correo, busqueda in fichas:
+            hallados |= {tramo for t, tramo in telefonos.items() if t == telefono}
+            hallados |= {tramo for c, tramo in correos.items() if c == correo.lower()}
+            hallados |= {
+                tramo
+                for n, tramo in nombres.items()
+                if busqueda == n or busqueda.startswith(f"{n} ")
+            }
     return sorted(hallados)
 
 

@@ -100,6 +100,14 @@ def test_juzgar_un_texto_hace_a_lo_mas_una_consulta(persona, django_assert_max_n
         juzgar(f"{VERDAD} +56 9 5550 7777 a@b.cl Pedro Otro", hoja, persona)
 
 
+def test_un_texto_con_mas_de_mil_nombres_se_juzga_igual_y_se_halla_el_ultimo(codigos):
+    ClienteFactory(nombre="Pedro Otro Díaz", telefono="+56955507777")
+    letras = [chr(ord("a") + i) for i in range(26)]
+    muchos = " ".join(f"{una.upper()}{otra}" for una in letras for otra in letras)
+    texto = f"{muchos} {muchos[::-1].title()} Pedro Otro"
+    assert "DATO_AJENO" in codigos(texto)
+
+
 # ------------------------------------------------------------------------- la edición
 def test_lo_que_una_persona_agrega_sin_respaldo_avisa_y_se_puede_entregar(
     borrador, entregar, ahora
