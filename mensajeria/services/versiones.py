@@ -188,6 +188,7 @@ def publicar(pieza: Pieza, numero: int, *, vigente: int, quien_id: int | None) -
         raise DatosInvalidos(f"La versión {numero} no existe.", que_hacer="Elige otra de la lista.")
     _exigir(version.problemas)
     with transaction.atomic():
+        _tomar(pieza)
         rige = numero_publicado(pieza)
         if rige == numero:
             return False
@@ -226,6 +227,15 @@ def aviso_de_largo(version: Version) -> str:
         f"Con esta versión, el encargo de un mensaje típico{responde} ocupa {tokens} tokens y lo "
         f"aconsejado es {LIMITE_TOKENS}: cada mensaje costará más. Acorta lo que puedas."
     )
+
+
+def _tomar(pieza: Pieza) -> None:
+    """Toma la pieza hasta el fin de la transacción: quien publica a la vez espera y lee lo nuevo.
+
+    Sirve su primera versión guardada: sin ninguna no hay qué publicar, y no se borran.
+    """
+    primera = VersionTexto.objects.select_for_update().filter(pieza=pieza.clave)
+    primera.order_by("numero").values_list("pk").first()
 
 
 def _ultimo_numero(pieza: Pieza) -> int:

@@ -179,6 +179,26 @@ def test_si_otra_persona_publico_mientras_mirabas_no_la_pisas() -> None:
     assert publicar(2, vigente=3)
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite escribe de a uno")
+@pytest.mark.django_db(transaction=True)
+def test_de_cuatro_que_publican_en_el_mismo_instante_publica_una_y_las_demas_lo_saben() -> None:
+    numeros = [guardar(f"{TEXTO}\n{n}").numero for n in range(4)]
+    salida = Barrier(4)
+
+    def una(numero: int) -> bool:
+        salida.wait()
+        try:
+            return publicar(numero)
+        except DatosInvalidos:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as hilos:
+        publicaron = list(hilos.map(una, numeros))
+    assert publicaron.count(True) == Publicacion.objects.count() == 1
+
+
 def test_una_version_que_no_existe_no_se_publica() -> None:
     with pytest.raises(DatosInvalidos, match="La versión 9 no existe"):
         publicar(9)
