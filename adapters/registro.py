@@ -8,9 +8,11 @@ from importlib import import_module
 
 from domain.ports import Redactor
 
+# El que no usa ningún modelo: siempre está, y es lo último que queda.
+SIN_IA = "plantillas"
 REDACTORES: dict[str, str] = {
     "openai": "adapters.ia.openai",
-    "plantillas": "adapters.ia.plantillas",
+    SIN_IA: "adapters.ia.plantillas",
     "falsa": "adapters.ia.falsa",
 }
 
@@ -29,7 +31,7 @@ class ConfigIA:
 def nombre_efectivo(nombre: str, config: ConfigIA) -> str:
     """El redactor que se usará: `auto` es openai si hay clave y, si no, plantillas."""
     if nombre == "auto":
-        return "openai" if config.clave else "plantillas"
+        return "openai" if config.clave else SIN_IA
     return nombre
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from adapters.registro import REDACTORES, ConfigIA, construir_redactor
+from adapters.registro import REDACTORES, SIN_IA, ConfigIA, construir_redactor
 from domain.errores import NoConfigurado
 from domain.piezas import PIEZAS, texto_de
 from domain.revision import revisar
@@ -32,7 +32,7 @@ def redactor_conocido(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def textos_sin_ia_legibles(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Los textos del redactor sin IA se entienden: un error en ellos se dice al arrancar."""
     try:
-        construir_redactor("plantillas", ConfigIA())
+        construir_redactor(SIN_IA, ConfigIA())
     except ValueError as error:
         return [
             Error(

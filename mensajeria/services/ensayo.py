@@ -9,8 +9,6 @@ from decimal import Decimal
 from django.conf import settings
 
 from adapters.registro import construir_redactor, nombre_efectivo
-from adapters.tarifas import tarifa
-from domain.costos import costo_usd
 from domain.errores import ErrorAremko
 from domain.hechos import HojaDeHechos
 from domain.ports import Redactor, Resultado
@@ -18,13 +16,15 @@ from domain.prompts import Instrucciones, Prompt, componer_prompt
 from domain.verificador import Hallazgo, verificar
 from mensajeria.services import elenco
 from mensajeria.services.config_ia import config_ia
+from mensajeria.services.llamada import costo_de
 
 
 @dataclass(frozen=True, slots=True)
 class Ensayo:
     """Un texto escrito para un miembro del elenco.
 
-    error: la frase de la falla si no hubo texto. costo_usd None: tarifa desconocida.
+    error: la frase de la falla si no hubo texto. costo_usd None: sin modelo, o con
+    tarifa desconocida.
     """
 
     clave: str
@@ -76,9 +76,6 @@ def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
     )
     resultado = next(pieza for pieza in piezas if isinstance(pieza, Resultado))
     texto = resultado.texto.strip()
-    precio = (
-        tarifa(resultado.modelo, base_url=settings.OPENAI_BASE_URL) if redactor.usa_ia else None
-    )
     return Ensayo(
         clave=clave,
         hoja=prompt.hoja,
@@ -87,7 +84,5 @@ def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
         modelo=resultado.modelo,
         tokens_entrada=resultado.tokens_entrada,
         tokens_salida=resultado.tokens_salida,
-        costo_usd=costo_usd(
-            precio, entrada=resultado.tokens_entrada, salida=resultado.tokens_salida
-        ),
+        costo_usd=costo_de(resultado, usa_ia=redactor.usa_ia),
     )

@@ -36,7 +36,7 @@ ARCHIVO = "archivo"
 
 
 @dataclass(frozen=True, slots=True)
-class Hallado:
+class HallazgoEvaluado:
     """Un hallazgo del verificador, como se guarda."""
 
     codigo: str
@@ -65,7 +65,7 @@ class TextoEvaluado:
     texto: str = ""
     error: str = ""
     modelo: str = ""
-    hallazgos: tuple[Hallado, ...] = ()
+    hallazgos: tuple[HallazgoEvaluado, ...] = ()
     criterios: tuple[Criterio, ...] = ()
     puntaje: float | None = None
     tokens_entrada: int = 0
@@ -250,9 +250,9 @@ def _evaluado(ensayo: Ensayo, prompt: Prompt, juez: Juez | None) -> TextoEvaluad
     )
 
 
-def _hallados(rubrica: Rubrica) -> tuple[Hallado, ...]:
+def _hallados(rubrica: Rubrica) -> tuple[HallazgoEvaluado, ...]:
     return tuple(
-        Hallado(h.codigo.value, h.inicio, h.fin, h.fragmento, h.frase, h.severidad.value)
+        HallazgoEvaluado(h.codigo.value, h.inicio, h.fin, h.fragmento, h.frase, h.severidad.value)
         for h in rubrica.hallazgos
     )
 

@@ -7,7 +7,7 @@ página se basta sola: sin red, sin JavaScript.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -25,10 +25,9 @@ from domain.rubrica import Clave, Nota
 from mensajeria.services.evaluacion import (
     FORMATO,
     Evaluacion,
-    Hallado,
-    MiembroEvaluado,
     TextoEvaluado,
 )
+from mensajeria.services.marcas import marcar
 
 EN_JSON = "evaluacion.json"
 EN_HTML = "evaluacion.html"
@@ -61,14 +60,6 @@ class Cuenta:
         if self.ahora is None or self.antes is None:
             return None
         return round(100 * (self.ahora - self.antes), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Tramo:
-    """Un pedazo de un texto; hallazgo None si nada lo señala."""
-
-    texto: str
-    hallazgo: Hallado | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,28 +121,19 @@ def resumen(evaluacion: Evaluacion) -> dict[str, Any]:
 
 def cuenta_total(evaluacion: Evaluacion, otra: Evaluacion | None = None) -> Cuenta:
     """Todos los criterios de todos los textos."""
-    return _contar(evaluacion, otra, "total", "Total", lambda _: True)
+    return _contar(evaluacion, otra, "total", "Total")
 
 
 def por_criterio(evaluacion: Evaluacion, otra: Evaluacion | None = None) -> list[Cuenta]:
     """Una cuenta por criterio de la rúbrica, en su orden."""
-    return [
-        _contar(evaluacion, otra, clave.value, clave.titulo, lambda _: True, criterio=clave)
-        for clave in Clave
-    ]
+    return [_contar(evaluacion, otra, clave.value, clave.titulo, criterio=clave) for clave in Clave]
 
 
 def por_perfil(evaluacion: Evaluacion, otra: Evaluacion | None = None) -> list[Cuenta]:
     """Una cuenta por perfil con textos, en el orden de los perfiles."""
     presentes = {miembro.perfil for miembro in evaluacion.miembros}
     return [
-        _contar(
-            evaluacion,
-            otra,
-            perfil.value,
-            perfil.nombre,
-            lambda miembro, p=perfil.value: miembro.perfil == p,  # type: ignore[misc]
-        )
+        _contar(evaluacion, otra, perfil.value, perfil.nombre, perfil=perfil)
         for perfil in Perfil
         if perfil.value in presentes
     ]
@@ -222,18 +204,14 @@ def diferencia(puntos: float | None) -> str:
     return f"{'+' if puntos > 0 else '−'}{format_decimal(abs(puntos), locale=LOCALE)} puntos"
 
 
-def tramos(texto: TextoEvaluado) -> Iterator[Tramo]:
-    """El texto partido por sus hallazgos; el que se encima con otro no se marca otra vez."""
-    hasta = 0
-    for hallazgo in sorted(texto.hallazgos, key=lambda h: (h.inicio, -h.fin)):
-        if hallazgo.inicio < hasta or hallazgo.fin <= hallazgo.inicio:
-            continue
-        if hallazgo.inicio > hasta:
-            yield Tramo(texto.texto[hasta : hallazgo.inicio])
-        yield Tramo(texto.texto[hallazgo.inicio : hallazgo.fin], hallazgo)
-        hasta = hallazgo.fin
-    if texto.texto[hasta:]:
-        yield Tramo(texto.texto[hasta:])
+def lineas(evaluacion: Evaluacion, otra: Evaluacion | None = None) -> Sequence[str]:
+    """El resumen para la terminal, una línea por criterio y el total."""
+    cuentas = [*por_criterio(evaluacion, otra), cuenta_total(evaluacion, otra)]
+    return [
+        f"{c.titulo:26} {c.cumplidos:4} de {c.aplicables:<4} {porcentaje(c.parte):>7}"
+        + ("" if c.puntos is None else f"  ({diferencia(c.puntos)})")
+        for c in cuentas
+    ]
 
 
 def _grupos(
@@ -251,7 +229,7 @@ def _grupos(
                 "textos": [
                     {
                         "t": texto,
-                        "tramos": list(tramos(texto)),
+                        "tramos": list(marcar(texto.texto, texto.hallazgos)),
                         "no_cumple": [c for c in texto.criterios if c.nota is Nota.NO_CUMPLE],
                         "demas": [c for c in texto.criterios if c.nota is not Nota.NO_CUMPLE],
                         "cambio": _cambio(texto, anteriores.get((miembro.cliente, texto.intento))),
@@ -284,15 +262,17 @@ def _contar(
     otra: Evaluacion | None,
     clave: str,
     titulo: str,
-    vale: Callable[[MiembroEvaluado], bool],
     *,
+    perfil: Perfil | None = None,
     criterio: Clave | None = None,
 ) -> Cuenta:
+    """La cuenta de un perfil y un criterio; None es todos."""
+
     def sumar(de: Evaluacion, solo: set[Par] | None) -> tuple[int, int]:
         notas = [
             c.nota
             for m in de.miembros
-            if vale(m)
+            if perfil is None or m.perfil == perfil.value
             for t in m.textos
             if solo is None or (m.cliente, t.intento) in solo
             for c in t.criterios
@@ -334,13 +314,3 @@ def _como_dato(cuenta: Cuenta) -> dict[str, Any]:
 
 def _redondo(numero: float | None) -> float | None:
     return None if numero is None else round(numero, 4)
-
-
-def lineas(evaluacion: Evaluacion, otra: Evaluacion | None = None) -> Sequence[str]:
-    """El resumen para la terminal, una línea por criterio y el total."""
-    cuentas = [*por_criterio(evaluacion, otra), cuenta_total(evaluacion, otra)]
-    return [
-        f"{c.titulo:26} {c.cumplidos:4} de {c.aplicables:<4} {porcentaje(c.parte):>7}"
-        + ("" if c.puntos is None else f"  ({diferencia(c.puntos)})")
-        for c in cuentas
-    ]

@@ -13,17 +13,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-from django.conf import settings
 from pydantic import BaseModel, Field, ValidationError
 
 from adapters.registro import construir_redactor
-from adapters.tarifas import tarifa
-from domain.costos import costo_usd
 from domain.errores import ErrorAremko, NoConfigurado
 from domain.hechos import HojaDeHechos
 from domain.ports import Resultado
 from domain.prompts import Prompt, neutro
 from mensajeria.services.config_ia import config_ia
+from mensajeria.services.llamada import costo_de
 
 INSTRUCCIONES = Path(__file__).parents[1] / "datos" / "juez.md"
 LIMITE_DE_TOKENS = 200
@@ -86,11 +84,7 @@ class Juez:
             modelo=resultado.modelo,
             tokens_entrada=resultado.tokens_entrada,
             tokens_salida=resultado.tokens_salida,
-            costo_usd=costo_usd(
-                tarifa(resultado.modelo, base_url=settings.OPENAI_BASE_URL),
-                entrada=resultado.tokens_entrada,
-                salida=resultado.tokens_salida,
-            ),
+            costo_usd=costo_de(resultado, usa_ia=True),
         )
         respuesta = _leer(resultado.texto)
         if respuesta is None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection
 
-from adapters.registro import nombre_efectivo
+from adapters.registro import SIN_IA, nombre_efectivo
 from domain.errores import ErrorAremko
 from domain.hechos import HojaDeHechos
 from domain.piezas import Pieza, hoja_para, le_toca
@@ -18,11 +17,12 @@ from domain.verificador import Hallazgo
 from mensajeria.services import elenco, instrucciones
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.ensayo import Ensayo, ensayar
+from mensajeria.services.llamada import soltar_conexion
+from mensajeria.services.marcas import Tramo, marcar
 from mensajeria.services.versiones import TIPICO, Version, numero_publicado
 
 logger = logging.getLogger(__name__)
 
-SIN_IA = "plantillas"
 # Cómo se lee en pantalla una clave del elenco que no se lee bien tal cual.
 NOMBRES = {
     "maria": "María",
@@ -53,15 +53,6 @@ class Miembro:
 
 
 @dataclass(frozen=True, slots=True)
-class Tramo:
-    """Un pedazo de un texto; numero: el del hallazgo que lo señala, o None."""
-
-    texto: str
-    numero: int | None = None
-    bloquea: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Lado:
     """Un texto de la prueba y la versión que lo produjo."""
 
@@ -75,9 +66,13 @@ class Lado:
         return self.ensayo.tokens_entrada + self.ensayo.tokens_salida
 
     @property
-    def tramos(self) -> list[Tramo]:
-        """El texto partido por sus hallazgos, en el orden en que se numeran."""
-        return list(marcar(self.ensayo.texto, self.ensayo.hallazgos))
+    def tramos(self) -> list[tuple[Tramo[Hallazgo], int]]:
+        """El texto partido por sus hallazgos, cada tramo con el número de su hallazgo o 0."""
+        numeros = {h: n for n, h in enumerate(self.ensayo.hallazgos, start=1)}
+        return [
+            (tramo, numeros[tramo.hallazgo] if tramo.hallazgo else 0)
+            for tramo in marcar(self.ensayo.texto, self.ensayo.hallazgos)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +119,7 @@ def probar(version: Version, quien: str, *, redactor: str) -> Prueba:
     hoja = elenco.hojas()[quien]
     miembro = Miembro(quien, hoja_para(pieza, hoja), le_toca(pieza, hoja))
     textos, publicado = instrucciones.publicadas(), numero_publicado(pieza)
-    if not connection.in_atomic_block:
-        connection.close()
+    soltar_conexion()
     lados = [Lado(version.numero, True, _ensayo(version.en(textos), miembro, redactor))]
     if publicado != version.numero:
         lados.insert(0, Lado(publicado, False, _ensayo(textos, miembro, redactor)))
@@ -140,20 +134,6 @@ def probar(version: Version, quien: str, *, redactor: str) -> Prueba:
             lado.ensayo.tokens_salida,
         )
     return Prueba(miembro, tuple(lados))
-
-
-def marcar(texto: str, hallazgos: tuple[Hallazgo, ...]) -> Iterator[Tramo]:
-    """El texto en tramos; el que se encima con uno ya señalado no se señala otra vez."""
-    hasta = 0
-    for numero, hallazgo in enumerate(hallazgos, start=1):
-        if hallazgo.inicio < hasta or hallazgo.fin <= hallazgo.inicio:
-            continue
-        if hallazgo.inicio > hasta:
-            yield Tramo(texto[hasta : hallazgo.inicio])
-        yield Tramo(texto[hallazgo.inicio : hallazgo.fin], numero, hallazgo.bloquea)
-        hasta = hallazgo.fin
-    if texto[hasta:]:
-        yield Tramo(texto[hasta:])
 
 
 def _ensayo(textos: Instrucciones, miembro: Miembro, redactor: str) -> Ensayo:

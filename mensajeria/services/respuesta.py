@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from adapters.registro import SIN_IA
 from domain.guardas import Veredicto
 from domain.perfiles import Matiz, Perfil
 from domain.telefono import enlace_whatsapp, leer_telefono
@@ -18,7 +19,7 @@ from ventas.selectors import negocio_actual
 
 SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
 NUMERO_ILEGIBLE = "Ese número no sirve para WhatsApp: revísalo. El mensaje se puede copiar."
-SIN_IA = "Redactado sin IA"
+REDACTADO_SIN_IA = "Redactado sin IA"
 # Qué se le dice a la persona de cómo pasó el texto por el verificador.
 VERIFICADO = {
     Borrador.Verificacion.REPARADA: (
@@ -49,7 +50,7 @@ def avisos_de(
     avisos = [motivo.frase for motivo in veredicto.avisos]
     avisos += [f"Con autorización. {motivo.frase}" for motivo in veredicto.detiene]
     idioma = Cliente.Idioma(persona.perfil.cliente.ficha.idioma)
-    if redactor == "plantillas" and idioma != Cliente.Idioma.ES:
+    if redactor == SIN_IA and idioma != Cliente.Idioma.ES:
         avisos.append(f"Su idioma es {idioma.label.lower()} y este texto está en español.")
     if persona.telefono is None:
         avisos.append(NUMERO_ILEGIBLE if persona.id is None else SIN_TELEFONO)
@@ -115,7 +116,7 @@ def respuesta(fila: Borrador) -> dict[str, Any]:
         **cabecera(fila),
         "whatsapp_url": None if bloquea else url_whatsapp(fila, fila.texto),
         "usa_ia": fila.usa_ia,
-        "redactado_con": fila.modelo_respondido if fila.usa_ia else SIN_IA,
+        "redactado_con": fila.modelo_respondido if fila.usa_ia else REDACTADO_SIN_IA,
         "hallazgos": fila.hallazgos,
         "bloquea": bloquea,
         "verificacion": VERIFICADO.get(Borrador.Verificacion(fila.verificacion), ""),

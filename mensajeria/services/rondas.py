@@ -15,11 +15,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
-from adapters.registro import construir_redactor
-from adapters.tarifas import tarifa
-from domain.costos import costo_usd
+from adapters.registro import SIN_IA, construir_redactor
 from domain.errores import ConexionCortada, ErrorAremko
 from domain.perfiles import Perfil
 from domain.ports import Redactor, Resultado
@@ -28,13 +25,13 @@ from domain.reparacion import componer_reparacion
 from domain.verificador import Veredicto, verificar
 from mensajeria.models import Borrador, Ronda
 from mensajeria.services.config_ia import config_ia
+from mensajeria.services.llamada import costo_de, soltar_conexion
 from mensajeria.services.personas import Persona
 from mensajeria.services.respuesta import cabecera, respuesta
 from mensajeria.services.verificacion import a_json, juzgar
 
 logger = logging.getLogger("ventas.services.whatsapp_message_service")
 
-SIN_IA = "plantillas"
 # Lo que se sabe al terminar. Una edición hecha mientras tanto es de la persona y no se pisa.
 CIERRE = (
     "estado",
@@ -52,6 +49,8 @@ CIERRE = (
     "duracion_ms",
 )
 _CIERRAN = frozenset(".!?…\n")
+# Un mensaje no tiene más frases; mientras llega se revisan estas, y al terminar, todo.
+MAX_REVISIONES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +183,8 @@ class Redaccion:
         fila = self.fila
         self._parcial = ""
         resultado: Resultado | None = None
-        hallados = 0
-        _soltar_conexion()
+        hallados = revisiones = 0
+        soltar_conexion()
         piezas = redactor.redactar(
             prompt, temperatura=fila.temperatura, limite=settings.OPENAI_MAX_TOKENS
         )
@@ -197,7 +196,8 @@ class Redaccion:
                 fila.primer_trozo_ms = _ms_desde(self._inicio)
             self._parcial += pieza
             yield Trozo(pieza)
-            if not _CIERRAN.isdisjoint(pieza):
+            if revisiones < MAX_REVISIONES and not _CIERRAN.isdisjoint(pieza):
+                revisiones += 1
                 terminado = _hasta_la_ultima_frase(self._parcial)
                 veredicto = verificar(terminado, prompt.hoja, parcial=True)
                 if len(veredicto.hallazgos) > hallados:
@@ -218,13 +218,7 @@ class Redaccion:
     def _anotar(self, numero: int, redactor: Redactor, escrito: Escrito) -> None:
         """La fila de la ronda, y lo suyo sumado al borrador."""
         fila, resultado = self.fila, escrito.resultado
-        costo = costo_usd(
-            tarifa(resultado.modelo, base_url=settings.OPENAI_BASE_URL)
-            if redactor.usa_ia
-            else None,
-            entrada=resultado.tokens_entrada,
-            salida=resultado.tokens_salida,
-        )
+        costo = costo_de(resultado, usa_ia=redactor.usa_ia)
         Ronda.objects.create(
             borrador=fila,
             numero=numero,
@@ -277,9 +271,3 @@ def _hasta_la_ultima_frase(texto: str) -> str:
 
 def _ms_desde(inicio: float) -> int:
     return round((time.monotonic() - inicio) * 1000)
-
-
-def _soltar_conexion() -> None:
-    """Devuelve la conexión antes de esperar a un modelo, salvo dentro de una transacción."""
-    if not connection.in_atomic_block:
-        connection.close()

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -249,15 +248,6 @@ class TestPagina:
         assert "Nada inventado" in pagina
         for hallazgo in hallazgos:
             assert MIENTE[hallazgo["inicio"] : hallazgo["fin"]] == hallazgo["fragmento"]
-
-    def test_un_texto_partido_en_tramos_es_el_mismo_texto(self, correr, tmp_path, programar):
-        programar((MIENTE,))
-        correr("--clientes", "laura")
-        guardada = informe.leer(tmp_path / "informe" / informe.EN_JSON)
-        texto = guardada.miembros[0].textos[0]
-        assert "".join(t.texto for t in informe.tramos(texto)) == MIENTE
-        encimados = replace(texto, hallazgos=(*texto.hallazgos, *texto.hallazgos))
-        assert list(informe.tramos(encimados)) == list(informe.tramos(texto))
 
     def test_una_evaluacion_guardada_se_vuelve_a_leer_igual(self, correr, tmp_path):
         correr("--redactor", "plantillas", "--clientes", "laura,maria")

@@ -21,7 +21,6 @@ from adapters.ia.falsa import Paso, RedactorFalso
 from domain.errores import ClaveFaltante, TiempoAgotado
 from domain.piezas import PIEZAS
 from domain.ports import Resultado
-from domain.verificador import Codigo, Hallazgo, Severidad
 from mensajeria.models import Publicacion, VersionTexto
 from mensajeria.services import elenco, ensayo, instrucciones, pruebas, versiones
 from mensajeria.services.versiones import TIPICO
@@ -473,21 +472,6 @@ def test_probar_no_deja_filas(
     sesion_supervision.post(ruta("prompt_ensayo", "VIP", 1), {"quien": "roberto"})
     assert not Borrador.objects.exists()
     assert not VersionPrompt.objects.exists()
-
-
-def _hallazgo(inicio: int, fin: int, severidad: Severidad = Severidad.BLOQUEA) -> Hallazgo:
-    return Hallazgo(Codigo.PROMESA, inicio, fin, "", (0, 0), "No.", severidad)
-
-
-def test_un_hallazgo_encimado_o_sin_lugar_no_rompe_el_texto() -> None:
-    hallazgos = (_hallazgo(0, 0), _hallazgo(2, 5), _hallazgo(4, 6), _hallazgo(5, 7))
-    tramos = list(pruebas.marcar("abcdefgh", hallazgos))
-    assert [(t.texto, t.numero) for t in tramos] == [
-        ("ab", None),
-        ("cde", 2),
-        ("fg", 4),
-        ("h", None),
-    ]
 
 
 def test_el_costo_se_lee_en_dolares_o_dice_que_no_se_conoce() -> None:
