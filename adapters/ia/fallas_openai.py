@@ -113,7 +113,7 @@ def parametro_no_admitido(falla: openai.APIStatusError) -> str | None:
 def _en_el_flujo(falla: openai.APIError) -> ErrorAremko:
     """Un error que llegó como un trozo más; algunos servicios ponen ahí el estado HTTP."""
     codigo = falla.code or ""
-    estado = int(codigo) if codigo.isdecimal() else 500
+    estado = int(codigo) if re.fullmatch(r"[1-5]\d\d", codigo, re.ASCII) else 500
     clase = _POR_CODIGO.get(codigo) or _POR_CODIGO.get(str(falla.type)) or _por_estado(estado)
     return clase(detalle=_detalle(falla, "error en el flujo"))
 

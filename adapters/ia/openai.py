@@ -8,6 +8,7 @@ redactar, el error que corresponde: primero si falta el SDK, después si falta l
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
@@ -53,6 +54,15 @@ _PASAJERAS = (DemasiadasPeticiones, ProveedorNoDisponible, TiempoAgotado, Conexi
 _CON_CLAVE = ("openai.com", "openai.azure.com")
 _CLAVE_DE_RELLENO = "sin-clave"
 
+# Más que lo que cabe en un mensaje de WhatsApp no es un mensaje, y revisarlo costaría minutos.
+MAX_CARACTERES = 4096
+# Una cuenta así no la puede haber cobrado un mensaje.
+MAX_TOKENS = 10_000_000
+LARGO_DE_UN_NOMBRE = 100
+# Ni el carácter nulo ni la mitad de un emoji se pueden guardar.
+_NO_SE_GUARDAN = re.compile("[\0\ud800-\udfff]")
+_NO_ES_DE_UN_NOMBRE = re.compile(r"[^\w./:@+-]")
+
 _AJUSTABLES = frozenset({"max_tokens", "temperature", "stream_options"})
 
 
@@ -62,6 +72,7 @@ class _Lectura:
 
     modelo: str
     trozos: list[str] = field(default_factory=list)
+    caracteres: int = 0
     motivo_fin: str = ""
     negativa: bool = False
     tokens: tuple[int, int] | None = None
@@ -69,28 +80,34 @@ class _Lectura:
     def anotar(self, pieza: ChatCompletionChunk) -> str:
         """Anota una pieza del flujo y da el texto que trae, o vacío.
 
-        Levanta `PiezaIlegible` si no tiene la forma de una pieza: el SDK no lo comprueba.
+        Levanta `PiezaIlegible` si no tiene la forma de una pieza (el SDK no lo comprueba) y
+        `RespuestaCortada` si con ella el texto ya no cabe en un mensaje.
         """
         try:
             return self._anotar(pieza)
-        except (AttributeError, LookupError, TypeError):
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             from adapters.ia.fallas_openai import PiezaIlegible
 
             raise PiezaIlegible from None
 
     def _anotar(self, pieza: ChatCompletionChunk) -> str:
-        self.modelo = str(pieza.model or self.modelo)
+        self.modelo = _nombre(pieza.model) or self.modelo
         if pieza.usage and pieza.usage.completion_tokens:
-            self.tokens = (int(pieza.usage.prompt_tokens), int(pieza.usage.completion_tokens))
+            cuenta = (int(pieza.usage.prompt_tokens), int(pieza.usage.completion_tokens))
+            if all(0 <= tokens <= MAX_TOKENS for tokens in cuenta):
+                self.tokens = cuenta
         if not pieza.choices:
             return ""
         eleccion = pieza.choices[0]
-        self.motivo_fin = str(eleccion.finish_reason or self.motivo_fin)
+        self.motivo_fin = _nombre(eleccion.finish_reason) or self.motivo_fin
         if not eleccion.delta:
             return ""
         self.negativa = self.negativa or bool(eleccion.delta.refusal)
-        texto = "".join([eleccion.delta.content or ""])
+        texto = _NO_SE_GUARDAN.sub("", eleccion.delta.content or "")
         if texto:
+            self.caracteres += len(texto)
+            if self.caracteres > MAX_CARACTERES:
+                raise RespuestaCortada(detalle=f"modelo={self.modelo} pasó de {MAX_CARACTERES}")
             self.trozos.append(texto)
         return texto
 
@@ -261,6 +278,11 @@ class RedactorOpenAI:
                 openai.DefaultHttpxClient(transport=self._transporte) if self._transporte else None
             ),
         )
+
+
+def _nombre(escrito: object) -> str:
+    """Un nombre dado por el servicio, en una línea y de largo razonable; vacío si no lo dio."""
+    return _NO_ES_DE_UN_NOMBRE.sub("?", str(escrito or ""))[:LARGO_DE_UN_NOMBRE]
 
 
 def _exige_clave(base_url: str) -> bool:
