@@ -78,6 +78,8 @@ LECTORES = (
     registro,
 )
 DEL_TEXTO_ENTERO = frozenset({Codigo.VACIO, Codigo.CORTADO, Codigo.IDIOMA})
+# Lo que se reconoce por la frase entera y no por sus cifras.
+DE_UNA_FRASE = frozenset({Codigo.OFERTA, Codigo.PROMESA, Codigo.RESERVA})
 VACIO = "El mensaje está vacío."
 
 
@@ -129,7 +131,8 @@ def _afirmaciones(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
     for lector in LECTORES:
         del_lector = list(lector.leer(texto, hoja, ocupado))
         for afirmacion in del_lector:
-            ocupado.anotar(afirmacion.inicio, afirmacion.fin)
+            frase = not afirmacion.reparo and afirmacion.codigo in DE_UNA_FRASE
+            ocupado.anotar(afirmacion.inicio, afirmacion.fin, frase=frase)
         yield from del_lector
 
 

@@ -17,6 +17,7 @@ from domain.verificador.contexto import Contexto, contexto, frases
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_cantidades import (
     CATEGORIAS,
+    CONTABLES,
     FAVORITAS,
     NOVEDADES,
     PERSONAS,
@@ -43,22 +44,35 @@ _ANTES = frases(
 _AGUA = frases(r"agua|tinas?|temperatura|tubs?|water|banheiras?|calent\w+|caliente\w*|hot|warm\w*")
 _O_MAS = re.compile(
     r"\s*(?:°\s?c?|grados?)?\s*(?:o (?:un poco )?mas|or (?:more|warmer|higher|hotter|above)|ou "
-    r"mais|para arriba|hacia arriba|y mas)\b"
+    r"mais|para arriba|hacia arriba|y mas)\b(?! (?:person|tina|noche|servic|visit|hora|gente|"
+    r"people|amig))"
 )
 _MODESTIA = re.compile(
     r"\b(?:dame|tomate|regalate|quito|robo|give|take|necesito|solo|date|unos|en)\s+(?:solo |"
     r"unos )?$"
 )
-_PARA = re.compile(r"\b(?:para|for|a)\s+(?:los |las )?$")
+_PARA = re.compile(r"\b(?:para|for)\s+(?:los )?$")
 _MEDIA_HORA = re.compile(
     r"\b(?:(?P<media>media hor(?:a|ita)|half an hour|meia hora)|(?P<cuarto>(?:un )?cuarto de hora)|"
     r"(?P<yumedia>(?:una )?hora y media|an hour and a half)|"
-    r"(?P<una>(?:una|1|an|one|uma) (?:hora|hour)(?= (?:antes|de (?:anticipacion|antelacion|"
-    r"masaje|tina|"
-    r"relajo|duracion|viaje|camino)|before|early|long|completa|entera|exacta))|"
-    r"(?<=dura )una hora|(?<=duran )una hora|(?<=lasts )(?:an|one) hour))\b"
+    r"(?P<una>(?:una|an?|one|uma) (?:(?:full|whole|good|buena|larga|entera) )?(?:hora|horita|"
+    r"hour)(?! y media| and a half)))\b"
 )
 _MINUTOS_DE = {"media": 30, "cuarto": 15, "yumedia": 90, "una": 60}
+_DURA = frases(
+    r"dur\w+|incluye\w*|lasts?|includes?|inclui|trae|tendras|tienes|tenemos|reservad\w+|"
+    r"maximo|minimo|"
+    r"por sesion|atend\w+|abr\w+|abiert\w+|open|funciona\w*|\$ ?\d[\d.,]*|cuesta|"
+    r"queda(?:mos)? a|estamos a|esta a|desde puerto|de puerto|away|"
+    r"located|del centro|extra|adicional(?:es)?|de regalo|como maximo|turnos?"
+)
+_SESION = re.compile(
+    r"\s*(?:de |of )?(?:masajes?|massages?|massagem|sesion|session|duracion|duration|long|"
+    r"servicio)\b"
+)
+_SESION_DE = re.compile(
+    r"\b(?:masaje|sesion|tina|cabana|massage|session|tub|soak)(?: \w+)? (?:de|for|por)\s+$"
+)
 _FAHRENHEIT = re.compile(r"\s*(?:°\s?f|degrees fahrenheit|fahrenheit|f\b)")
 _ENUMERACION = re.compile(r"(?:^|\n)\s*$")
 _OFRECE = frases(
@@ -91,11 +105,11 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     for hallada in _MEDIA_HORA.finditer(texto.plegado):
         if not ocupado.toca(*hallada.span()):
             minutos = _MINUTOS_DE[hallada.lastgroup or "una"]
-            yield _dice(
-                *hallada.span(), _de_minutos(minutos, contexto(texto, *hallada.span()), sabido)
-            )
+            reparo = _de_un_rato(minutos, contexto(texto, *hallada.span()), sabido)
+            if reparo is not None:
+                yield _dice(*hallada.span(), reparo)
     for numero in numeros(texto, hoja.idioma):
-        if numero.ordinal or numero.articulo or ocupado.toca(numero.inicio, numero.fin):
+        if numero.ordinal or numero.articulo or ocupado.toca_cifra(numero.inicio, numero.fin):
             continue
         reparo = _juzgar(numero, texto, hoja, sabido)
         if reparo is not None:
@@ -118,8 +132,7 @@ def _juzgar(numero: Numero, texto: Texto, hoja: HojaDeHechos, sabido: _Sabido) -
     if _es_temperatura(texto, numero, que, ctx):
         return _de_grados(n, texto, numero, sabido)
     if _HORAS.fullmatch(que):
-        reparo = _de_minutos(n * 60, ctx, sabido)
-        return reparo if _ANTES.search(ctx.tramo) else _libre(ctx, reparo)
+        return _de_un_rato(n * 60, ctx, sabido)
     if n >= 1_000_000:
         return None
     if que in PERSONAS or (_PARA.search(ctx.antes) and que not in _CONTADOS):
@@ -153,9 +166,23 @@ def _de_grados(n: int, texto: Texto, numero: Numero, sabido: _Sabido) -> str:
 
 
 def _de_minutos(n: int, ctx: Contexto, sabido: _Sabido) -> str:
+    if n in sabido.minutos_antes and not (_DURA.search(ctx.tramo) or _SESION_DE.search(ctx.antes)):
+        return ""
     if _ANTES.search(ctx.tramo):
         return "" if n in sabido.minutos_antes else f"La ficha no pide llegar {n} minutos antes."
     return "" if n in sabido.minutos else f"La ficha no dice {n} minutos."
+
+
+def _de_un_rato(n: int, ctx: Contexto, sabido: _Sabido) -> str | None:
+    """«media hora», «dos horas»: lo que dura algo o lo que se pide llegar antes; si no, una figura.
+
+    «una hora de tina lo cambia todo» no dice cuánto dura la tina; «incluye una hora de tina», sí.
+    """
+    if _ANTES.search(ctx.tramo):
+        return _de_minutos(n, ctx, sabido)
+    if not (_DURA.search(ctx.tramo) or _SESION.match(ctx.despues) or _SESION_DE.search(ctx.antes)):
+        return None
+    return _libre(ctx, _de_minutos(n, ctx, sabido))
 
 
 def _de_categoria(n: int, que: str, texto: Texto, ctx: Contexto, hoja: HojaDeHechos) -> str | None:
@@ -169,7 +196,9 @@ def _de_categoria(n: int, que: str, texto: Texto, ctx: Contexto, hoja: HojaDeHec
         for nombre in (*(s.nombre for s in hoja.catalogo), *reservados)
         if (distintivo := plegar(nombre).split()[-1]) in texto.plegado
     }
-    if n == de_la_hoja or n <= len(nombrados):
+    en_la_carta = sum(plegar(f"{s.nombre} {s.categoria}").find(raiz) >= 0 for s in hoja.catalogo)
+    propia = ctx.reserva or ctx.pasado
+    if n == de_la_hoja or n <= len(nombrados) or (n <= en_la_carta and not propia):
         return ""
     return _libre(ctx, f"La ficha no dice {n} {que}.")
 
@@ -182,6 +211,8 @@ def _otra(
     if _ENUMERACION.search(texto.plegado[: numero.inicio]) and re.match(
         r"\s*[.)\-]", texto.plegado[numero.fin :]
     ):
+        return None
+    if n <= 5 and que not in CONTABLES and not _OFRECE.search(ctx.antes[-25:]):
         return None
     plural = len(que) > 3 and que.endswith("s") and que not in _DETERMINANTES
     if _NOCHES.fullmatch(que) and not (ctx.pasado or ctx.reserva):

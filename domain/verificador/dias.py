@@ -14,6 +14,7 @@ from domain.hechos import HojaDeHechos
 from domain.verificador.contexto import Contexto, contexto, frases
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_tiempo import DIAS, DIAS_ENTEROS, NOMBRE_DIA
+from domain.verificador.modo import negado
 from domain.verificador.texto import Ocupado, Texto
 from domain.verificador.texto import leer as leer_texto
 
@@ -27,16 +28,23 @@ _RANGO = r"\s*(?:-|–|\b(?:al?|hasta|to|through|ate)\b(?:\s+(?:el|los|a))?)\s*"
 _GRUPO = re.compile(rf"\b(?:{_DIA})\b(?:(?:{_UNION}|{_RANGO})(?:{_DIA})\b)*")
 _HASTA = re.compile(rf"({_DIA}){_RANGO}({_DIA})\b")
 _CERRADO = frases(
-    r"(?:solo |solamente )?(?:cerr\w+|descans(?:amos|o|a|an))",
-    r"no (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|hay atencion|estamos|operamos|se "
+    r"(?:solo |solamente )?(?:c(?:err|ierr)\w+(?! (?:a|hasta) )|descans(?:amos|a|an))",
+    r"no (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|se (?:abre|atiende|trabaja|recibe)|"
+    r"hay atencion|estamos|operamos|se "
     r"atiende)",
     r"closed|(?:don't|not|do not|aren't|are not) open|close|fech\w+|nao (?:abr\w+|atend\w+|"
     r"func\w+)",
-    r"dia (?:libre|de descanso)|sin atencion|days? off",
+    r"dia (?:libre|de descanso)|sin atencion|days? off|we rest|rest day|take a break|descansamos",
 )
-_NO_A_SECAS = re.compile(r"\s+(?:no|nao|nope|tampoco)\s*(?:[,.;!)…]|$)")
+_NO_A_SECAS = re.compile(r"\s+(?:no|nao|nope|tampoco)\s*(?:[,.:;!)…]|$)")
+# «un día que no sea martes», «el martes no podríamos recibirte», «no vengas un martes».
+_NO_DESPUES = re.compile(
+    r"\s+(?:\w+ ){0,2}(?:no|nao|not|isn't|don't|won't|can't)\b"
+    r"(?! (?:te |se )?(?:lo |la |le )?(?:pierdas?|olvid\w+|falt\w+|miss|forget)\b)"
+)
 _EXCEPTO = re.compile(
-    r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:menos|salvo|excepto|except(?: for)?|but|"
+    r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:(?<!hace )menos|salvo|excepto|"
+    r"except(?: for)?|but|"
     r"exceto|sin contar|fuera de|a excepcion de|"
     r"ojo con|todos los dias menos|cuidado con|other than|menos [oa]s|quitando)\s+(?:que sea\s+)?"
     r"(?:el|los|las?|un|a|as|on|at|en)?\s*$"
@@ -67,12 +75,34 @@ _PLURALES = frozenset(d for d in DIAS_ENTEROS if d.endswith(("days", "os", "as",
 _POR_ESCRITO = frases(r"escrib\w+|respond\w+|contest\w+|mensajes?|write|reply")
 _SALUDO = re.compile(r"\b(?:feliz|buen|lindo|happy|hoy es|hoy|bom|boa|lovely|great)\s+$")
 _INDEFINIDO = re.compile(
-    r"\b(?:un|una|algun|cualquier|cualquiera|a|any|cada|uns?|los|las|some|ningun|every|tipo|entre|"
-    r"qualquer|nos|aos|um|uma|as)\s+$"
+    r"\b(?:(?:a|un|um|any|some|algun) (?:\w+ )|un|una|algun|cualquier|cualquiera|a|any|cada|"
+    r"uns?|los|las|some|ningun|every|tipo|entre|"
+    r"qualquer|nos|aos|um|uma|as)\s*$"
+)
+# Lo que da por hecho que ese día hay algo para esta persona.
+_DISPONE = frases(
+    r"tenemos|tengo|hay|queda\w*|list[oa]s?|libres?|disponib\w+|cupos?|tuy[oa]s?|hora|"
+    r"separ\w+|apart\w+|"
+    r"espera\w*|coordin\w+|program\w+|cita|sesion|turno|anot\w+|ready|yours|slots?|free|available|"
+    r"we have|got|vaga|temos|horario|tu (?:noche|tarde|dia|tina|masaje|cabana|momento)|toca|"
+    r"at \d.*|"
+    r"a las .*|your"
+)
+_DE_UN_MENSAJE = frases(
+    r"alegras(?:te)?|escrib\w+|respond\w+|contest\w+|(?:tu|tus) (?:mensajes?|palabras?|"
+    r"comentarios?)|"
+    r"llam\w+|message|wrote|mensagem"
+)
+_UNO_QUE_FUE = re.compile(
+    r"\bhace \w+\s+$|\b(?:viniste|estuviste|fue|nos visitaste|you came|you visited us|was|"
+    r"disfrutaste)"
+    r" (?:\w+ ){0,2}(?:un|on a|on|a)\s+$"
 )
 _SIGUE = re.compile(
-    r"\s*,\s*(?:que|pues|cuando|porque|ya que|dia en que|quando|when|as we|pois)\b[^.,;!?\n]*"
+    r"\s*(?::[^.,;!?\n]*|[,(]\s*(?:que|pues|cuando|porque|ya que|dia en que|quando|when|as we|as"
+    r"|pois|because|eso si|ese dia|since)\b[^.;!?\n]*)"
 )
+_ROTULO = re.compile(r"[^.,;!?\n:]*:\s*(?:[\w ]+,\s*)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +114,13 @@ class _Dias:
     fin: int
     rango: bool
     plural: bool
+    negado: bool
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada grupo de días que no acompaña a una fecha, y «todos los días»."""
     cerrados = dias_en(hoja.negocio.dias_cerrados)
-    for grupo in _grupos(texto.plegado):
+    for grupo in _grupos(texto):
         if ocupado.toca(grupo.inicio, grupo.fin):
             continue
         ctx = contexto(texto, grupo.inicio, grupo.fin)
@@ -105,10 +136,11 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
 
 def dias_en(escrito: str) -> frozenset[int]:
     """Los días de la semana que nombra un texto de la hoja (0 es lunes)."""
-    return frozenset().union(*(grupo.dias for grupo in _grupos(leer_texto(escrito).plegado)))
+    return frozenset().union(*(grupo.dias for grupo in _grupos(leer_texto(escrito))))
 
 
-def _grupos(plegado: str) -> Iterator[_Dias]:
+def _grupos(texto: Texto) -> Iterator[_Dias]:
+    plegado = texto.plegado
     for hallado in _GRUPO.finditer(plegado):
         nombres = re.findall(rf"\b(?:{_DIA})\b", hallado[0])
         dias = {DIAS[nombre] for nombre in nombres}
@@ -121,17 +153,22 @@ def _grupos(plegado: str) -> Iterator[_Dias]:
             or nombres[0] in _PLURALES
             or bool(re.search(r"\b(?:los|las|aos|as)\s+$", plegado[: hallado.start()]))
         )
-        yield _Dias(frozenset(dias), *hallado.span(), rango is not None, plural)
+        negado_aqui = negado(texto, *hallado.span()) or _NO_DESPUES.match(plegado, hallado.end())
+        yield _Dias(frozenset(dias), *hallado.span(), rango is not None, plural, bool(negado_aqui))
 
 
 def _juzgar(
     grupo: _Dias, ctx: Contexto, hoja: HojaDeHechos, cerrados: frozenset[int]
 ) -> Afirmacion | None:
-    sigue = _SIGUE.match(ctx.despues)
-    cerca = f"{ctx.tramo} {sigue[0] if sigue else ''}"
+    cerca = _lo_que_dice(ctx)
     rebaja = _REBAJA.search(ctx.oracion) is not None
     cierra = _CERRADO.search(cerca) or _NO_A_SECAS.match(ctx.despues)
-    if _EXCEPTO.search(ctx.antes) or (cierra and not _NO_APLICA.search(cerca)):
+    excepto = _EXCEPTO.search(ctx.antes)
+    de_un_precio = _PRECIO.search(ctx.oracion) and not _ABIERTO.search(ctx.oracion)
+    con_oferta = rebaja and _dias_de_la_oferta(hoja)
+    if excepto and de_un_precio and not (cierra or con_oferta):
+        return None
+    if excepto or (cierra and not _NO_APLICA.search(cerca)):
         return _cierre(grupo, hoja, cerrados, rebaja=rebaja)
     if rebaja:
         return _de_la_oferta(grupo, hoja, cerrados, negada=bool(_NO_APLICA.search(cerca)))
@@ -142,6 +179,16 @@ def _juzgar(
     if _PRECIO.search(ctx.oracion):
         return None
     return _de_la_persona(grupo, ctx, hoja, cerrados)
+
+
+def _lo_que_dice(ctx: Contexto) -> str:
+    """El tramo del día y, si lo que le sigue explica algo de él, también eso.
+
+    «los martes, que estamos cerrados», «Tuesday: we are closed», «No aplica: viernes».
+    """
+    sigue = _SIGUE.match(ctx.despues)
+    rotulo = _ROTULO.search(ctx.antes)
+    return f"{rotulo[0] if rotulo else ''} {ctx.tramo} {sigue[0] if sigue else ''}"
 
 
 def _cierre(
@@ -174,10 +221,11 @@ def _de_la_persona(
     if _SALUDO.search(ctx.antes):
         hoy = hoja.hoy.weekday() in grupo.dias
         return _dice(grupo, "" if hoy else f"Hoy es {NOMBRE_DIA[hoja.hoy.weekday()]}.")
-    hace = re.search(r"\bhace \w+\s+$", ctx.antes)
+    hace = _UNO_QUE_FUE.search(ctx.antes)
     indefinido = not hace and (grupo.plural or _INDEFINIDO.search(ctx.antes) is not None)
     proxima, ultima = hoja.proxima_reserva, hoja.ultima_visita
-    if ctx.pasado and not (ctx.reserva and proxima) and not indefinido:
+    vino = ctx.pasado and not _DE_UN_MENSAJE.search(ctx.oracion)
+    if vino and not (ctx.reserva and proxima) and not indefinido:
         if ultima and ultima.fecha.weekday() in grupo.dias and _tan_cerca(ultima.dias, ctx):
             return _dice(grupo)
         return _dice(grupo, _la_visita(hoja))
@@ -186,10 +234,13 @@ def _de_la_persona(
             return _dice(grupo)
         return _dice(grupo, f"Su reserva es el {proxima.fecha_texto}.")
     if ctx.supuesto or ctx.pregunta or indefinido:
-        propone_cerrado = grupo.dias <= cerrados and not _POR_ESCRITO.search(ctx.oracion)
-        return _dice(grupo, _cerramos(hoja)) if propone_cerrado else None
+        if not grupo.dias <= cerrados or _POR_ESCRITO.search(ctx.oracion):
+            return None
+        return _dice(grupo, "" if grupo.negado else _cerramos(hoja))
     if proxima and proxima.fecha.weekday() in grupo.dias:
         return _dice(grupo)
+    if grupo.negado or not (ctx.reserva or _DISPONE.search(ctx.oracion)):
+        return None
     return Afirmacion(
         Codigo.RESERVA, grupo.inicio, grupo.fin, "La ficha no tiene nada para ese día."
     )

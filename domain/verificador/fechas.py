@@ -7,12 +7,12 @@ fecha que se propone («¿te acomoda el 20?») no afirma nada.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.contexto import Contexto, contexto
+from domain.verificador.contexto import Contexto, contexto, frases
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_tiempo import (
     DIA_EN_PALABRAS,
@@ -30,8 +30,8 @@ from domain.verificador.texto import Ocupado, Texto
 from domain.verificador.texto import leer as leer_texto
 
 
-def _una(palabras: object) -> str:
-    return "|".join(sorted(map(re.escape, palabras), key=len, reverse=True))  # type: ignore[call-overload]
+def _una(palabras: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, palabras), key=len, reverse=True))
 
 
 _MES, _PALABRA, _SEMANA = _una(MESES), _una(DIA_EN_PALABRAS), _una(DIAS)
@@ -74,6 +74,11 @@ _ESTACION = re.compile(
     r"\b(?:\s+pasad[oa])?"
 )
 _CUANTO_FALTA = re.compile(r"\b(?:semanas?|dias?|mes|meses|poco|nada|weeks?|days?|months?)\s+$")
+_FERIADO = frases("feriados?|festivos?|holidays?")
+# «se nos fue el invierno sin verte»: la estación pasó entre medio, no fue en ella que vino.
+_SE_FUE = re.compile(
+    r"\b(?:paso|pasaron|se (?:nos )?(?:fue|va|acaba|termina)|tod[oa]|llego|vino|termino|y)\s+$"
+)
 _FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
 
 
@@ -94,9 +99,11 @@ class _Fecha:
         return derecho or reves
 
     def cae(self, hoy: date) -> int | None:
-        """El día de la semana en que cae, la vez más cercana a hoy."""
+        """El día de la semana en que cae, la vez más cercana a hoy; sin mes, la que viene."""
         if self.mes is None:
-            return None
+            meses = [(hoy.year, hoy.month), (hoy.year + hoy.month // 12, hoy.month % 12 + 1)]
+            dias = [d for a, m in meses if (d := _dia_de(a, m, self.dia)) and d >= hoy]
+            return dias[0].weekday() if dias else None
         anios = (self.anio,) if self.anio else (hoy.year, hoy.year + 1, hoy.year - 1)
         posibles = [d for a in anios if (d := _dia_de(a, self.mes, self.dia))]
         return min(posibles, key=lambda d: abs(d - hoy)).weekday() if posibles else None
@@ -112,7 +119,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
         tomados.anotar(inicio, fin)
         reparo = _juzgar(fecha, ctx, hoja)
         yield Afirmacion(Codigo.FECHA, inicio, fin, reparo)
-        yield from _dia_que_la_acompana(texto, hoja, fecha, (inicio, fin), errada=bool(reparo))
+        yield from _dia_que_la_acompana(texto, hoja, fecha, (inicio, fin))
     yield from _aproximadas(texto, hoja, ocupado, tomados)
 
 
@@ -154,6 +161,8 @@ def _juzgar(fecha: _Fecha, ctx: Contexto, hoja: HojaDeHechos) -> str:
 
 def _afirma(ctx: Contexto, hoja: HojaDeHechos) -> bool:
     """Una propuesta o condición no afirma una fecha, aunque nombre una reserva que no hay."""
+    if _FERIADO.search(ctx.tramo) and not ctx.pasado:
+        return False
     if hoja.proxima_reserva is None and not ctx.pasado:
         return not (ctx.supuesto or ctx.pregunta)
     return ctx.afirma
@@ -187,7 +196,7 @@ def _en_la_hoja(hoja: HojaDeHechos) -> list[_Fecha]:
 
 
 def _dia_que_la_acompana(
-    texto: Texto, hoja: HojaDeHechos, fecha: _Fecha, tramo: tuple[int, int], *, errada: bool
+    texto: Texto, hoja: HojaDeHechos, fecha: _Fecha, tramo: tuple[int, int]
 ) -> Iterator[Afirmacion]:
     antes = _ANTES.search(texto.plegado[: tramo[0]])
     despues = _DESPUES.match(texto.plegado, tramo[1])
@@ -195,9 +204,9 @@ def _dia_que_la_acompana(
     if escrito is None:
         return
     dia = DIAS[escrito[1]]
-    reales = [d.weekday() for d in _conocidas(hoja) if errada or fecha.es(d)]
+    reales = [d.weekday() for d in _conocidas(hoja) if fecha.es(d)]
     cae = fecha.cae(hoja.hoy)
-    if cae is not None and (errada or not reales):
+    if cae is not None and not reales:
         reales.append(cae)
     reparo = ""
     if reales and dia not in reales:
@@ -223,7 +232,7 @@ def _aproximadas(
             ctx = contexto(texto, inicio, fin)
             if not (ctx.pasado or ctx.reserva) or _CUANTO_FALTA.search(ctx.antes):
                 continue
-            if _FELIZ.search(ctx.antes):
+            if _FELIZ.search(ctx.antes) or (patron is _ESTACION and _SE_FUE.search(ctx.antes)):
                 continue
             if not ctx.pasado and (ctx.supuesto or patron is _ESTACION):
                 continue

@@ -31,6 +31,14 @@ _HORA = re.compile(
     rf"|(?P<h3>\d{{1,2}})\s*(?:(?P<parte3>am|pm|a\.\s?m\.?|p\.\s?m\.?)|hrs\b|h\b|o'clock)"
     rf")(?![\w%/]|[.,]\d| ?%| por ciento)"
 )
+_DE_RELOJ = re.compile(
+    r"(?<!casi llegas )(?<!casi llegamos )(?<!acercas )(?<!rumbo )(?<!camino )\b(?:a|desde|"
+    r"hasta|entre"
+    r"|ate|das|entre las? [\w:.]+(?: hrs?| horas?| de la \w+)? y|(?:antes|despues|cerca|"
+    r"abrimos|atendemos|abiertos?|reserva|hora|cita|cupo|turno|sesion"
+    r"|visita|tina|masaje|tinaja) de)"
+    r"\s+$"
+)
 _OTRA_COSA = re.compile(
     r"\s+(?:\w+\s+)?(?:tinas?|cabanas?|masajes?|veces|visitas?|personas?|horas\b|noches?|opcion\w*|"
     r"cosas|vez|primer\w*|ultim\w*|semanas|siguient\w*|novedades|(?:les|nos|me|te) |que (?:mas|"
@@ -105,10 +113,8 @@ def _horas(texto: Texto) -> Iterator[tuple[int, int, int]]:
 
 
 def _es_reloj(texto: Texto, inicio: int) -> bool:
-    """«a las ocho» es una hora; «las dos» pueden ser tinas."""
-    return (
-        re.search(r"\b(?:a|desde|hasta|de|entre|ate|das|y)\s+$", texto.plegado[:inicio]) is not None
-    )
+    """«a las ocho» es una hora; «las dos» pueden ser tinas, y «casi llegas a las 16», visitas."""
+    return _DE_RELOJ.search(texto.plegado[:inicio]) is not None
 
 
 def _minutos(hora: int, minuto: int, parte: str, *, a_secas: bool) -> int:

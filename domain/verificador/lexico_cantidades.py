@@ -28,9 +28,27 @@ SIN_AFIRMAR = (
     "ojos mundos gustos hombros caras things options ideas words steps seconds thanks tips "
     "questions "
     "kisses hugs coisas opcoes obrigados obrigadas motivos razones reasons formas maneras ways "
+    "detalle detalles letras paredes tardes mananas vueltas lineas minutitos vientos estaciones "
+    "details letters days? lines "
     "planes mundo mundos noches! tipos types kinds clases amores saludos respiros respiraciones "
     "bendiciones"
 ).split()
+# Lo que, aunque sea poco, se cuenta de verdad: «tres noches», «dos copas», «cuatro piscinas».
+CONTABLES = frozenset(
+    (
+        "noche noches night nights noites copa copas botella botellas trago tragos piscina "
+        "piscinas "
+        "sauna saunas jacuzzi jacuzzis sala salas dormitorio dormitorios habitacion habitaciones "
+        "cama camas piso pisos km kilometro kilometros cuadra cuadras metro metros litro litros "
+        "punto puntos sello sellos estrella estrellas terapeuta terapeutas masajista masajistas "
+        "cupon cupones entrada entradas premio premios regalo regalos cupo cupos reserva reservas "
+        "sucursal sucursales terraza terrazas hijo hijos invitados mascotas desayunos cenas "
+        "almuerzos "
+        "toallas batas productos programas paquetes packs puntos glasses bottles pools rooms beds "
+        "bookings reservations points stars spots gifts vouchers miles blocks therapists branches "
+        "tacas piscinas quartos vagas pontos"
+    ).split()
+)
 FAVORITAS = (
     "favoritas favoritos favorites favourites categorias categories preferidas preferidos".split()
 )

@@ -97,6 +97,7 @@ PASADO = (
     r"te (?:tuvimos|recibimos hace|vimos|atendimos|fue|trajo|gusto|quedo|quedaron|parecio|resulto)",
     r"(?:estuvo|estuvieron|fue|fueron|vinieron|vino)",
     r"(?:lo|la) pasas?te",
+    r"(?:alegro|encanto|gusto|hizo feliz) (?:much\w* )?(?:verte|tenerte|recibirte|atenderte)",
     r"tus? (?:ultim[ao]s?|anterior(?:es)?|pasad[ao]s?|reciente) ",
     r"tu visita (?:del?|en|al?)\b",
     r"la ultima(?: vez)?",
@@ -136,12 +137,14 @@ RESERVA = (
 # Cómo suena lo que no se da por hecho: condiciones, deseos, propuestas.
 SUPUESTO = (
     r"si|cuando|ojala|quizas?|tal vez|talvez|acaso|por ejemplo|imagina\w*|piensa\w*|suena",
-    r"podri\w+|pued[eo]s?|podemos|gustari\w+|quier[eo]s?|quisieras?|prefier\w+|acomod\w+",
+    r"podri\w+|pued[eo]s?|podemos|gustari\w+|quier[eo]s?|quisieras?|(?<!nos )prefier\w+|acomod\w+",
     r"te (?:tinca|animas|parece|late|interesa|sirve|apetece|provoca|sugerimos|recomiendo|"
     r"recomendamos|propongo|proponemos|invito|invitamos)",
     r"vuelvas|vengas|vinieras|elijas|reserves|decidas|visites|regreses|sumes|regalate|date|"
     r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|(?<!nos )(?<!te )vemos|"
     r"miramos|reviso",
+    r"pregunt\w+|consult\w+|tendria\w*|deberia\w*|revis\w+|averigu\w+|interes|veo si|"
+    r"(?:todavia|aun) (?:no|sin)|sin reservar|preguntaste|"
     r"que tal|(?:uno|alguno) de estos|algun|alguna|cualquier|cualquiera|andas|necesitas|buscas",
     r"if|would|could|can|may|might|maybe|perhaps|whenever|how about|shall|want|let us know|"
     r"let me know|feel free|pair|imagine|rather|like to|consider|thinking|prefer|any",

@@ -212,6 +212,10 @@ _VISITA = frases(
     r"you|you've",
     r"voce|sua visita|diste",
 )
+_PARECE = re.compile(
+    r"\b(?:parec\w+|sient\w+|sent\w+|dir\w+|como si|seems?|feels?|felt|looks?) "
+    r"(?:\w+ ){0,4}$"
+)
 # Lo que hizo esta persona, sin lugar a dudas.
 _ESTUVO = frases(
     r"(?!existe|triste|chiste|contraste)\w{2,}(?:aste|iste)",
@@ -330,6 +334,9 @@ def _desde_hace(minimo: int, ctx: Contexto, hoja: HojaDeHechos) -> str | None:
 
 
 def _niega(ctx: Contexto) -> bool:
+    """Si se niega, o es solo una impresión: «parece que fue ayer»."""
+    if _PARECE.search(ctx.antes):
+        return True
     return re.search(r"\b(?:no|nunca|sin|not|nao)\b", ctx.tramo) is not None
 
 

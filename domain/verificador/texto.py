@@ -128,10 +128,20 @@ class Ocupado:
 
     def __init__(self) -> None:
         self._tramos: list[tuple[int, int]] = []
+        self._frases: set[tuple[int, int]] = set()
 
-    def anotar(self, inicio: int, fin: int) -> None:
+    def anotar(self, inicio: int, fin: int, *, frase: bool = False) -> None:
+        """frase: lo reconocido es una frase entera; las cifras que traiga están por leer."""
         self._tramos.append((inicio, fin))
+        if frase:
+            self._frases.add((inicio, fin))
 
     def toca(self, inicio: int, fin: int) -> bool:
         """Si algún tramo ya reconocido se cruza con este."""
         return any(desde < fin and inicio < hasta for desde, hasta in self._tramos)
+
+    def toca_cifra(self, inicio: int, fin: int) -> bool:
+        """Si alguien leyó ya la cifra de este tramo: «Tu reserva de dos noches está lista» se
+        reconoce entera, pero de las dos noches no se ha dicho nada."""
+        tramos = (tramo for tramo in self._tramos if tramo not in self._frases)
+        return any(desde < fin and inicio < hasta for desde, hasta in tramos)

@@ -88,7 +88,8 @@ _FUTURO_ANTES = re.compile(
 _FUTURO_DESPUES = re.compile(
     r"\s*(?:mas\b(?! (?:tarde|de|o))|"
     r"para (?:tu|que|tener|ver|conocer|recibir|la|el|nuestro|vernos)|to go|left|until|away|from "
-    r"now|antes de|y (?:te|nos) (?:ve|recib|esper|conoc)|nos separan)"
+    r"now|y (?:ya )?(?:estas|estaras|llegas|vienes|a disfrutar)\b|"
+    r"antes de|y (?:te|nos) (?:ve|recib|esper|conoc)|nos separan)"
 )
 _PAUSA_ANTES = re.compile(r"\b(?:despues de|tras|after|al cabo de|depois de|luego de|pausa de)\s*$")
 _MARCA_ANTES = re.compile(
@@ -96,13 +97,23 @@ _MARCA_ANTES = re.compile(
     r"suma|sumas|for|gone|son ya|ya|transcurrid\w+|lleva|since|passou|passaram|ausencia de|"
     r"desde hace|con|it is|es|fue|por|durante)\s*$"
 )
+_MARCA_FUERTE = re.compile(
+    r"\b(?:been|gone|passed|pasado|paso|pasaron|passou|passaram|transcurrid\w+|llev\w+|"
+    r"ausencia de)\s*$"
+)
 _MARCA_DESPUES = re.compile(
     r"\s*(?:justos?|exactos?|enteros?)?\s*(?:sin|desde|atras|despues|mas tarde|"
-    r"que (?:no|te|nos|viniste|estuviste|paso)|de (?:cliente|ausencia|pausa|tu|la|historia|"
+    r"que (?:no (?:te|nos|vien|ven|sab|pas|hab)\w*|nos (?:visit|conoc|acompan|elig|"
+    r"prefier)\w+|te (?:vimos|conoc\w+|recib\w+|esper\w+|"
+    r"tuvimos)|viniste|estuviste|estuvimos|paso|pasaron)|de (?:cliente|ausencia|pausa|tu|la|"
+    r"historia|"
     r"confianza|silencio)|juntos|ago|"
     r"contigo|con nosotros|since|without|later|han pasado|pasaron|ya\b|have (?:passed|gone)|"
     r"has (?:passed|gone)|se passaram|depois|se cumpl|siendo|compart|extranan|echandote|antes,|"
     r"before|together|sem )"
+)
+_SIN_VERSE = re.compile(
+    r"\s*(?:que (?:no (?:te|nos|vien|ven)\w*|estuvimos|estuviste|pas\w+)|sin|without)\b"
 )
 _DESPUES_DE_TU = re.compile(
     r"\s*(?:despues|mas tarde|later|depois)\b|\s*after (?:your|you)|\s*atras|\s*ago|\s*desde "
@@ -113,6 +124,11 @@ _COMO_CLIENTE = frases(
     r"preferencia|visitas)|con nosotros|contigo|compartiendo|visitandonos|viniendo|eligiendonos|"
     r"confiando|acompanandonos|siendo|parte de|primera (?:visita|vez)|llegaste|customer|client|"
     r"loyal\w*|together|with us|first|coming (?:to|back)|visiting us|empezo|comenzo|empezaste"
+)
+_DE_AUSENCIA = re.compile(
+    r"\s*(?:sin|without|sem|(?:desde|since|de|de la) (?:que (?:te fuiste|te vimos|no)|tu|tus|"
+    r"la|your|the|"
+    r"sua|a sua) (?:ultim\w+|visita\b(?! de 20)|last|most recent|latest|visit\b))"
 )
 _NEGOCIO = frases(
     r"de (?:experiencia|trayectoria|funcionamiento|vida|tradicion)|atendiendo|somos|abiertos|"
@@ -125,8 +141,9 @@ _CADA = re.compile(r"\b(?:cada|every|por|al|a la|per|a cada)\s*$")
 _VIENE_SEGUIDO = frases("vienes", "nos visitas", "you come", "you visit us", "voce vem")
 _TODA_LA_SEMANA = re.compile(r"\s*(?:de la semana|a la semana|a week|da semana)")
 _OTRO_HITO = re.compile(
-    r"\s*(?:mas )?(?:para|until|to|till) (?:la |el |las |los |que )?(?:navidad|fiestas|verano|"
-    r"invierno|primavera|otono|ano nuevo|fin de ano|semana santa|vacaciones|(?:"
+    r"\s*(?:mas )?(?:para|until|to|till|de|del|of) (?:la |el |las |los |que |"
+    r"este )?(?:navidad|fiestas|verano|"
+    r"invierno|primavera|otono|ano\b|20\d\d|ano nuevo|fin de ano|semana santa|vacaciones|(?:"
     + "|".join(MESES_LARGOS)
     + r")|termine|acabe|"
     r"christmas)"
@@ -164,8 +181,10 @@ def _sumadas(leidas: list[_Hallada], texto: Texto) -> Iterator[_Hallada]:
     """«un año y un mes» es una sola duración."""
     anterior: _Hallada | None = None
     for una in leidas:
-        if anterior and _Y.fullmatch(texto.plegado, anterior.fin, una.inicio):
-            menor = UNIDAD[una.duracion.unidad]
+        menor = UNIDAD[una.duracion.unidad]
+        resto = una.duracion.cuenta * menor
+        unidas = anterior and _Y.fullmatch(texto.plegado, anterior.fin, una.inicio)
+        if anterior and unidas and resto < UNIDAD[anterior.duracion.unidad]:
             mayor = anterior.duracion.cuenta * UNIDAD[anterior.duracion.unidad]
             suma = Duracion(una.duracion.cuenta + mayor / menor, una.duracion.unidad, Modo.CERCA)
             anterior = replace(anterior, duracion=suma, fin=una.fin, despues=una.despues)
@@ -205,7 +224,7 @@ def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -
             cuenta = float(otro.valor)
         duracion = Duracion((cuenta + extra) * veces, nombre, hasta=hasta)
     pico = _Y_PICO.match(texto.plegado, fin)
-    if pico:
+    if pico and not (UNIDAD[nombre] <= UNIDAD["semana"] and "larg" in pico[0]):
         fin, duracion = pico.end(), replace(duracion, modo=Modo.MAS)
     return _con_modo(texto, duracion, inicio, fin, fija=fija)
 
@@ -264,8 +283,9 @@ def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion 
     if _TODA_LA_SEMANA.match(hallada.despues):
         return _a_la_semana(hallada, ctx, hoja)
     futuro = _es_futuro(hallada, ctx)
-    marcada = futuro or _marcada(hallada)
-    if not marcada and (not hallada.fija or not ctx.afirma):
+    marcada = futuro or _marcada(hallada, ctx)
+    un_dia = hallada.duracion.unidad == "dia" and hallada.duracion.cuenta == 1
+    if not marcada and (not hallada.fija or un_dia or not ctx.afirma):
         return None
     if futuro:
         return _futura(hallada, hallada.duracion, ctx, hoja)
@@ -283,21 +303,20 @@ def _a_la_semana(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirma
 
 
 def _es_futuro(hallada: _Hallada, ctx: Contexto) -> bool:
-    if _HACE.search(hallada.antes):
+    if _HACE.search(hallada.antes) or _SIN_VERSE.match(hallada.despues):
         return False
     return bool(_FUTURO_ANTES.search(hallada.antes) or _FUTURO_DESPUES.match(hallada.despues))
 
 
-def _marcada(hallada: _Hallada) -> bool:
-    despues = _MARCA_DESPUES.match(hallada.despues)
-    if hallada.duracion.unidad == "dia" and not hallada.fija:
-        return bool(_HACE.search(hallada.antes) or despues)
-    return bool(
-        despues
-        or _HACE.search(hallada.antes)
-        or _PAUSA_ANTES.search(hallada.antes)
-        or _MARCA_ANTES.search(hallada.antes)
-    )
+def _marcada(hallada: _Hallada, ctx: Contexto) -> bool:
+    """Si algo dice que mide el tiempo entre los dos: «hace un mes», no «un mes intenso»."""
+    if _MARCA_DESPUES.match(hallada.despues) or _HACE.search(hallada.antes):
+        return True
+    if _MARCA_FUERTE.search(hallada.antes):
+        return True
+    if not hallada.fija and (hallada.duracion.unidad == "dia" or not ctx.pasado):
+        return False
+    return bool(_PAUSA_ANTES.search(hallada.antes) or _MARCA_ANTES.search(hallada.antes))
 
 
 def _futura(
@@ -329,7 +348,7 @@ def _pasada(
 ) -> Afirmacion | None:
     if _NEGOCIO.search(ctx.oracion) and not ctx.pasado:
         return _afirmacion(hallada, "La ficha no dice cuántos años lleva el negocio.")
-    de_cliente = _COMO_CLIENTE.search(ctx.oracion) is not None
+    de_cliente = bool(_COMO_CLIENTE.search(ctx.oracion)) and not _DE_AUSENCIA.match(hallada.despues)
     ciertas: list[int] = []
     ultima = hoja.ultima_visita
     if de_cliente:
@@ -340,7 +359,7 @@ def _pasada(
         _HACE.search(hallada.antes) or _DESPUES_DE_TU.match(hallada.despues)
     ):
         ciertas.append(hoja.dias_de_pausa)
-    if ctx.reserva and hoja.proxima_reserva is not None and not _marcada(hallada):
+    if ctx.reserva and hoja.proxima_reserva is not None and not _marcada(hallada, ctx):
         ciertas.append((hoja.proxima_reserva.fecha - hoja.hoy).days)
     if any(duracion.cierta(dias) for dias in ciertas):
         return _afirmacion(hallada)

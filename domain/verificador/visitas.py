@@ -54,6 +54,11 @@ _NO_CUENTA = re.compile(
     r"\b(?:pens\w+|piens\w+|think|dud\w+|una y|otras?|por cada|completas?|si vienes|si haces|ven|"
     r"cada|mil|tal|respira\w*|multiplic\w+|another)\s*$"
 )
+_VECES = frozenset("vez veces time times vezes".split())
+# «nadie se baña dos veces en el mismo río»: son veces, pero no de venir.
+_DE_OTROS = frases(
+    r"nadie|quien|alguien|todos|uno|nobody|no one|you can't|people|ninguem|dicen|refran"
+)
 _FRECUENCIA = re.compile(
     r"\s*(?:mas\b|al (?:mes|ano|dia)|por (?:semana|mes|ano)|a la semana|a (?:month|week|year)|more)"
 )
@@ -64,6 +69,11 @@ _ANIO = re.compile(
 _ELIPSIS = re.compile(
     r"\b(?:ya van|ya son|llevas|sumas|completas|ya llevas|ya sumas|ja sao|ya vas en|"
     r"van)\s+(?:ya\s+)?$"
+)
+_A_LAS = re.compile(
+    r"\b(?:casi (?:llegas|llegamos)|te acercas|rumbo|camino|vas) (?:ya )?(?:a|por) las?\s+$"
+    r"|\bfalta (?:solo |apenas )?(?:una|1) (?:sola )?(?:visita )?para (?:llegar a |"
+    r"completar )?las\s+$"
 )
 _FIN_ELIPSIS = re.compile(r"\s*(?:[.,!?;)…\n]|$|con nosotros|en (?:este|total|20)|desde|este|ya\b)")
 _ORDEN = rf"(?P<orden>{'|'.join(ORDINALES)}|\d{{1,2}}(?:a|o|ra|da|ta|va|ma|na|er|st|nd|rd|th))"
@@ -87,11 +97,20 @@ _YA_FUE = re.compile(
     r"\b(?:gracias por|fue|ha sido|ya fue|thanks for|thank you for|was|foi|obrigad[ao] pela) "
     r"(?:tu|su|la|your|sua)\s+$"
 )
+_FUE_DESPUES = re.compile(r"\s+(?:was|fue|ha sido|foi|has been)\b")
 _HABLA_DE_VISITAS = re.compile(r"\bvi(?:sit|n)|\bvez\b|\bveces\b|\btimes?\b")
 _NO_ES = re.compile(
     r"\b(?:no|not|nao|isn't) (?:es|sera|fue|seria|the|e)?\s*(?:la|tu|the|your)?\s*$"
 )
 _ES = re.compile(r"\b(?:es|is|e|esta es|como es) (?:tu|su|la|your|sua)\s+$")
+# «con la próxima serán 16», «ya casi llegas a las 16», «te falta una para las 16».
+_LA_QUE_VIENE = frases(
+    r"casi (?:llegas|llegamos|completas|cumples|alcanzas|sumas|tienes)|(?:la|tu) (?:proxima|"
+    r"siguiente)|"
+    r"serian?|seran?|sumarias|llegarias|completarias|falta|vas? (?:por|camino|rumbo)|camino|rumbo|"
+    r"a un[ao] de|a punto de|una mas|te acercas|la meta|para (?:llegar|completar)|esperamos|"
+    r"almost|next|one (?:more|away)|would be|will be|on your way|quase|proxima|sera|falta so"
+)
 _LA_PROXIMA_ANTES = re.compile(
     r"\b(?:sera|seria|va a ser|sea|para|is|be|for|como es|es|recibirte (?:por|en)|conocer(?:te|"
     r"nos) por|"
@@ -132,7 +151,7 @@ class _Cuenta:
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada cuenta de visitas o servicios y cada «tercera vez»."""
     for cuenta in _cuentas(texto, hoja.idioma):
-        if ocupado.toca(cuenta.inicio, cuenta.fin):
+        if ocupado.toca_cifra(cuenta.inicio, cuenta.fin):
             continue
         reparo = _contada(cuenta, contexto(texto, cuenta.inicio, cuenta.fin), texto, hoja)
         if reparo is not None:
@@ -161,7 +180,9 @@ def _cuentas(texto: Texto, idioma: str) -> Iterator[_Cuenta]:
         yield _Cuenta(_EN_INGLES[hallada["veces"]], "times", *hallada.span())
     for numero in cardinales:
         elipsis = _ELIPSIS.search(texto.plegado[: numero.inicio])
-        if elipsis and not numero.articulo and _FIN_ELIPSIS.match(texto.plegado, numero.fin):
+        if numero.articulo or not _FIN_ELIPSIS.match(texto.plegado, numero.fin):
+            continue
+        if elipsis or _A_LAS.search(texto.plegado[: numero.inicio]):
             yield _Cuenta(int(numero.valor), "visitas", numero.inicio, numero.fin)
 
 
@@ -190,6 +211,10 @@ def _contada(cuenta: _Cuenta, ctx: Contexto, texto: Texto, hoja: HojaDeHechos) -
         return "La ficha no dice cada cuánto viene." if "vienes" in ctx.oracion else None
     if cuenta.cosa in SERVICIOS:
         return _servicios(cuenta, ctx, hoja)
+    if cuenta.cosa in _VECES and _DE_OTROS.search(ctx.tramo):
+        return None
+    if cuenta.valor == hoja.visitas + 1 and _LA_QUE_VIENE.search(ctx.antes):
+        return ""
     if not cuenta.es(hoja.visitas):
         return f"La ficha dice {_visitas(hoja.visitas)}, no {cuenta.valor}."
     anio = _ANIO.match(despues)
@@ -270,7 +295,7 @@ def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
         return _no_es(n, hoja)
     if n == hoja.visitas + 1:
         por_vivir = hoja.visitas == 0 or hoja.proxima_reserva is not None
-        if _YA_FUE.search(ctx.antes):
+        if _YA_FUE.search(ctx.antes) or _FUE_DESPUES.match(ctx.despues):
             return _no_es(n, hoja)
         if por_vivir and _ES.search(ctx.antes):
             return ""

@@ -107,9 +107,6 @@ CIERTOS = (
     ("carlos", "La próxima visita sería la sexta"),
     ("carlos", "Ojalá sean cinco más"),
     ("carlos", "De las ocho opciones que te conté, la Tina Premium es la de la vista"),
-    (
-        "carlos",
-    ),
     ("carlos", "En primavera las tinas se disfrutan el doble"),
     ("carlos", "Este verano podrías venir más seguido"),
     ("carlos", "Dentro de un rato te cuento"),

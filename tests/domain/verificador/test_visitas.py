@@ -25,9 +25,6 @@ CIERTOS = (
     ("turista_eeuu", "A third visit would make our day"),
     ("turista_brasil", "Que tal uma segunda visita?"),
     ("solo_fechas_de_relleno", "Dos visitas y tres servicios con nosotros"),
-    (
-        "carlos",
-    ),
     ("carlos", "Cada visita tuya nos alegra, y ya son cinco"),
     ("carlos", "¿Sabías que ya nos visitaste cinco veces?"),
     ("carlos", "Han sido cinco veces y nunca nos cansamos de recibirte"),
