@@ -42,6 +42,10 @@ _DIFERENCIA = re.compile(
     r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|"
     r"o menos))"
 )
+_COMPARA = re.compile(
+    r"\bdiferencia\b|\bdifference\b|\bmas\s+(?:barat|car|economic|conveniente)\w*|\bcheaper\b|"
+    r"\bmore\s+expensive\b|\bpor\s+sobre\b"
+)
 _TOTAL = re.compile(
     r"\b(?:total|junt[oa]s|suma\w*|entre (?:los|las) dos|ambos|ambas|todo|altogether|combo|"
     r"en conjunto|together)\b"
@@ -58,9 +62,16 @@ _VARIAS_NOCHES = re.compile(
     r"\b(?:dos|tres|cuatro|[2-9]|two|three|duas)\s+(?:noches|nights|noites)"
 )
 _ANAFORA = 60
+# «a 40 y 45 mil»: dos montos tan juntos se reparten lo nombrado antes.
+_CONTIGUO = 12
 _SUJETO_CALLADO = re.compile(
     r"\W*(?:(?:solo|hoy|y|te|ademas|su|el|it|its)\s+)*(?:cuesta|vale|sale|esta|queda|precio|valor|"
     r"por|a|son|it's|costs|is|custa|sai)\b[^,;:]*$"
+)
+_AMBAS = re.compile(r"\W*(?:ambas|ambos|las\s+dos|los\s+dos|both|cualquiera|cada\s+una|they)\b")
+_OTRAS = re.compile(
+    r"\b(?:las|los|la|el|the|una?|any|all)\s+(?:demas|otr[ao]s?|others?|rest[o]?|siguientes?)\b|"
+    r"\bother\s+ones?\b"
 )
 _ES_UNA = re.compile(r"\b(?:es|is|e|como)\s+(?:una?|la|tu|a|uma)\s+(?:\w+\s+)?$")
 _CUANTAS = {
@@ -88,6 +99,7 @@ _DIA = rf"(?:{'|'.join(sorted(_DIAS, key=len, reverse=True))}|{_FINDE})"
 _TANDA_DE_DIAS = re.compile(
     rf"\b{_DIA}\b(?:[\s,]*(?:y|o|a|e|and|or|to|los|el|al|de)?[\s,]*\b{_DIA}\b)*"
 )
+_SALVO = re.compile(r"\b(?:salvo|excepto|menos|except|no\s+sean?|fuera\s+de)\s+(?:\w+\s+)?$")
 _EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")
 _DIRECTO = frozenset(
     "por persona en la el las los tina cabana masaje noche para de the a for at per person "
@@ -168,13 +180,20 @@ class _Juez:
             return "Lo que ha gastado se usa y no se dice."
         if not self.catalogo:
             return "La ficha no trae precios."
-        ligado = self._ligado(monto, inicio, fin)
+        reparos = [
+            self._contra(monto, ligado, frase, inicio)
+            for ligado in self._ligados(monto, inicio, fin)
+        ]
+        if "" in reparos or self._se_calcula(monto, frase, inicio):
+            return ""
+        return reparos[0]
+
+    def _contra(self, monto: Monto, ligado: _Ligado, frase: str, inicio: int) -> str:
+        """Por qué ese monto no es de lo ligado, o vacío si lo es."""
         if ligado.ajeno:
             return "La ficha no trae el precio de ese servicio."
         if any(self._vale(monto, s, frase, inicio) for s in self._posibles(ligado)):
             return self._todos_valen(monto, ligado, frase, inicio)
-        if self._se_calcula(monto, frase, inicio):
-            return ""
         return self._falso(monto, ligado)
 
     def _es_precio(self, monto: Monto) -> bool:
@@ -193,9 +212,12 @@ class _Juez:
             if not self._vale(monto, servicio, frase, inicio):
                 return self._falso(monto, _Ligado((servicio,)))
         if not ligado.servicios and _DESDE.search(self.texto.plegado, 0, monto.inicio):
-            minimo = min(s.precios[0] for s in self._posibles(ligado))
-            if monto.valor > minimo:
-                return f"El más económico vale {pesos(minimo)}."
+            minimos: dict[str, Decimal] = {}
+            for servicio in self._posibles(ligado):
+                precio = servicio.precios[0]
+                minimos[servicio.genero] = min(precio, minimos.get(servicio.genero, precio))
+            if monto.valor not in minimos.values():
+                return f"El más económico vale {pesos(min(minimos.values()))}."
         return ""
 
     def _falso(self, monto: Monto, ligado: _Ligado) -> str:
@@ -205,8 +227,12 @@ class _Juez:
             return f"{servicio.nombre} vale {pesos(servicio.precios[0])}{unidad}."
         return f"Ningún precio de la ficha es {pesos(monto.valor)}."
 
-    def _ligado(self, monto: Monto, inicio: int, fin: int) -> _Ligado:
-        """De qué habla el monto: lo nombrado antes de él en su frase, o justo después."""
+    def _ligados(self, monto: Monto, inicio: int, fin: int) -> list[_Ligado]:
+        """De qué puede hablar el monto: uno si el texto lo deja claro, o todo lo posible.
+
+        Manda lo nombrado antes en su frase, o lo que sigue sin pausa. «las otras a $30.000» no dice
+        cuáles: vale el precio de cualquiera.
+        """
         previo = max(
             (m.fin for m in self.montos if inicio <= m.inicio < monto.inicio), default=inicio
         )
@@ -215,27 +241,30 @@ class _Juez:
         )
         antes = [m for m in self.menciones if previo <= m.inicio and m.fin <= monto.inicio]
         despues = [m for m in self.menciones if monto.fin <= m.inicio and m.fin <= siguiente]
-        if despues and self._directo(monto, despues[0]):
-            directo = self._de(despues[:1])
-            if any(monto.valor in s.precios for s in self._posibles(directo)) or not antes:
-                return directo
-        en_la_frase = antes or [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
-        if not en_la_frase:
-            return self._de(despues[:1] or self._de_la_frase_anterior(monto, inicio))
-        reparte = self._reparte(monto, siguiente, despues, fin)
-        grupo = en_la_frase[::-1] if reparte else self._de_corrido(self._sin_predicado(en_la_frase))
-        if reparte or not antes:
-            del_grupo = [m for m in grupo if m.servicio and monto.valor in m.servicio.precios]
-            return self._de(del_grupo[:1] or grupo[:1])
-        return self._de(grupo)
+        directo = self._directo(monto, despues)
+        desde = max(antes[-1].fin if antes else inicio, previo)
+        if _OTRAS.search(self.texto.plegado, desde, monto.inicio):
+            return [_Ligado()]
+        en_la_frase = [m for m in self.menciones if inicio <= m.inicio < monto.inicio]
+        reparte = siguiente < fin and siguiente - monto.fin <= _CONTIGUO and not despues
+        if antes and not reparte:
+            return [*directo, self._de(self._de_corrido(self._sin_predicado(antes)))]
+        if en_la_frase:
+            grupo = en_la_frase[::-1] if reparte else self._de_corrido(en_la_frase)
+            suyos = [m for m in grupo if m.servicio and monto.valor in m.servicio.precios]
+            return [*directo, self._de(suyos[:1] or grupo[:1])]
+        de_antes = self._de_la_frase_anterior(monto, inicio)
+        return directo or ([self._de(de_antes)] if de_antes else [_Ligado()])
 
     def _de_la_frase_anterior(self, monto: Monto, inicio: int) -> list[Mencion]:
         """«Prueba la Premium. Cuesta $35.000»: el sujeto callado es lo último que se nombró."""
         previas = [m for m in self.menciones if m.fin <= inicio]
         if not previas or inicio - previas[-1].fin > _ANAFORA:
             return []
-        callado = _SUJETO_CALLADO.match(self.texto.plegado, inicio, monto.inicio)
         grupo = self._de_corrido(previas)
+        if _AMBAS.match(self.texto.plegado, inicio, monto.inicio):
+            return grupo
+        callado = _SUJETO_CALLADO.match(self.texto.plegado, inicio, monto.inicio)
         return grupo if callado and len(grupo) == 1 else []
 
     def _sin_predicado(self, previas: list[Mencion]) -> list[Mencion]:
@@ -246,14 +275,13 @@ class _Juez:
                 return previas[:-1]
         return previas
 
-    def _reparte(self, monto: Monto, siguiente: int, despues: Sequence[Mencion], fin: int) -> bool:
-        """Si los montos se reparten entre lo nombrado: «la A y la B, a 40 y 45 mil»."""
-        return siguiente < fin and siguiente - monto.fin <= 12 and not despues
-
-    def _directo(self, monto: Monto, mencion: Mencion) -> bool:
-        """Si solo «por persona en la…» separa el monto de lo que viene después."""
-        tramo = self.texto.plegado[monto.fin : mencion.inicio]
-        return set(re.findall(r"\w+", tramo)) <= _DIRECTO and not re.search(r"[;:.\n]", tramo)
+    def _directo(self, monto: Monto, despues: Sequence[Mencion]) -> list[_Ligado]:
+        """Lo que sigue al monto si solo «por persona en la…» los separa."""
+        if not despues:
+            return []
+        tramo = self.texto.plegado[monto.fin : despues[0].inicio]
+        sigue = set(re.findall(r"\w+", tramo)) <= _DIRECTO and not re.search(r"[,;:.()\n]", tramo)
+        return [self._de(despues[:1])] if sigue else []
 
     def _de_corrido(self, hasta: Sequence[Mencion]) -> list[Mencion]:
         """La última mención y las que van con ella en la misma enumeración, la última primero."""
@@ -278,12 +306,13 @@ class _Juez:
             return False
         cerca = self._junto_a(monto)
         por_persona, por_noche = "por persona" in servicio.unidad, "por noche" in servicio.unidad
+        de_noche = _POR_NOCHE.search(cerca) is not None
         if monto.valor in servicio.precios:
             return (
                 not (por_noche and _VARIAS_NOCHES.search(cerca))
                 and not (por_persona and self._dice_para_dos(cerca))
-                and not (not por_persona and _POR_PERSONA.search(cerca))
-                and not (not por_noche and por_persona and _POR_NOCHE.search(cerca))
+                and not (not por_persona and _POR_PERSONA.search(cerca) and not de_noche)
+                and not (por_persona and de_noche)
                 and self._en_su_dia(monto, servicio, inicio)
             )
         precio = servicio.precios[0]
@@ -305,7 +334,8 @@ class _Juez:
         siguen += [m.inicio for m in self.menciones if not m.solo_genero]
         hasta = min((inicio for inicio in siguen if inicio > monto.inicio), default=fin)
         return re.split(
-            r"[;:.!?)\n]|\b(?:y|con|and|with)\b", self.texto.plegado[monto.fin : min(fin, hasta)]
+            r"[;:.!?)\n]|\b(?:y|con|and|with|no|not|nunca)\b",
+            self.texto.plegado[monto.fin : min(fin, hasta)],
         )[0][:45]
 
     def _en_su_dia(self, monto: Monto, servicio: Conocido, inicio: int) -> bool:
@@ -325,8 +355,13 @@ class _Juez:
         de_la_frase = [m for m in self.montos if inicio <= m.inicio < fin]
         dias = set()
         for tanda in _TANDA_DE_DIAS.finditer(self.texto.plegado, inicio, fin):
+            posibles = self._en_el_parentesis(tanda.start(), de_la_frase) or de_la_frase
+            if _SALVO.search(self.texto.plegado, inicio, tanda.start()):
+                posibles = [m for m in posibles if m.inicio > tanda.start()]
+                if not posibles:
+                    continue
             cercano = min(
-                self._en_el_parentesis(tanda.start(), de_la_frase) or de_la_frase,
+                posibles,
                 key=lambda m: self._lejania(m, tanda.start(), tanda.end()),
             )
             resto = self.texto.plegado[tanda.end() : fin].partition(")")[0]
@@ -353,7 +388,7 @@ class _Juez:
     def _se_calcula(self, monto: Monto, frase: str, inicio: int) -> bool:
         """Lo que sale de los precios: una diferencia, una suma o el precio con su descuento."""
         precios = {p for s in self.catalogo for p in s.precios}
-        if "diferencia" in frase or _DIFERENCIA.match(self.texto.plegado, monto.fin):
+        if _COMPARA.search(frase) or _DIFERENCIA.match(self.texto.plegado, monto.fin):
             return any(a - b == monto.valor for a in precios for b in precios)
         nombrados = {
             m.servicio.precios[0] for m in self.menciones if m.servicio and m.servicio.precios

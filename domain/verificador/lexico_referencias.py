@@ -46,10 +46,15 @@ NO_ES_VISITA = frozenset(
     """.split()
 )
 DE_RESERVAR = frozenset("booked chose picked selected reservado elegido booking tu your".split())
+# Los demás pretéritos («amaneciste con tensión») solo atan lo que les sigue pegado.
+SE_ELIGE = re.compile(
+    r"(?:reserv|eleg|escog|agend|sum|compr|arm|anot|ped|confirm|agreg|seleccion|decid|inclin|prefer|"
+    r"opt|apart|inclu|tom|qued|contrat|program|coordin|organiz|asegur|llev|regal|pag|us)(?:aste|iste)"
+)
 # Lo que solo se hace estando aquí; los demás pretéritos (elegiste, te decidiste) son de reservar.
 SE_VIVE = re.compile(
     r"(?:disfrut|prob|pas|descans|relaj|estuv|visit|conoc|sumerg|ban|aloj|hosped|dorm|goz|remoj|"
-    r"regres|volv|vin|viv|tuv|fu|anduv|desconect|recib|aprovech|desped|desconect|repet|lleg)"
+    r"regres|volv|vin|viv|tuv|fu|anduv|desconect|recib|aprovech|repet|lleg|sent|estren|renov)"
     r"(?:aste|iste)"
 )
 ULTIMA = re.compile(
@@ -140,7 +145,7 @@ PREGUNTA_SI_PROBO = re.compile(
 CONECTA = re.compile(
     r"[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at|for|na|no)\b))?(?:(?:de|del|a|al|en|con|por|para|"
     r"entre|la|las|los|el|un|una|unos|unas|dos|tres|nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|"
-    r"buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|all|about|of|in|for|some|one|at|to|your|that|na|no|"
+    r"aca|aqui|here|despues|tras|luego|desde|after|since|buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|all|about|of|in|for|some|one|at|to|your|that|na|no|"
     r"nas|nos|da|do|uma?|nossas?|ultim[ao]|last|two|relajante|relaxing|lovely|great|favorit[ao]s?|"
     r"fue|was|sumergirte|disfrutar|relajarte|hacerte|darte|tomar|soak|hot|bano|chapuzon|sesion|"
     r"rato|noche|night|banarte|remojarte)\b[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at)\b))?)*"
@@ -254,6 +259,7 @@ NO_RESERVA = re.compile(
     _una_de(
         "opcion", "opciones", "alternativa", "posibilidad", r"pued\w+", "podrias", "ademas", "si",
         "quieres", "gustaria", "tambien", "agregar", "sumar", "if", "also", "add", "could",
+        "ideas?", r"recomend\w+", r"suger\w+", "tenemos", "precios?", "valores?", "complementar",
     )
 )  # fmt: skip
 
@@ -269,3 +275,13 @@ PROPONE = re.compile(
     + r"[^,]*$"
 )  # fmt: skip
 REPITE = re.compile(r"\b(?:repet\w+|repit\w+|repeat)\s+(?:el|la|tus?|es[ae]|your|that)\s+$")
+
+# «Tu jueves 20 de noviembre:» encabeza la lista de lo reservado.
+CABECERA_DE_RESERVA = re.compile(
+    _una_de(
+        r"reserva", "reservaste", "elegiste", "incluye", "incluyen", "booking", "includes",
+        r"te\s+esperan?", r"tu\s+(?:visita|hora|estadia|escapada|experiencia|dia|plan)",
+        r"your\s+(?:visit|stay|day|plan)", r"\d{1,2}\s+de\s+[a-z]+", r"\d{1,2}/\d{1,2}",
+        r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s+\d{1,2}",
+    )
+)  # fmt: skip

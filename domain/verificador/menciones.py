@@ -338,8 +338,8 @@ class _Lector:
         el_de = antes in ("de", "con") and self._plegada(k - 2) in ("el", "los", "un", "al", "del")
         if (antes in _ARTICULOS and not comun) or (en_lista and not comun):
             return self._mencion(k, ultima, servicio.genero, servicio)
-        if comun and (
-            (el_de and servicio.genero == MASAJE)
+        if (
+            (comun and el_de and servicio.genero == MASAJE)
             or (antes == "la" and palabra.plegada in MASCULINAS)
             or self._plegada(ultima + 1) == "one"
             or SIGUE_UN_PRECIO.match(self.texto.plegado, self.palabras[ultima].fin)

@@ -72,9 +72,7 @@ _ANTES_DE_PLATA = re.compile(
     r"abona|abonas|abonar|transfiere|deposita|ahorras|ahorra|cobra|cobran|apenas|solo|only|just|per)|[:(=,])\s*(?:los|las|unos|unas|un|about)?\s*$"
 )
 # «110 lucas, o 130 si es viernes»: los miles se callan la segunda vez.
-_MILES_CALLADOS = re.compile(
-    r"(?:\b(?:a|y|o|en|por|son|or|and|at|is)|[,(:])\s*$"
-)
+_MILES_CALLADOS = re.compile(r"(?:\b(?:a|y|o|en|por|son|or|and|at|is)|[,(:])\s*$")
 _SIGUE_CALLADO = re.compile(
     r"\s*(?:$|[.,;!?)\n]|(?:si|el|los|viernes|por\s+(?:persona|noche)|la\s+noche|para\s+dos|y\s+la|"
     r"on|per\s+(?:person|night))\b)(?!\s*\d)"
@@ -103,9 +101,7 @@ def montos(texto: Texto, idioma: str) -> tuple[Monto, ...]:
     tomados: list[Monto] = []
     todos = list(_todos(texto, idioma))
     todos += _con_miles_callados(texto, idioma, todos)
-    for monto in sorted(
-        todos, key=lambda m: (-(m.fin - m.inicio), not m.extranjera, m.inicio)
-    ):
+    for monto in sorted(todos, key=lambda m: (-(m.fin - m.inicio), not m.extranjera, m.inicio)):
         if all(monto.fin <= otro.inicio or otro.fin <= monto.inicio for otro in tomados):
             tomados.append(monto)
     return tuple(sorted(tomados, key=lambda m: m.inicio))
@@ -159,7 +155,8 @@ def _en_palabras(texto: Texto, idioma: str) -> Iterator[Monto]:
         if ajena := _SIGUE_AJENA.match(plegado, numero.fin):
             yield Monto(Decimal(0), numero.inicio, ajena.end(), extranjera=True)
         pesos = _SIGUE_PESOS.match(plegado, numero.fin)
-        if pesos and (numero.valor >= _MIL or not numero.articulo):
+        aclara = numero.valor == _MIL and plegado[: numero.inicio].endswith("(")
+        if pesos and not aclara and (numero.valor >= _MIL or not numero.articulo):
             yield Monto(numero.valor, numero.inicio, pesos.end())
         elif numero.valor > _MIL and not _cuenta_otra_cosa(plegado, numero.inicio, numero.fin):
             escrito = plegado[numero.inicio : numero.fin]

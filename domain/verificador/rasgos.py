@@ -145,6 +145,8 @@ def _rehechas(texto: Texto, sabe: Conocidos, halladas: tuple[Mencion, ...]) -> I
             continue
         tras = _TRAS_REHECHA.match(texto.plegado, mencion.fin)
         antes = _ANTES_REHECHA.search(texto.plegado, max(0, mencion.inicio - 40), mencion.inicio)
+        if tras and any(tras.end() <= m.inicio <= tras.end() + 2 for m in halladas):
+            tras = None
         hallado = tras or antes
         if hallado:
             yield _reparo(hallado.start(), hallado.end(), "La ficha no dice que se haya renovado.")

@@ -16,6 +16,10 @@ from domain.verificador.texto import Texto
 
 _CORTE = re.compile(r"[.;!?¡¿…\n—–]")
 _ANTES, _DESPUES = 110, 60
+_SOLO_LISTA = re.compile(r"(?:\b(?:y|e|and|mas|una?|la|el|los|las|the|a|\d)\b|[^\w.;?!¿¡])*")
+_CABECERA = re.compile(r"([^.;!?\n]*):(?:\b(?:una?|la|el|tu|the|your|a)\b|[^\w.;?!])*$")
+_APOSICION = re.compile(r"\s*,\s*(?:una?|a|an|la|el|en)\s+$")
+_CIERRA = re.compile(r"\s*(?:stay|session|night)?\s*(?:[.\n!]|$)")
 _INCISO = re.compile(r"\s*(?:(?:que\s+)?(?:son|tanto|sabemos)|tus?|your)\b")
 _FAVORITO_CERCA = 60
 _SIN_VERBO = ("tu ", "tus ", "your ", "sua ")
@@ -49,9 +53,16 @@ def referencias(
     con_reserva: tiene una próxima reserva, y «te espera…» habla de ella.
     """
     resueltas: list[Referencia] = []
-    for mencion in halladas:
+    finales = _finales(texto, halladas)
+    for mencion, final in zip(halladas, finales, strict=True):
         previa = resueltas[-1] if resueltas else None
-        referencia = _referencia(texto, mencion, con_reserva=con_reserva)
+        referencia = _referencia(texto, mencion, final, con_reserva=con_reserva)
+        if (
+            con_reserva
+            and referencia.lazo is Lazo.OFRECE
+            and _en_lista_reservada(texto, previa, mencion)
+        ):
+            referencia = Referencia(mencion, Lazo.RESERVA, al_reservar=True)
         hereda = (
             previa is not None
             and referencia.lazo is Lazo.OFRECE
@@ -66,14 +77,40 @@ def referencias(
     return tuple(resueltas)
 
 
+def _finales(texto: Texto, halladas: Sequence[Mencion]) -> list[int]:
+    """Dónde termina la enumeración de cada mención: «la A y la B cuestan» habla de las dos."""
+    finales: list[int] = []
+    for lugar in range(len(halladas) - 1, -1, -1):
+        unida = finales and unidas(texto, halladas[lugar].ultima, halladas[lugar + 1].primera)
+        finales.append(finales[-1] if unida else halladas[lugar].fin)
+    return finales[::-1]
+
+
+def _en_lista_reservada(texto: Texto, previa: Referencia | None, mencion: Mencion) -> bool:
+    """Si va en una lista que encabeza su reserva: «tu jueves 20: Cabaña Tepa, Tina Calbuco»."""
+    if lexico.SIGUE_PRECIO.match(texto.plegado, mencion.fin):
+        return False
+    if previa and previa.lazo is Lazo.RESERVA:
+        entre = texto.plegado[previa.mencion.fin : mencion.inicio]
+        return _SOLO_LISTA.fullmatch(entre) is not None
+    antes = texto.plegado[max(0, mencion.inicio - _ANTES) : mencion.inicio]
+    cabecera = _CABECERA.search(antes)
+    return (
+        cabecera is not None
+        and lexico.CABECERA_DE_RESERVA.search(cabecera[1]) is not None
+        and lexico.NO_RESERVA.search(cabecera[1]) is None
+    )
+
+
 def _sigue_la_lista(texto: Texto, previa: Mencion, mencion: Mencion) -> bool:
     """«la Acantilado y la Premium» sigue; «la Villarrica, las cabañas…» puede ser otra cosa."""
     tramo = texto.plegado[previa.fin : mencion.inicio]
     return bool(re.search(r"\b(?:y|e|and|con)\b|[/&+]", tramo)) or mencion.servicio is not None
 
 
-def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referencia:
+def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool) -> Referencia:
     antes, despues = _alrededor(texto, mencion)
+    tras_la_lista = texto.plegado[final : final + _DESPUES]
     if _es_favorito(texto, mencion, antes, despues):
         return Referencia(mencion, Lazo.FAVORITO)
     if mencion.servicio:
@@ -83,7 +120,7 @@ def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referen
             return Referencia(mencion, Lazo.SUYO, al_reservar=True)
         if lexico.VUELVE_A.search(antes):
             return Referencia(mencion, Lazo.SUYO)
-    if pasado := _pasado(texto, mencion, antes, despues):
+    if pasado := _pasado(texto, mencion, antes, tras_la_lista):
         return pasado
     if mencion.solo_genero and lexico.REPITE.search(antes):
         return Referencia(mencion, Lazo.PASADO, al_reservar=True)
@@ -104,11 +141,19 @@ def _referencia(texto: Texto, mencion: Mencion, *, con_reserva: bool) -> Referen
 
 def _alrededor(texto: Texto, mencion: Mencion) -> tuple[str, str]:
     """Lo que va antes y después en la misma frase, hasta el primer corte."""
-    antes = texto.plegado[max(0, mencion.inicio - _ANTES) : mencion.inicio]
+    antes = _con_pausas(texto, max(0, mencion.inicio - _ANTES), mencion.inicio)
     cortes = [hallado.end() for hallado in _CORTE.finditer(antes)]
     despues = texto.plegado[mencion.fin : mencion.fin + _DESPUES]
     corte = _CORTE.search(despues)
     return antes[cortes[-1] if cortes else 0 :], despues[: corte.start() if corte else None]
+
+
+def _con_pausas(texto: Texto, desde: int, hasta: int) -> str:
+    """El tramo, con coma donde un renglón nuevo empieza en minúscula: «…tu última visita, las…»."""
+    return "".join(
+        "," if letra == " " and texto.original[lugar] == "\n" else letra
+        for letra, lugar in zip(texto.plegado[desde:hasta], texto.lugares[desde:hasta], strict=True)
+    )
 
 
 def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referencia | None:
@@ -124,7 +169,9 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
         return None
     if lexico.NIEGA_ANTES.search(antes[: ultimo.start()]) or lexico.PREGUNTA_SI_PROBO.search(antes):
         return None
-    if not mencion.servicio and not lexico.CONECTA.fullmatch(entre):
+    if (not mencion.servicio or _de_otra_cosa(ultimo[0])) and not (
+        lexico.CONECTA.fullmatch(entre) or _en_aposicion(ultimo[0], entre, despues)
+    ):
         return None
     if lexico.COMA_SUJETO.search(entre) and lexico.SIGUE_OFERTA.match(despues):
         return None
@@ -139,12 +186,25 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
     return Referencia(mencion, lazo, al_reservar=al_reservar)
 
 
+def _de_otra_cosa(dicho: str) -> bool:
+    """Si es un pretérito que no es de venir ni de reservar: «amaneciste con tensión»."""
+    return (
+        dicho.endswith(("aste", "iste"))
+        and lexico.SE_VIVE.fullmatch(dicho) is None
+        and lexico.SE_ELIGE.fullmatch(dicho) is None
+    )
+
+
+def _en_aposicion(dicho: str, entre: str, despues: str) -> bool:
+    """«desde tu última visita, una tina.»: lo nombrado dice qué fue esa visita."""
+    visita = re.search(r"visit|vez|estadia|stay|time", dicho)
+    return bool(visita and _APOSICION.fullmatch(entre) and _CIERRA.match(despues))
+
+
 def _de_reservar(verbo: str) -> bool:
     """Si es de elegir o reservar («te decidiste por»), y no de haber venido."""
     preterito = verbo.endswith(("aste", "iste", "amos", "emos", "imos"))
-    return verbo in lexico.DE_RESERVAR or (
-        preterito and lexico.SE_VIVE.fullmatch(verbo) is None
-    )
+    return verbo in lexico.DE_RESERVAR or (preterito and lexico.SE_VIVE.fullmatch(verbo) is None)
 
 
 def _de_la_reserva(mencion: Mencion, antes: str, despues: str) -> bool:
