@@ -19,16 +19,11 @@ import {
   enviar,
   fraseCuenta,
   leerEventos,
+  mostrarError,
   nuevaSolicitud,
+  presentar,
 } from "./mensaje.js";
 
-const PROPOSITOS = {
-  marketing: "Retomar el contacto",
-  servicio: "Sobre su reserva",
-  respuesta: "Responderle",
-};
-// Fallas que no se arreglan redactando de nuevo lo mismo, sino cambiando lo escrito.
-const DEL_TEXTO = new Set(["DatosInvalidos", "MensajeNoPuedeSalir"]);
 const NO_SALE = "Así no puede salir.";
 
 export class Conversacion {
@@ -136,7 +131,7 @@ export class Conversacion {
     }
     for await (const [nombre, datos] of leerEventos(respuesta)) {
       if (aborto.signal.aborted) return;
-      if (nombre === "inicio") this.presentar(datos);
+      if (nombre === "inicio") presentar(this.piezas, datos);
       else if (nombre === "texto") this.agregar(datos.t);
       else if (nombre === "hallazgos") this.hallar(datos.hallazgos);
       else if (nombre === "ronda") this.empezarOtra(datos.sin_ia);
@@ -145,23 +140,6 @@ export class Conversacion {
       else if (nombre === "error") return this.fallar(datos);
     }
     this.fallar(CORTADO);
-  }
-
-  presentar(datos) {
-    const p = this.piezas;
-    p.perfil.textContent = datos.perfil_nombre;
-    p.razon.textContent = datos.razon;
-    if (p.proposito) p.proposito.textContent = PROPOSITOS[datos.proposito] ?? "";
-    p.avisos.hidden = !datos.avisos?.length;
-    p["avisos-lista"].replaceChildren(
-      ...(datos.avisos ?? []).map((aviso) => {
-        const linea = document.createElement("li");
-        linea.textContent = aviso;
-        return linea;
-      }),
-    );
-    p.pie.hidden = !datos.pie;
-    p["pie-texto"].textContent = datos.pie;
   }
 
   agregar(trozo) {
@@ -231,7 +209,7 @@ export class Conversacion {
   mostrar(numero) {
     this.actual = numero;
     const { datos, texto } = this.version;
-    this.presentar(datos);
+    presentar(this.piezas, datos);
     this.piezas.texto.value = texto;
     this.piezas.redactor.textContent = datos.usa_ia
       ? `Redactado con ${datos.redactado_con}`
@@ -374,23 +352,9 @@ export class Conversacion {
     p.texto.readOnly = this.fase !== "lista";
     p.texto.setAttribute("aria-busy", String(redactando));
     p.regenerar.disabled = redactando || this.fase === "detenida";
-    const detenida = this.error?.codigo === "GuardaDetiene";
-    p.detenido.hidden = !detenida;
-    p.fallo.hidden = !this.error || detenida;
-    if (detenida) {
-      p["detenido-frase"].textContent = this.error.error;
-      if (p.saltar) p.saltar.hidden = !this.error.saltable;
-      if (p["saltar-caja"]) p["saltar-caja"].hidden = true;
-    } else if (this.error) {
-      p["fallo-frase"].textContent = this.error.error;
-      p["fallo-que"].textContent = this.error.que_hacer ?? "";
-      const sesion = this.error.estado === 401;
-      p.entrar.hidden = !sesion;
-      p.reintentar.hidden = sesion || DEL_TEXTO.has(this.error.codigo);
-      p["sin-ia"].hidden = p.reintentar.hidden || this.error === SIN_RED;
-    }
+    mostrarError(p, this.error);
     this.raiz.toggleAttribute("data-sin-texto", Boolean(this.error) && !p.texto.value);
-    if (this.error) (detenida ? p.detenido : p.fallo).scrollIntoView({ block: "nearest" });
+    if (this.error) (p.fallo.hidden ? p.detenido : p.fallo).scrollIntoView({ block: "nearest" });
     p.enviado.hidden = !this.version?.preguntar;
     this.pintarVersiones(redactando);
     this.pintarTexto();

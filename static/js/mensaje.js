@@ -1,4 +1,5 @@
-// Lo que la conversación usa y no la mueve: contar, armar el enlace, copiar y leer respuestas.
+// Lo que la conversación usa y no la mueve: contar, armar el enlace, copiar, leer respuestas y
+// mostrar quién es la persona y qué falló.
 
 export const SIN_RED = {
   error: "No hay conexión con el sistema.",
@@ -12,6 +13,14 @@ const FALLO = {
   error: "Algo falló y no pudimos terminar.",
   que_hacer: "Inténtalo de nuevo; si sigue, avisa a quien administra el sistema.",
 };
+
+const PROPOSITOS = {
+  marketing: "Retomar el contacto",
+  servicio: "Sobre su reserva",
+  respuesta: "Responderle",
+};
+// Fallas que no se arreglan redactando de nuevo lo mismo, sino cambiando lo escrito.
+const DEL_TEXTO = new Set(["DatosInvalidos", "MensajeNoPuedeSalir"]);
 
 const GRUPOS = new Intl.Segmenter("es", { granularity: "grapheme" });
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
@@ -121,4 +130,41 @@ export async function cuerpo(respuesta) {
     // Una página de error en vez de JSON: vale la frase general.
   }
   return { ...datos, estado: respuesta.status };
+}
+
+/** Lo que se sabe antes del texto: perfil, razón, propósito, avisos y línea de salida. */
+export function presentar(p, datos) {
+  p.perfil.textContent = datos.perfil_nombre;
+  p.razon.textContent = datos.razon;
+  if (p.proposito) p.proposito.textContent = PROPOSITOS[datos.proposito] ?? "";
+  p.avisos.hidden = !datos.avisos?.length;
+  p["avisos-lista"].replaceChildren(
+    ...(datos.avisos ?? []).map((aviso) => {
+      const linea = document.createElement("li");
+      linea.textContent = aviso;
+      return linea;
+    }),
+  );
+  p.pie.hidden = !datos.pie;
+  p["pie-texto"].textContent = datos.pie;
+}
+
+/** La guarda que detiene o la falla, con lo que se puede hacer; nada si `error` es null. */
+export function mostrarError(p, error) {
+  const detenida = error?.codigo === "GuardaDetiene";
+  p.detenido.hidden = !detenida;
+  p.fallo.hidden = !error || detenida;
+  if (!error) return;
+  if (detenida) {
+    p["detenido-frase"].textContent = error.error;
+    if (p.saltar) p.saltar.hidden = !error.saltable;
+    if (p["saltar-caja"]) p["saltar-caja"].hidden = true;
+  } else {
+    p["fallo-frase"].textContent = error.error;
+    p["fallo-que"].textContent = error.que_hacer ?? "";
+    const sesion = error.estado === 401;
+    p.entrar.hidden = !sesion;
+    p.reintentar.hidden = sesion || DEL_TEXTO.has(error.codigo);
+    p["sin-ia"].hidden = p.reintentar.hidden || error === SIN_RED;
+  }
 }
