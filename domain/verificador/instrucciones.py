@@ -24,7 +24,6 @@ _PREAMBULO = "Esto le habla a quien pidió el mensaje, no a quien lo recibe."
 _MODELO = "Esto lo dice una máquina, no el negocio."
 _INTERNO = "Es un nombre interno del sistema: no se le dice a nadie."
 _FORMATO = "Esto es formato de un documento, no de un mensaje de WhatsApp."
-_NO_ES_VIP = "Esta persona no es VIP."
 
 # Con dos puntos, a comienzo de línea. «Nota:» y «Oferta:» también encabezan textos de verdad.
 _ROTULOS = (
@@ -47,7 +46,9 @@ _META = (
     r"|oferta vigente|descuento vigente|hoja|ficha|perfil|segmento|sheet|profile"
 )
 _PIEZA = r"(?:mensajes?|textos?|borradores|borrador|redaccion|version(?:es)?|respuesta)"
-_PIECE = r"(?:messages?|texts?|drafts?|version|reply|response)"
+_PIECE = r"(?:messages?|texts?|drafts?|reply|response|version of)"
+_PRESENTA = r"(?:te |le |os )?(?:tienes?|dejo|comparto|paso|entrego|presento|propongo)\b"
+_ESTA = r"(?:esta|va|van|hay|un|una|el|la|mi|tu)\b"
 
 PATRONES = tuple(
     (re.compile(patron), reparo)
@@ -108,7 +109,9 @@ PATRONES = tuple(
             _ROTULO,
         ),
         (
-            rf"\b(?:aqui|aca|ahi|a continuacion)\b[^.!?\n]{{0,25}}\b{_PIEZA}\b[^.!?\n]*:?",
+            rf"\b(?:aqui|aca|ahi|a continuacion),?\s+{_PRESENTA}[^.!?,\n]{{0,25}}\b{_PIEZA}\b"
+            rf"[^.!?\n]*:?|\b(?:aqui|aca|ahi|a continuacion),?\s+{_ESTA}[^.!?,\n]{{0,25}}"
+            rf"\b{_PIEZA}\b[^.!?\n]*:",
             _PREAMBULO,
         ),
         (
@@ -189,6 +192,16 @@ PATRONES = tuple(
             r"|del sistema|del encargo)\b|\bprevious instructions\b|\bsystem prompt\b|\bprompt\b",
             _ROTULO,
         ),
+        (
+            r"\b(?:objetivo|verdad|longitud|estructura sugerida|tono|formato) *: *(?:di|usa|evita"
+            r"|no |invitar|maximo|\d|cercan|calid)"
+            r"|\b(?:esta|estan|aparece|dice) en los hechos\b|\blos hechos de la hoja\b"
+            r"|\b(?:eres|actua como|seras) (?:un|una) (?:asistente|redactor\w*|bot|copywriter"
+            r"|modelo)\b"
+            r"|\byou are (?:an? )?(?:\w+ )?(?:assistant|copywriter|writer|chatbot)\b"
+            r"|\b(?:tu tarea|your task) (?:es|is)\b",
+            _ROTULO,
+        ),
         (r"\b(?:fin|final) del (?:mensaje|texto)\b|\bend of (?:message|text)\b", _ROTULO),
         (r"\bsabemos (?:cuanto|lo que) (?:has gastado|gastas|llevas gastado)\b", _INTERNO),
         (r"\brfm\b|\b(?:tu|el|este|nuestro|su) segmento\b|\bsegmento (?:de|rfm)\b", _INTERNO),
@@ -230,19 +243,15 @@ _NOMBRE_INTERNO = re.compile(
     + r")s?\b"
 )
 _CODIGO_INTERNO = re.compile(r"\b(?:" + "|".join(sorted(_CODIGOS, key=len, reverse=True)) + r")\b")
-_VIP = re.compile(r"\bv\.?i\.?p\b\.?s?")
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
-    """Rótulos, preámbulos, nombres internos, formato y el «VIP» de quien no lo es."""
+    """Rótulos, preámbulos, nombres internos y formato."""
     for patron, reparo in PATRONES:
         for hallado in patron.finditer(texto.plegado):
             yield Afirmacion(Codigo.INSTRUCCION, hallado.start(), hallado.end(), reparo)
     yield from _internos(texto)
     yield from _envuelto(texto)
-    if hoja.perfil is not Perfil.VIP:
-        for hallado in _VIP.finditer(texto.plegado):
-            yield Afirmacion(Codigo.INSTRUCCION, hallado.start(), hallado.end(), _NO_ES_VIP)
 
 
 def _internos(texto: Texto) -> Iterator[Afirmacion]:

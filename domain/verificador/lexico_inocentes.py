@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+# Lo que nadie cobra ni regala de verdad: dicho de esto, «te lo regalamos» es una figura.
+ABSTRACTOS = (
+    r"(?:calma|paz|silencio|descanso|relajo|relajacion|pausa|respiro|momentos?|rat(?:o|ito)s?"
+    r"|tiempo"
+    r"|rio|paisaje|vista|aire|brisa|agua|sonrisas?|abrazos?|carino|buena onda|recuerdos?|ganas"
+    r"|energia|bosque|lluvia|naturaleza|musica|sonido|canto|estrellas|luna|cielo|resto|demas"
+    r"|ideas?|consejos?|datos?|datito|secretos?|tips?|sugerencias?|recomendacion|preguntas?"
+    r"|excusas?|razon(?:es)?|motivos?|permiso|escapada|tranquilidad|bienestar|desconexion"
+    r"|tarde de (?!tina|spa|masaj)|dias? de (?!tina|spa)"
+    r"|view|river|calm|peace|quiet|silence|rest|smile|hug|scenery|air|moment|pause|break|stars"
+    r"|vista|paisagem|sorriso|abraco|ar)"
+)
 # Lo que suena a promesa y no lo es.
 INOCENTES = (
     r"(?:sonar|preguntar|imaginar|imaginarlo|mirar|pensar|pensarlo|sonreir|desear|consultar"
@@ -23,7 +35,8 @@ INOCENTES = (
     r"|is) "
     r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"
     r"|a little) free time"
-    r"|hands[- ]free|break free|free (?:time|day|days|evening|weekend|moment|afternoon|morning)"
+    r"|hands[- ]free|break free|free (?:time|day|days|evening|weekend|moment|afternoon|morning"
+    r"|mind|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|when(?:'s| is| are)(?: \w+){0,2} free",
     r"(?:count|rely|depend|check in|drop in|call|lean) on us",
     r"(?:grat[oa]|linda|gran|bonita|agradable|que|buena|menuda|alegre) sorpresa|sin sorpresas"
@@ -49,7 +62,14 @@ INOCENTES = (
     r"(?:que|menudo) premio|(?:para|de) regalo o (?:para|es)|gift to (?:yourself|your|us)"
     r"|que (?:surpresa|sorpresa)|little gift to|(?:great|good) deal (?:more|better|less)"
     r"|(?:great|good) deal of|big deal|dealing|a deal with",
-    r"(?:sin|no hay) (?:ningun )?compromiso",
+    r"(?:sin|no hay) (?:ningun )?compromiso|(?:todavia|aun) no te cobr\w+",
+    r"(?:gratis|libre|exent[oa]) de (?:preocup|estres|tension|apuro|ruido|pendient|culpa|prisa)\w*",
+    r"(?:es|fue|seria|sera|ha sido|siendo) (?:siempre )?(?:un|nuestro) (?:\w+ )?privilegio"
+    r"|el privilegio es (?:nuestro|mio)",
+    r"(?:ten|tengo|tenemos|tener|tienes|tendremos|tendre) (?:siempre |muy |bien )?presentes?",
+    r"(?:va a|vas a|vamos a|queremos|quiero) sorprenderte con (?:l[ao]s?|nuestr[oa]s|todo lo)"
+    r" (?:\w+ )?(?:tinas?|cabanas?|masajes?|servicios?|vista|novedades|nuev\w+)",
+    r"(?:la|el|las|los|lo|opcion|algo|alternativa|otra|tina|cabana) mas (?:barat|economic)[oa]s?",
     r"(?:te|nos|me) (?:devuelv(?:e|a|an|en)) (?:la|el|las|tu|tus|a)",
     r"(?:me|nos|te) (?:premia|premias|regala|regalas|regales)\b",
     r"(?:nuestra|toda nuestra|amplia|variada|completa|una amplia) oferta de (?:servicios"

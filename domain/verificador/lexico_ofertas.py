@@ -29,14 +29,15 @@ SEMANA = {
 }
 HASTA = r" ?(?:a|al|hasta(?: el)?|to|through|thru|till|until|-|–|ate) ?"
 SALVO = (
-    r"(?:excepto|salvo|menos|sin contar|sin incluir|fuera de|quitando|exceptuando|except|excluding"
+    r"(?:excepto|salvo|(?<!% )(?<!ciento )menos|sin contar|sin incluir|fuera de|quitando"
+    r"|exceptuando|except|excluding"
     r"|but not|other than|exceto|no)(?: (?:por|for|on|el|los|las|the|de))*"
 )
 # Con esto, el día que se nombra es uno en que no vale o no se abre.
 NO_VALE = (
     r"cerr|no abr|no atend|descansamos|closed?\b|fecha(?:mos|do)|(?:no|nao|not|doesn't|don't|ni) "
     r"(?:te |se |lo )?(?:aplic|alcanz|hay|tenemos|vale|val|corre|sirve|incluy|rige|entra|cuenta"
-    r"|puede|es valid|apply"
+    r"|veng\w+|estamos|puede|es valid|apply"
     r"|valid|includ|count|work)|queda[n]? fuera|not included|excluid|excluded"
 )
 # Una vez dicho el descuento, con esto empieza la frase que dice cuándo o para qué sirve.
@@ -86,13 +87,17 @@ CONDICIONES = (
     r"|(?:vence|caduca|expira|termina|acaba|se acaba|se termina)(?:n|ra)?(?! la medianoche)",
     r"hasta (?:hoy|manana|fin(?:es)? de (?:mes|ano|semana)|el (?:lunes|martes|miercoles|jueves"
     r"|viernes"
-    r"|sabado|domingo|proximo|\d)|agotar|este|diciembre|enero|febrero|marzo|abril|mayo|junio|julio"
+    r"|sabado|domingo|proximo|\d+)|agotar|que (?:se )?(?:agot|acab|dur|qued)\w+|este|diciembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio"
     r"|agosto|septiembre|octubre|navidad|ano nuevo)",
     r"sin (?:ninguna? |ningun tipo de )?(?:condicion(?:es)?|restriccion(?:es)?|limites?|topes?"
     r"|minimo|letra chica|fecha de vencimiento|vencimiento|requisitos?|importar (?:el|que) dia)",
     r"acumulables?|sumables?|combinables?|se acumula|se suma (?:a|con) otr\w+|junto con otr[oa]s"
     r"|ademas de otr[oa]s (?:promo|desc|ofert)\w+|transferible",
-    r"si reservas (?:hoy|antes|ahora|esta semana|este|con|por|online|dentro|altiro|ya)"
+    r"si reservas (?:hoy|antes|ahora|esta semana|este|con|por|online|dentro|altiro|ya"
+    r"|(?:\w+ )?(?:dos|tres|cuatro|2|3|4)\b)"
+    r"|si (?:vienen?|van|son|traes|llevas|viene[sn] con)(?: \w+){0,2} (?:dos|tres|cuatro|2|3|4|mas"
+    r"|acompan\w+|alguien|amig\w+|pareja|familia|grupo)"
     r"|reservando (?:hoy|antes|ahora|con|por|esta|este)|con (?:reserva )?anticipa\w+"
     r"|reserva anticipada"
     r"|pagando (?:en|con|al|por)|en efectivo|con transferencia|con (?:el|tu|este) codigo"
@@ -100,7 +105,11 @@ CONDICIONES = (
     r"(?:desde|a partir de|minimo(?: de)?|con) (?:dos|tres|cuatro|2|3|4) (?:noches|personas"
     r"|horas|tinas)"
     r"|para (?:grupos|parejas|dos personas|tu grupo|todo tu grupo|toda tu familia)"
-    r"|para (?:ti y|tu y) (?:tu|tus|quien\w*|un[oa]? )|(?:para|con) (?:tu|un) acompanante",
+    r"|para (?:ti y|tu y) (?:tu|tus|quien\w*|un[oa]? )|(?:para|con) (?:tu|un) acompanante"
+    r"|(?:para|a) (?:tus? (?:amig\w+|pareja|familia\w*|herman\w+|mama|papa|hij\w+)"
+    r"|quien(?:es)? (?:te acompan\w+|veng\w+|tu quieras|quieras|traigas))"
+    r"|por (?:24|48|72|tres|pocas|unas) (?:horas|dias)|(?:los )?proximos (?:\d+|\w+) dias"
+    r"|(?:puedes|se lo puedes) (?:compartir|traspasar|regalar|pasar|dar)(?:lo|selo)?(?! para)",
     r"para reservas|(?:dos|tres|cuatro|2|3|4) o mas (?:personas|noches)|para ti y (?:hasta "
     r")?\w+ acomp\w+",
     r"(?:antes|despues|a partir|desde|hasta) (?:de )?las \d{1,2}|(?:solo )?(?:en|por) la manana"
@@ -120,6 +129,12 @@ CONDICIONES = (
     r"(?:so|apenas) (?:hoje|esta semana|este mes)|por tempo limitado|ate (?:hoje|amanha|domingo"
     r"|o fim)"
     r"|sem (?:restric\w+|condic\w+|limite)|cumulativo",
+)
+
+# Decir que no vence es falso solo si la oferta tiene un último día.
+SIN_PLAZO = (
+    r"no (?:tiene|lleva|hay) (?:fecha|limite|vencimiento|plazo)"
+    r"|(?:no|nunca) (?:vence|caduca|expira|se (?:acaba|vence|pierde))|never expires|no expiration"
 )
 
 # Lo nuevo, en general.

@@ -7,35 +7,8 @@ de un VIP o las políticas.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from domain.verificador.beneficios import Beneficio
 from domain.verificador.lexico_agasajos import AGASAJOS, SERVICIABLES
-
-
-class Beneficio(StrEnum):
-    """Qué se promete."""
-
-    DESCUENTO = "descuento"
-    PROMOCION = "promocion"
-    VENTAJA = "ventaja"
-    SORPRESA = "sorpresa"
-    ALGO = "algo"
-    GRATIS = "gratis"
-    REGALO = "regalo"
-    DOS_POR_UNO = "2x1"
-    MITAD = "mitad de precio"
-    PRECIO = "precio especial"
-    INCLUIDO = "incluido"
-    EXTRA = "extra"
-    TRASLADO = "traslado"
-    DEVOLUCION = "devolucion"
-    GARANTIA = "garantia"
-    PUNTOS = "puntos"
-    SORTEO = "sorteo"
-    PRIORIDAD = "prioridad"
-    VIP = "vip"
-    EXCLUSIVO = "exclusivo"
-
 
 _SEGUNDA = (
     r"(?:(?:la|el|las|los|tu|su|una|un|otra|otro) )?(?:segund[oa]s?|primer[oa]?s?|tercer[oa]?"
@@ -67,7 +40,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|descontaremos|descuentan|bonificamos|rebajamos|abonamos|acreditamos)",
         r"bonificacion(?:es)?",
         r"(?:\d+|quince|diez|veinte|treinta|cincuenta) ?(?:%|por ?ciento) (?:de )?menos",
-        r"(?:como|de|un|en|con) credito|a favor para|abono para (?:otra|tu)",
+        r"(?:como|un|en) credito (?:para|a favor|en)|a favor para|abono para (?:otra|tu)",
         r"cashback|saldo a (?:tu )?favor|credito a (?:tu )?favor",
         r"(?:te |nos |se )?ahorr(?:as|aras|a|ate|arte|arias)(?! energia| tiempo| palabras)",
         r"(?:\d+|quince|diez|veinte|treinta|cincuenta|por ?ciento|%) (?:de )?menos",
@@ -78,11 +51,14 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
     Beneficio.PROMOCION: (
         r"promo(?:s|cion|ciones|cional|cionales|cioncita)?",
         r"ofert(?:a|as|on|ones|azas?|ita|itas)",
-        r"liquidacion|black ?friday|cyber ?(?:day|monday)?|happy hour",
-        r"cupon(?:es)?|voucher(?:s)?|gift ?cards?|codigo (?:de )?(?:promo\w*|vip|especial)",
         r"(?:special|exclusive|limited|great|good|sweet|a|our|any|latest) (?:offers?|deals?)"
-        r"(?! of| with)|promotions?|coupons?|perks?|bargains?",
-        r"promocao|promocoes|oferta especial|cupom|cupons|vale[- ]presente",
+        r"(?! of| with)|promotions?|perks?|bargains?",
+        r"promocao|promocoes|oferta especial",
+    ),
+    Beneficio.CUPON: (
+        r"liquidacion|black ?friday|cyber ?(?:day|monday)?|happy hour",
+        r"cupon(?:es)?|voucher(?:s)?|gift ?cards?|codigo (?:de )?(?:promo\w*|descuento|especial)",
+        r"coupons?|promo code|cupom|cupons|vale[- ]presente",
     ),
     Beneficio.VENTAJA: (
         r"(?:tus?|un|unos|hay|tienes|tenemos|estos|mas|con|los|otros|este|ese) (?:\w+ )?"
@@ -142,8 +118,6 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|segund[oa]|primer[oa]?|tercer[oa]?)",
         r"(?:queremos|quiero|vamos a|voy a|nos gustaria|nos encantaria) invitarte (?:un|una"
         r"|otra) tina",
-        r"(?:te )?(?:queremos|quiero|quisier\w+|vamos a|voy a|podemos|puedo|(?:nos|me) (?:gustaria"
-        r"|encantaria)|queriamos) (?:regal|obsequi)ar(?:te)?",
         r"sin (?:\w+ )?(?:multas?|recargos?|penalidad(?:es)?)",
         r"(?:pagas|pagando|paga) (?:la|el|una|un|solo)(?: \w+){1,3} y (?:te|disfrut|us|llev|va"
         r"|entr)\w*",
@@ -158,8 +132,9 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:masaje|tina|noche|tinas|masajes|descuento|algo) a cambio de",
         r"(?:nao|sem) (?:se )?(?:paga[mr]?|cobramos|custa nada|precisa pagar)",
         r"throw in (?:a|an|one|some|two)",
-        r"(?:lo|la|los|las|te lo|te la|te los|te las|nosotros|te) (?:pagamos|ponemos|costeamos"
-        r"|financiamos|cubrimos|paga la casa)(?: nosotros)?",
+        r"(?:te )?(?:lo|la|los|las) (?:pagamos|ponemos|costeamos|financiamos|cubrimos|paga la casa)"
+        r"(?: nosotros)?|(?:nosotros|te) (?:pagamos|costeamos|financiamos|cubrimos)",
+        rf"(?:nosotros|te) ponemos (?:\w+ )?{AGASAJOS}",
         rf"{AGASAJOS} (?:lo|la|los|las) (?:pongo|ponemos|pone|pago|pagamos)(?: yo| nosotros)?",
         r"(?:te|les|le|os) invit(?:o|amos|a|an|aremos|are) (?:nosotros|yo|con|(?:a )?(?:la|el|un"
         r"|una"
@@ -192,8 +167,9 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:our|my) gift",
         r"(?:te|les|le|os) (?:lo |la |los |las )?(?:regal(?:o|amos|aremos|are|aria|ariamos)"
         r"|obsequi(?:o|amos|aremos|are)|don(?:amos|aremos))",
-        r"(?:queremos|quiero|vamos a|voy a|podemos|puedo|nos gustaria|nos encantaria|me encantaria"
-        r"|decidimos|pensamos en|estamos) (?:regalarte|obsequiarte|regalandote|regalarles)",
+        r"(?:te )?(?:queremos|quiero|quisier\w+|queriamos|vamos a|voy a|podemos|puedo|(?:nos|me)"
+        r" (?:gustaria|encantaria)|decidimos|pensamos en|estamos) (?:(?:regal|obsequi)ar(?:te|les)?"
+        r"|regalandote)",
         r"(?:el spa|aremko|aremko spa|la casa) te (?:regala|obsequia|invita)",
         r"te (?:va|viene|llega|sale|llevas|toca) de (?:regalo|yapa|llapa|obsequio)",
         r"(?:de|con|mas) (?:un )?(?:regalo|regalito|obsequio|yapa|llapa|napa|brinde)s?"
@@ -201,8 +177,9 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:tu|un|el) (?:regalo|regalito|obsequio) (?:especial |sorpresa )?(?:de"
         r"|por) (?:bienvenida"
         r"|nuestra|tu |ser|la casa|parte|volver|venir|cumple)",
-        rf"(?:{_DAMOS})(?: \w+){{0,4}} (?:regal(?:o|os|ito|itos)|obsequios?|presentes?|souvenirs?|"
-        r"gifts?|giveaways?)",
+        rf"(?:{_DAMOS})(?: \w+){{0,4}} (?:regal(?:o|os|ito|itos)|obsequios?|(?:un|unos|lindo"
+        rf"|pequeno)"
+        r" presentes?|souvenirs?|gifts?|giveaways?)",
         r"(?:regal(?:o|os|ito|itos)|obsequios?)(?: \w+){0,2} (?:para ti|esperandote|te espera"
         r"|de (?:la casa|nuestra parte|aremko)|al llegar)",
         r"(?:ven|pasa|vengas|vienes) (?:a )?(?:por|buscar|recibir) tu (?:regalo|obsequio|premio)",
@@ -219,7 +196,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?: sol[oa])?\b",
         r"(?:pag(?:as|a|an|uen|ues|ando|ue|ar)|cobramos|pay(?: for)?|pague)(?: (?:sol[oa]|solamente"
         rf"|por|just|only|nada mas))? (?:{_POR_UNO}|la mitad|half|metade)\b(?! (?:por|a) (?:una"
-        rf"|uno|vez))",
+        rf"|uno|vez)| (?:\d|quince|diez|veinte|treinta|poco|precio|valor|total|adicional))",
         rf"(?:compr|reserv|buy|book|lleva)\w* (?:{_POR_UNO})(?: \w+)?,? (?:y|and|e|get|lleva"
         rf"|llevas|leva)"
         r" (?:\w+ ){0,3}(?:dos|2|otra|otro|segund[oa]|two|second|one|outra)",
@@ -248,16 +225,18 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|(?:mas )?bajos?|conveniente|exclusiv[oa]s?|congelad[oa]s?|de amig[oa]|unic[oa]"
         r"|antigu[oa]"
         r"|client[ea] frecuente|lanzamiento|temporada baja|huesped|vip|de socio)",
-        r"mejor(?:es)? (?:precio|precios|tarifa)|mas barat[oa]s?|mas economic[oa]s?"
-        r"|super barat[oa]s?",
+        r"mejor(?:es)? (?:precio|precios|tarifa)",
+        r"(?:te|les|le|estan?) (?:\w+ )?(?:(?:sal|qued|cuest|cost|dej|cobr)\w* (?:\w+ ){0,4})?mas "
+        r"(?:barat|economic)[oa]s?(?! que (?:el|la|l[ao]s|un|una)\b)",
+        r"mas barat[oa]s? (?:que (?:nunca|antes|siempre|lo normal|de costumbre)|para ti)",
         r"(?:te|les|le) (?:hacemos|haremos|hago|hare|mantenemos|respetamos|congelamos) "
         r"(?:un |el |buen |precio|un buen )*precio",
         r"(?:te|les|le) (?:la |lo |las |los )?(?:deja(?:mos|remos)|dejo|dejare) (?:\w+ ){0,3}"
         r"(?:a|en) \$ ?\d",
         r"arreglo (?:con|en) (?:el )?precio|cuotas sin interes|sin interes(?:es)?\b(?= en| a| de)",
         r"(?:special|reduced|lower|preferential|discounted|best|better|friend'?s?|old) "
-        r"(?:prices?|rates?|pricing)|cheaper|preco (?:especial|promocional|de amigo)"
-        r"|mais barat[oa]",
+        r"(?:prices?|rates?|pricing)|cheaper (?:for you|than (?:ever|before|usual))"
+        r"|preco (?:especial|promocional|de amigo)|mais barat[oa] (?:para voce|que nunca)",
     ),
     Beneficio.INCLUIDO: (
         rf"{AGASAJOS}(?: \w+){{0,2}} (?:considerad[oa]s?|en el precio|dentro del precio|sin pagar)",
@@ -270,7 +249,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"|bienvenida|brindamos|ofrecemos|damos|daremos|dejaremos|dejamos|llevamos|servimos"
         r"|serviremos|preparamos|prepararemos|tendremos|tenemos|tendras|habra|recibiras|recibes"
         r"|sumamos|agregamos|sumaremos|agregaremos|pondremos|disfrutaras|podras disfrutar)"
-        rf"(?: \w+){{0,4}} {AGASAJOS}(?! calient)",
+        rf"(?: (?!para\b|leer\b|mientras\b)\w+){{0,4}} {AGASAJOS}(?! calient)",
         rf"welcome (?:{AGASAJOS}|pack|basket|treat)|(?:glass|bottle|bottles|glasses) of \w+",
         rf"{AGASAJOS} (?:on arrival|waiting|al llegar|a tu llegada|esperandote)",
         rf"(?:copa|vaso|botella|taca|garrafa)s? de (?!agua caliente){AGASAJOS}",
@@ -283,23 +262,30 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:media|una|otra|dos|quince|diez|veinte|treinta|\d+) (?:horas?|minutos?|noches?) "
         r"(?:mas|gratis|extra)(?= (?:de|en|para|por|sin)\b|$)",
         r"(?:extra|additional|bonus) (?:minutes|hour|night|time|day)|bonus\b",
-        r"(?:quedarte|puedes quedarte|te quedas|disfrutar) hasta (?:mas tarde|el mediodia|las)",
+        r"(?:quedarte|puedes quedarte|te quedas|quedate|disfrutar) hasta (?:mas tarde"
+        r"|el mediodia|las)"
+        r"(?! (?:12|doce)(?: de la noche)?\b)",
         r"(?:te )?(?:cambiamos|pasamos|subimos|mejoramos|ascendemos|asignamos)(?: \w+){0,4} (?:sin"
         r" (?:costo|cargo)|a una (?:categoria|mejor|superior)|de categoria|por una mejor|la mejor"
         r" (?:cabana|tina)|a la premium|a una premium)",
         r"wifi|wi-fi|piscina|jacuzzi privado|estacionamiento|parking",
     ),
     Beneficio.TRASLADO: (
-        r"traslados?|transfers?|transporte|shuttle|(?:te )?(?:pasamos|vamos|iremos|mandamos) a "
-        r"buscar(?:te)?|te (?:recogemos|llevamos|recogeremos|vamos a dejar|pasamos a dejar)"
+        r"traslados?|transfers?|(?<!te )(?<!nos )transporte|shuttle|(?:pasamos|vamos|iremos"
+        r"|mandamos)"
+        r" a buscarte(?! (?:un|una|cupo|hora|el mejor))|te (?:pasamos|vamos|iremos|mandamos)"
+        r" a buscar(?! (?:un|una|cupo|hora|fecha|el mejor|la mejor|algo))"
+        r"|te (?:recogemos|recogeremos|vamos a dejar|pasamos a dejar)"
+        r"|te llevamos (?:y|de vuelta|(?:a|hasta) (?:tu|el|la) (?:hotel|casa|aeropuerto|terminal))"
         r"|pick you up|airport (?:pickup|transfer)|drive you|buscamos voce|busca(?:mos)? no hotel",
     ),
     Beneficio.DEVOLUCION: (
         r"reembols\w+|reintegr(?:o|os|amos|aremos|arte)|respet(?:amos|aremos) (?:el|tu|lo) (?:pago"
         r"|abono|pagado)",
         r"(?:te )?(?:devolvemos|devolveremos|devuelvo|reintegramos|reembolsamos|restituimos"
-        r"|devolucion|devolverte|reembolsarte|reintegro|reembolso|reembolsos|devuelve)"
-        r"(?! la (?:calma|energia|paz|sonrisa|tranquilidad|vida)| el (?:mensaje|llamado|alma|animo)"
+        r"|devolucion|devolverte|reembolsarte|reintegro|reembolso|reembolsos)"
+        r"(?! la (?:mano|calma|energia|paz|sonrisa|tranquilidad|vida)| el (?:mensaje|llamado"
+        r"|alma|animo)"
         r"| las (?:ganas|energias)| tus (?:energias)| al cuerpo)",
         r"refund(?:s|ed|able)?|money[- ]back|your money back|dinheiro de volta|reembolso"
         r"|devolvemos",
@@ -312,12 +298,14 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"garantias?|(?:te |lo |la )?garantiz(?:amos|o|aremos|are|arte)|(?:satisfaccion|resultado"
         r"|resultados|precio|alivio|cupo|lugar)s? (?:100 ?% )?garantizad[oa]s?",
         r"guarantee[sd]?|we guarantee|garantimos|garantia",
-        r"o te devolvemos|te (?:prometemos|prometo) (?:que )?(?:un|una|el|la|tu)\b",
+        r"o te devolvemos|te (?:prometemos|prometo) (?:que )?(?:un|una|tu)\b",
     ),
     Beneficio.PUNTOS: (
-        r"(?:acumul(?:as|a|ar|aras|ando)|sum(?:as|aras|a|ando|ar)|gan(?:as|aras|a)|canje(?:a|as|ar)"
-        r"|doble|dobles|\d+|tus|triple)(?: \w+)? (?:puntos?|millas|estrellas|sellos|timbres)"
-        r"(?! (?:de (?:vista|tension|encuentro)|cardinal|a favor))",
+        r"(?:(?:acumul(?:as|a|ar|aras|ando)|sum(?:as|aras|a|ando|ar)|gan(?:as|aras|a)|canje(?:a"
+        r"|as|ar)"
+        r"|doble|dobles|tus|triple)(?: \w+)? (?:puntos?|millas|estrellas|sellos|timbres)"
+        r"|\d+ (?:puntos|millas|sellos|timbres))(?! (?:de (?:vista|tension|encuentro)|cardinal"
+        r"|a favor))",
         r"puntos (?:dobles|acumulad\w+|canje\w*|aremko|de fidelidad|para canjear|extra)"
         r"|tarjeta de (?:cliente"
         r"|fidelidad|socio|timbres)|club (?:de )?(?:clientes|aremko|vip|beneficios)|programa de "
@@ -336,31 +324,37 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
     Beneficio.PRIORIDAD: (
         r"prioridad(?:es)?|priori(?:zamos|zaremos|zarte|zad[oa]|zo|zare)"
         r"|prioritari[oa]s?(?:mente)?",
-        r"preferen(?:te|tes|temente|cial|ciales)|(?:con|de|tienes|tendras|damos|tu) preferencia"
+        r"preferen(?:te|tes|cial|ciales)|(?:con|tienes|tendras|damos|daremos) preferencia"
         r"(?! (?:por|horaria|de))",
+        r"(?:reserva|pedido|solicitud|hora|nombre|mensaje)s?(?: \w+)? (?:van?|pasan?|entran?"
+        r"|quedan?)"
+        r" (?:siempre )?(?:primer[oa]?s?|antes|adelante|de los primeros)(?! (?:de|a) la"
+        r"| por (?:correo|aqui|aca|whatsapp))",
+        r"(?:te )?(?:hago|hacemos|haremos|hare) pasar (?:antes|primer[oa]?|adelante)",
         r"(?:no|sin|ni|nada de)(?: \w+){0,3} (?:filas?|colas?|esperar turno|lista de espera)",
         r"prioridade[s]?",
         r"(?:sin|saltarte|saltate|te saltas) (?:hacer |tener que hacer |la |las )?"
         r"(?:fila|filas|cola|colas|espera|esperas|lista de espera|esperar turno)(?! por)",
         r"(?:primer(?:o|a|it[oa])?|adelante|al principio|al comienzo|a la cabeza|al inicio|delante"
         r"|primer lugar)(?: \w+)? (?:de|en) (?:la|nuestra|toda la) (?:fila|lista|cola|agenda)",
-        r"(?:antes que|por (?:sobre|encima de)|antes de) (?:los demas|nadie|todos|el resto|otros|"
-        r"cualquier(?:a)?|las demas|abrirl[oa]s?(?: al publico)?)|antes que a (?:nadie|los demas"
-        r"|todos)",
+        r"(?:antes que|por (?:sobre|encima de)|antes de) (?:a |al )?(?:los demas|nadie|todos"
+        r"|(?:el )?"
+        r"resto|otros|las demas|(?:cualquier )?otr[oa]s? (?:client\w+|person\w+)|cualquiera"
+        r"|abrirl[oa]s?(?: al publico)?)(?! (?:los|las|mis|tus|dias|planes|cosas))",
         r"(?:pasas directo|entras directo|no (?:esperas|esperaras)(?: \w+)?)|(?:pasas|entras"
         r"|eliges|reservas|escoges|vas|te atendemos|te atenderemos|pasaras) "
         r"(?:siempre )?(?:primer[oa]|antes)(?= que|$|[.,!]| y\b)",
         r"(?:priority|prioriti[sz]e[ds]?|preferred (?:guest|client|customer|access|booking)|"
         r"preferential|first in line|front of the (?:line|queue)|skip the (?:line|queue|wait)|"
-        r"no waiting|first pick|first choice|ahead of (?:everyone|others|other)|before anyone)",
+        r"no waiting|(?:get|have|you'll have) (?:the )?first (?:pick|choice)|first (?:pick"
+        r"|choice) of|ahead of (?:everyone|others|other)|before anyone(?: else)?)(?! (?:of|is"
+        r"|was|will|would)\b)",
         r"prioritari[oa]|preferencia(?:l|is)|furar (?:a )?fila|sem fila|primeir[oa] da fila",
     ),
-    Beneficio.VIP: (
-        r"(?:eres|cliente|clienta|clientes|client|trato|atencion|servicio|acceso|como|pase|sala"
-        r"|zona"
-        r"|guest|member|status|tratamento|you're|are|a|our|nuestr[oa]s?|estatus|categoria"
-        r"|nivel|lista|reserva|beneficios?|invitad[oa]) (?:\w+ )?vip|vip (?:access|treatment|guest|"
-        r"member|client|status)",
+    Beneficio.VIP: (r"v\.?i\.?p\.?s?",),
+    Beneficio.PRIVILEGIO: (
+        r"(?:tienes|tendras|tenemos|damos|dar|con|tus?|otros|nuevos|todos los) (?:\w+ )?"
+        r"(?:privilegios?|regalias?)",
     ),
     Beneficio.EXCLUSIVO: (
         r"(?:trato|acceso|atencion|horarios?|preventa|zona|salon|evento|area|invitacion|lista"
@@ -369,11 +363,9 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:tinas?|cabanas?|spa|sesion|acceso|uso|salon|tubs?|access)(?: \w+){0,2} (?:en privado"
         r"|privad[oa]s?)",
         r"(?:en )?exclusiv(?:[oa]s?|amente|idad)|exclusive(?:ly)?",
-        r"(?:tinas?|cabanas?|spa|rio|lugar|tubs?|cabins?)(?: \w+){0,3} (?:solo|solamente"
+        r"(?:tinas?|cabanas?|spa|tubs?|cabins?)(?: \w+){0,3} (?:solo|solamente"
         r"|unicamente) para (?:ti"
         r"|ustedes)",
-        r"(?:tienes|tendras|tenemos|damos|dar|un|con|tus|otros|nuevos|todos los) (?:\w+ )?"
-        r"(?:privilegios?|regalias?)",
         r"(?:exclusive|private|early) (?:access|treatment|hours?|sessions?|event|booking|entry|use)"
         r"|acesso (?:exclusivo|antecipado)|tratamento exclusivo",
         r"(?:tina|cabana|spa|sector|rio) (?:solo|sola|entera|entero|complet[oa]) (?:solo )?para ti"

@@ -38,9 +38,10 @@ _DIA_DADO = (
     r"|tarde"
     r"|\d{1,2}(?: de \w+)?|feriado)"
 )
-_CUPO = (
-    r"(?:cupos?|cupitos?|horas?|horitas?|espacios?|espacitos?|huecos?|huequitos?|turnos?|horarios?"
-    r"|disponibilidad|vacantes?|bloques?|puestos?|fechas?|ventanas?|agenda)"
+_CUPO = r"(?:cupos?|cupitos?|horas?|horitas?|huecos?|huequitos?|turnos?|disponibilidad|vacantes?)"
+# Esto también se tiene sin que sea un cupo: solo lo es con un día o «para ti».
+_ALGO_DE_AGENDA = (
+    r"(?:espacios?|espacitos?|horarios?|bloques?|puestos?|fechas?|ventanas?|agenda|campo)"
 )
 _SPOT = r"(?:spots?|slots?|openings?|availability|space|room|vacanc(?:y|ies)|times?|places?|dates?)"
 _VAGA = r"(?:vagas?|horarios?|disponibilidade|espaco|datas?)"
@@ -64,10 +65,11 @@ _BOOKING = (
     r"(?:bookings?|reservations?|spot|slot|appointment|stay|visit|session|place|tub|cabin|massage)"
 )
 _GUARDAMOS = (
-    r"(?:guard|reserv|apart|agend|bloque|separ|asegur|anot|aguard)(?:o|amos|aremos|are)|vamos a "
+    r"(?:guard|reserv|apunt|apart|agend|bloque|separ|asegur|anot|aguard)(?:o|amos|aremos|are)"
+    r"|vamos a "
     r"(?:guardar|reservar|apartar|agendar|bloquear|separar|asegurar|anotar)(?:te)?"
 )
-_GUARDE = r"(?:guarde|reserve|aparte|agende|bloquee|separe|asegure|anote|inscribi|consegui)"
+_GUARDE = r"(?:guarde|reserve|apunte|separe|aparte|agende|bloquee|asegure|anote|inscribi|consegui)"
 # Lo que se guarda sin que sea una reserva.
 _NO_ES_RESERVA = (
     r"(?! (?:una?|el|la|los|las|este|esta|tu|mucho|todo|todos) (?:\w+ )?(?:sorpres|regal|detall"
@@ -96,9 +98,18 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"|pausa|reserva)s?(?: \w+){{0,3}} {_HECHO}",
         rf"ya (?:esta|estas|quedo|tienes|tenemos) (?:todo )?{_HECHO}",
         r"(?:tienes|tenias|tendras|tienen) (?:ya |una |tu |un |la |otra |nueva )*(?:reserva|"
-        r"hora|cupo"
-        r"|turno"
-        r"|cita|lugar|espacio|puesto)(?! prioritari| preferen| libre| con prioridad| para ti mism)",
+        r"hora|cupo|turno|cita|(?:lugar|espacio|puesto)(?= (?:para|el|este|esta|list|asegurad)))"
+        r"(?! prioritari| preferen| libre| con prioridad| para ti mism| (?:en|para) (?:la|el|lo)"
+        r" (?:calma|silencio|pausa))",
+        r"(?:tu nombre|quedaste|quedas|estas|figuras|apareces"
+        r"|tu nombre (?:ya )?esta)(?: \w+){0,2} en"
+        r" (?:la|nuestra) (?:agenda|lista|planilla|nomina)(?! de (?:los|las|quienes))",
+        r"(?:puse|pusimos|anote|deje|dejamos|escribi|anotamos) tu nombre",
+        rf"(?:es|son) (?:toda )?(?:tuy[oa]s?|para ti)(?: \w+){{0,2}} (?:este|el|esta) {_DIA_DADO}",
+        rf"ya (?:te )?(?:la|lo|las|los) (?:{_GUARDE}|dejamos|dejo|deje|tengo|tenemos)(?= (?:guard|"
+        r"reserv|apart|separ|anot|agend)|[.,!]|$)",
+        r"(?:put|have|got|written) your name (?:down|in|on)|your name(?: is|'s)?(?: already)?"
+        r" (?:on|in|down)|with your name on it",
         rf"(?:tu|su) (?:proxim[oa] |primer[oa]? |segund[oa] )?{_RESERVA}(?: \w+){{0,4}} (?:esta"
         rf"|estan"
         r"|quedo|queda lista|es (?:el|este|a las|para|manana|hoy)|fue|sera|ya esta|incluye|trae"
@@ -115,12 +126,15 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?:tu|su) (?:reserva|hora|cupo|turno|cita|lugar|espacio|puesto) (?:te )?(?:list[oa]"
         r"|espera"
         r"|confirmad[oa]|hech[oa]|asegurad[oa])",
+        r"(?:recuerda|te recuerdo|record(?:arte|amos)|sobre|acerca de|preparando|preparamos|confirm"
+        rf"(?:arte|amos|o)) (?:de )?tu (?:proxima )?(?:visita|estadia) (?:de[l]? |para )?(?:el "
+        rf"|este"
+        rf" |esta )*{_DIA_DADO}",
         r"(?:confirm(?:arte|amos|o|ada|ado|amos tu|arles|amoste)|record(?:arte|amos|arles)"
         r"|te recuerdo"
         r"|recuerda|te escribo por|respecto (?:a|de)|sobre|a la vista|cuidar|gestionar|preparar"
         r"|preparando|preparamos|confirma|reconfirma|modificar|cambio(?:s)? (?:con|en|de)|agregar a"
-        r"|sumar a|acerca de|detalles de) (?:de )?tu (?:proxima )?(?:reserva|hora|visita|estadia"
-        r"|cita)"
+        r"|sumar a|acerca de|detalles de) (?:de )?tu (?:proxima )?(?:reserva|hora|cita)"
         r"(?! prioritari| cuando| anterior| pasada| de hace| fue|,? hace)",
         r"(?:tu|su) (?:visita|primera visita|estadia|hora) (?:ya )?(?:esta|quedo) (?:list"
         r"|confirm|agend"
@@ -142,13 +156,15 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|agend|apart|separ|anot|bloque|inscrib)[ai]r(?:te|le|la|lo)?",
         r"(?:te|le) (?:confirmo|confirmamos|confirme|anoto|anotamos|anote)(?: \w+)? (?:para|el"
         r"|este|tu)",
-        r"(?:quedamos|nos quedamos) (?:para|en (?:vernos|que vienes)|el|este)",
+        rf"(?:quedamos|nos quedamos) (?:para |el |este |esta )+{_DIA_DADO}"
+        r"|(?:quedamos|nos quedamos) en (?:vernos|que vienes)",
         r"(?:anote|apunte|registre|confirme|inscribi) (?:tu|tus|la|el)",
         r"(?:tu|su|your|sua|tua) (?:reserva|reservita|reservacion|cupo|turno|booking|reservation"
         r"|vaga)"
         r"(?! (?:prioritari|priorit|anterior|pasada|que no|no se|no alcanz|no result|se cancel"
         r"|vencio"
-        r"|expiro|quedo en|preferen|request))",
+        r"|expiro|quedo en|preferen|request|de (?:descanso|calma|energia)"
+        r"|(?:la |lo )?(?:coordin|vemos|hacemos|hagamos|organiz|armamos|puede|podria|seria)))",
         rf"(?:ya )?(?:tienes|tenemos|tengo|te tenemos|esta|quedo)(?: \w+){{1,4}} {_HECHO}"
         r"(?= (?:para|el|este|esta|a tu|desde|con|en)|[.,!]|$)",
         r"(?:te|los|las|nos) (?:esper(?:o|amos|aremos)|vemos|veremos|recib(?:o|imos|iremos))"
@@ -157,14 +173,13 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?:we|we've|we have|i|i've|i have|we already|i already|we just|i just"
         r"|i went ahead and|we "
         r"went ahead and) (?:\w+ )?(?:saved|reserved|held|booked|kept|set aside|blocked|secured"
-        r"|got|"
-        r"put aside|penciled|pencilled|scheduled|locked in|signed)"
+        r"|got you|put aside|penciled|pencilled|scheduled|locked in|signed)"
         r"(?! (?:a |the |some |our |you )*(?:\w+ )?(?:surpris|gift|treat|something|discount|best"
         r"|offer))"
         r"(?: \w+){0,5}",
         r"(?:put|got|have|pencil(?:l?ed)|signed|squeezed|fit|added|booked|marked) you (?:down|in"
         r"|up|on"
-        r"|for)",
+        r"|for)(?! mind)",
         r"(?:you're|you are|you've been|you were) (?:already |all |now |officially )*(?:booked"
         r"|confirmed"
         r"|scheduled|set for|down for|reserved|on the (?:list|waiting list|calendar)|signed up)",
@@ -213,20 +228,25 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
     Dicho.CUPO: (
         rf"(?:hay|habra|tenemos|tengo|queda|quedan|quedaron|nos queda|nos quedan|existe|existen|se "
         rf"(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron)|contamos con|disponemos de"
-        rf"|cuento con|aparecio|salio|abrimos|liberamos|hubo)(?: \w+){{0,4}} (?:{_CUPO}|{_LIBRE})"
+        rf"|cuento con|aparecio|salio|abrimos|liberamos"
+        rf"|hubo)(?! que\b)(?: \w+){{0,4}} (?:{_CUPO}|{_LIBRE})"
         r"(?! (?:para (?:todo|compartir|ti mism)|en que|de (?:ruido|estres|preocup|sobra|lejos"
         r"|viaje"
         r"|atencion|llegar)|novedad|suficient))",
         r"(?:se (?:nos |me )?(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron)"
         r"|acaba(?:n)? "
         r"de (?:liberarse|desocuparse|abrirse|cancelarse|cancelar))(?: \w+){0,5}",
+        rf"(?:hay|habra|tenemos|tengo|queda|quedan|nos queda|nos quedan)(?! que\b)(?: \w+){{0,3}} "
+        rf"{_ALGO_DE_AGENDA}(?: \w+){{0,2}} (?:para ti(?! y)|(?:para )?(?:el|este|esta|hoy|manana)"
+        rf" (?:\w+ )?{DIAS}|(?:para )?(?:hoy|manana)\b)",
         rf"(?:podemos recibirte|te podemos recibir|puedo recibirte|te podemos atender"
         rf"|podemos atenderte)(?: \w+){{0,3}} {_DIA_DADO}|(?:podemos recibirte"
         rf"|te podemos"
         r" recibir) (?:hoy|manana)",
         rf"(?:para |este |el |esta |los )*{_DIA_DADO}(?: \w+){{0,3}} (?:hay|queda|quedan|tenemos"
         rf"|nos "
-        rf"queda|nos quedan)(?: \w+){{0,2}} (?:{_COSA}|{_CUPO}|lugar|nada|poco|pocas|pocos)",
+        rf"queda|nos quedan)(?: \w+){{0,2}} (?:{_COSA}|{_CUPO}|{_ALGO_DE_AGENDA}|lugar|nada|poco"
+        rf"|pocas|pocos)",
         r"(?:casi|ya|apenas)(?: \w+)? (?:no )?(?:queda|quedan) (?:nada|ningun\w*|tinas?|cabanas?"
         r"|horas?)",
         rf"(?:{_SPOT}|{_COSA}|cabin|tub)(?: \w+)? (?:just |has |have )*(?:opened up"
@@ -239,10 +259,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"|tranquil[oa]|suelt[oa])",
         r"(?:tenemos|hay)(?: \w+)? (?:espacio|lugar|cupo|campo) (?:de sobra|suficiente|para todos)",
         r"(?:tenemos|hay|queda|quedan|tengo|hubo|tenia|habra)(?: un| el| mas)?"
-        r" (?:lugar(?:cito)?|lugares) (?:para (?:ti(?= (?:el|este|hoy|manana))|el|este|esta|hoy"
-        r"|manana|dos)|libre"
-        r"|disponi"
-        r"|el|este)",
+        r" (?:lugar(?:cito)?|lugares) (?:para ti(?= (?:el|este|hoy|manana))|libre|disponi"
+        rf"|(?:para )?(?:el|este|esta) (?:\w+ )?{DIAS}|(?:para )?(?:hoy|manana|dos)\b)",
         rf"(?:queda|quedan|nos queda|nos quedan|tenemos|hay"
         rf"|tengo)(?: \w+){{0,4}} {_COSA}(?: \w+){{0,3}}"
         rf" (?:para|el|este|esta|hoy|manana|en la|entre) (?:\w+ )?{DIAS}",
@@ -329,50 +347,3 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|(?:recebemos )?(?:o )?seu pagamento",
     ),
 }
-
-# Lo que hace de un verbo una oferta de ayuda, una condición o una búsqueda, y no una afirmación.
-NO_AFIRMA = (
-    r"(?<!por )si (?!bien\b)|cuando |segun |apenas |siempre que |en caso |sujet[oa]|depend"
-    r"|antes de "
-    r"|para (?:que|ver|reserv|confirm|saber|revis)"
-    r"|(?:ver|veo|vemos|veamos|veremos|vere|revis\w+|busc\w+|consult\w+|chequ\w+|averig\w+|mir(?:o"
-    r"|amos|emos|ar)|confirm(?:o|amos|ar|e) (?:si|que|la|el)|verific\w+|pregunt\w+|ayud\w+"
-    r"|encontr\w+"
-    r"|te digo|te dire|te cuento (?:si|que hay|donde|cuando)|te aviso|tengo que ver|hay que ver"
-    r"|coordin\w+|te gustaria|quieres|quisieras|prefieres|puedo|podemos|podria\w*|puedes|podras"
-    r"|necesit\w+|avis\w+|dime|dinos|cuent(?:a|ame|anos)|escrib(?:e|eme|enos)|responde\w*"
-    r"|me dices|nos dices"
-    r"|di (?:que|cuando)|eliges?|elige|dame|danos|indic\w+|ojala|quiza\w*|tal vez|imagin\w+|ni bien"
-    r"|pide|pideme|pidenos|manda\w*|solicit\w+|dependiendo|con gusto|cualquier)\b"
-    r"|(?:if|when|whenever|once|whether|subject to|let me|let us|check (?:if|for|the|whether|on"
-    r"|our|a)|see|look|looking|find|want"
-    r"|would|could|can|may|tell|just say|ask|depending|as soon as|before|see if|unless)\b"
-    r"|(?:se (?:quiser|houver|tiver|ha|tem)|quando|vejo|ver|verificar|podemos|posso|quer|me fala"
-    r"|me diga|me avise|consultar|procurar|assim que)\b"
-)
-
-# Lo que suena a reserva y no lo es.
-INOCENTES = (
-    r"reserva(?:s)? prioritaria|(?:solicitud|pedido|intencion|ganas|idea) de reserva",
-    r"(?:hac(?:er|es|e|emos)|haz|hagas|hagamos|realiz\w+|concret\w+|solicit\w+|pedir|pide"
-    r"|coordin\w+"
-    r"|gestion\w+|plane\w+|planific\w+|program(?:ar|emos)|ayud\w+(?: \w+){0,2}|momento de|inici\w+"
-    r"|complet\w+|make|making|place|help(?:ing)?(?: \w+){0,2}|fazer|faca|decid\w+|proxima|next"
-    r"|with)"
-    r" (?:con |a |de |en |with |of |la |el )*(?:tu|su|your|sua) (?:proxima |next |proximo )?"
-    r"(?:reserva|reservacion|cupo|turno|booking|reservation|hora|visita)"
-    r"|(?:tu|su|your|sua) (?:proxima|next) (?:reserva|booking|reservation)(?! (?:es|esta|sera|is"
-    r"|e))"
-    r"|(?:para|en|for|on|em) (?:tu|your|sua) (?:reserva|booking|reservation)(?= (?:necesit|solo"
-    r"|me|nos"
-    r"|basta|just|i|we)|[,:])",
-    r"(?:tu|su) (?:reserva|pedido|solicitud)(?: \w+)? (?:va|tiene|tendra|pasa|tendria|entra"
-    r"|cuenta con)"
-    r" (?:prioridad|primer\w*|siempre primer\w*|preferen\w*|antes)",
-    r"(?:no|ninguna) (?:\w+ ){0,3}(?:ninguna|una|alguna) (?:reserva|hora)(?: \w+){0,2}? "
-    r"(?:vigente|pendiente|con nosotros|agendada|activa|hecha|por ahora|todavia)",
-    r"(?:horas|rato|tiempo) (?:de (?:sobra|relajo|descanso|calma|viaje))",
-    r"(?:guardamos|guardo|guarda|guarde) (?:un |el |los |con |muy |mucho |tu )?(?:\w+ )?(?:recuerdo"
-    r"|recuerdos|carino|secreto|dato|opinion|comentario)",
-    r"(?:estamos|estoy|siempre) (?:\w+ ){0,2}disponibles?(?! (?:cup|hor))",
-)

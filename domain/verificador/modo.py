@@ -14,7 +14,9 @@ from domain.verificador.texto import Texto
 CORTES = re.compile(r"(?!(?<=\d)[.:](?=\d))[^\w \t,'’%$°/\"«»“”*+&-]")
 _COMA = re.compile(r",")
 _NEGACION = re.compile(
-    r"\b(?:no|ni|nunca|jamas|tampoco|sin|ningun|ninguna|nada de|not|never|no|without|isn't|aren't"
+    r"\b(?:no|ni|nunca|jamas|tampoco|sin|ningun|ninguna|nada (?:de|esta|queda|quedo|hay|fue|ha"
+    r"|tengo|tenemos)"
+    r"|(?:nada|nothing|ninguno)(?= $)|nothing (?:is|has|was)|not|never|no|without|isn't|aren't"
     r"|don't|doesn't|can't|cannot|won't|nao|nem|sem|nenhum|nenhuma)\b"
 )
 # Un «no» que no niega lo que sigue: «no te pierdas tu regalo», «no solo hay…», «no más».

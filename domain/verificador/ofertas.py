@@ -16,8 +16,8 @@ from domain.hechos import HojaDeHechos, ServicioCatalogo
 from domain.nombres import plegar
 from domain.verificador import lexico_ofertas as lexico
 from domain.verificador import modo
+from domain.verificador.beneficios import Beneficio
 from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_promesas import Beneficio
 from domain.verificador.promesas import promesas
 from domain.verificador.texto import Ocupado, Texto
 from domain.verificador.texto import leer as leer_texto
@@ -38,9 +38,20 @@ _PREPOSICION = re.compile(
     r"|del|on|off|for|em|nas|nos|na|the|any|all|your|tus?|extra|l[ao]s?|el)\b"
 )
 _FIN_DEL_COMPLEMENTO = re.compile(
-    r"\$|\b(?:si|cuando|que|vale[n]?|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
+    r"\$|,? (?:hay|tenemos|tienes|puedes|estan|ahora|te)\b|\b(?:si|cuando|que|vale[n]?"
+    r"|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
     r"|tenemos|los"
     r"|cerr)|and (?:a|we|the|you)|with|if|when|plus|con|mas|ademas)\b"
+)
+# «El descuento no incluye masajes», «en las tinas, no en los masajes».
+_EXCLUYE = re.compile(
+    r"\b(?:no|ni|nunca|(?<!% )(?<!ciento )menos|excepto|salvo|sin|not|nor|doesn't|except|nao|nem"
+    r"|exceto)"
+    r"(?: (?!pierd|dej|olvid|solo)\w+){0,3}(?:,| y| o| ni| and| or| e)? ?$"
+)
+_SE_EXTIENDE = re.compile(
+    r"\b(?:extend\w+|extiend\w+|aplic\w+|sirven?|valen?|corren?|alcanza\w*|rigen?|applies|extends?"
+    r"|covers)(?: \w+){0,2} (?:a|en|para|con|to|for)(?: \w+){0,2} $"
 )
 _UNEN = re.compile(r",? ?(?:y|e|o|u|and|or|,|mas|tambien|como|ni|plus)(?: \w+)? ?")
 MAX_COMPLEMENTO = 90
@@ -59,33 +70,47 @@ _DIAS = _patron(_UN_DIA)
 _HASTA = re.compile(lexico.HASTA.replace(" ", r"[ \t]"))
 _RANGO = _patron(rf"(?:{_UN_DIA}){lexico.HASTA}(?:{_UN_DIA})")
 _SALVO = re.compile(rf"\b{lexico.SALVO} *$".replace(" ", r"[ \t]"))
+_HAY_SALVO = re.compile(
+    r"\b(?:excepto|salvo|(?<!% )(?<!ciento )menos|fuera|except|but not|excluding|exceto)\b"
+)
 _NO_VALE = re.compile(rf"\b(?:{lexico.NO_VALE})")
 _VIGENCIA = re.compile(rf"[\W_]*{lexico.VIGENCIA}")
 _CUALQUIER_DIA = _patron(lexico.CUALQUIER_DIA)
 _ENTRE_SEMANA = _patron(lexico.ENTRE_SEMANA)
 _FERIADOS = _patron(lexico.FERIADOS)
+# «• Lunes, miércoles y jueves, feriados incluidos»; «El viernes también corre.»
+_EMPIEZA_EN_DIA = rf"[\W_]*(?:(?:el|los|on|de|no|nos) )?(?:{_UN_DIA})\b"
+_CUANDO_VALE = re.compile(
+    rf"{_EMPIEZA_EN_DIA}(?:[\W_]|\b(?:y|o|e|a|los|el|and|or|to|on|salvo|excepto|except|sin|incluso"
+    rf"|incluidos|included|including|feriados?|holidays?|{_UN_DIA})\b)*$"
+    rf"|{_EMPIEZA_EN_DIA}[^.!?\n]*\b(?:corren?|valen?|aplican?|sirven?|rigen?|incluid\w+|descuento"
+    r"|applies|works|included|discount)\b"
+)
 _CONDICIONES = _patron(*lexico.CONDICIONES)
+_SIN_PLAZO = _patron(lexico.SIN_PLAZO)
 _PASADO = re.compile(r"\b(?:estuviste|viniste|fue|disfrutaste|pasaste|elegiste|you (?:came|had))\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Terminos:
-    """Lo que dice la oferta: a qué se aplica, qué días, si excluye feriados y con qué palabras."""
+    """A qué se aplica la oferta, qué días, si excluye feriados, si vence, y con qué palabras."""
 
     cosas: frozenset[str]
     dias: frozenset[int]
     sin_feriados: bool
+    con_plazo: bool
     es_descuento: bool
     plegado: str
 
 
 @lru_cache(maxsize=256)
-def _terminos(oferta: str, condiciones: str) -> Terminos:
+def _terminos(oferta: str, condiciones: str, con_plazo: bool) -> Terminos:
     plegado = plegar(f"{oferta} {condiciones}")
     return Terminos(
         cosas=frozenset(cosa for cosa, patron in _COSAS.items() if patron.search(plegado)),
         dias=frozenset(dia for dia, _, _ in _dias(plegado, 0, len(plegado))),
         sin_feriados=_FERIADO.search(plegado) is not None,
+        con_plazo=con_plazo,
         es_descuento=any(
             p.beneficio is Beneficio.DESCUENTO for p in promesas(leer_texto(f"{oferta}."))
         ),
@@ -97,7 +122,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     """Lo que el texto le cambia a la oferta de esta persona."""
     if hoja.oferta is None:
         return
-    terminos = _terminos(hoja.oferta.texto, hoja.oferta.condiciones)
+    terminos = _terminos(hoja.oferta.texto, hoja.oferta.condiciones, hoja.oferta.hasta is not None)
     nombres = _nombres(tuple((s.nombre, s.categoria) for s in _vendidos(hoja)))
     vistas: set[tuple[int, int]] = set()
     for inicio, fin in _menciones(texto, terminos):
@@ -105,6 +130,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
         for frase in _frases(texto, inicio):
             if frase not in vistas:
                 vistas.add(frase)
+                yield from _extendida(texto, terminos, nombres, *frase)
                 yield from _condiciones_ajenas(texto, terminos, *frase)
 
 
@@ -122,7 +148,7 @@ def _nombres(catalogo: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patte
         for patron in _COSAS.values():
             propio = patron.sub("", propio)
         propio = re.sub(r"^(?: ?(?:de|con|del|la))+ | +$", "", propio.strip())
-        if propio:
+        if propio not in ("", "con", "de"):
             nombres.append((cosa, _patron(re.escape(propio).replace(r"\ ", " "))))
     return tuple(nombres)
 
@@ -141,10 +167,15 @@ def _frases(texto: Texto, lugar: int) -> Iterator[tuple[int, int]]:
     """La frase de la mención, y la que sigue si dice cuándo o para qué sirve."""
     inicio, fin = texto.frase(lugar)
     yield inicio, fin
-    if fin < len(texto.plegado):
-        siguiente = texto.frase(fin)
-        if _VIGENCIA.match(texto.plegado, *siguiente):
-            yield siguiente
+    while fin < len(texto.plegado):
+        inicio, fin = texto.frase(fin)
+        if not texto.plegado[inicio:fin].strip():
+            continue
+        if _VIGENCIA.match(texto.plegado, inicio, fin) or _CUANDO_VALE.match(
+            texto.plegado, inicio, fin
+        ):
+            yield inicio, fin
+        return
 
 
 def _nombradas(
@@ -180,8 +211,18 @@ def _cosas_ajenas(
         ajenas = [
             c for c in unidas if c[2] not in terminos.cosas and (not propias or len(unidas) > 1)
         ]
+    excluida = False
     for desde_ajena, hasta_ajena, _ in ajenas:
-        yield Afirmacion(Codigo.OFERTA, desde_ajena, hasta_ajena, OTRA_COSA)
+        excluida = _excluida(texto.plegado[desde:desde_ajena], seguida=excluida)
+        if not excluida:
+            yield Afirmacion(Codigo.OFERTA, desde_ajena, hasta_ajena, OTRA_COSA)
+
+
+def _excluida(previo: str, *, seguida: bool) -> bool:
+    """Si lo que se nombra va tras un «no», o unido a algo que va tras un «no»."""
+    return _EXCLUYE.search(previo) is not None or (
+        seguida and re.search(r"\b(?:y|e|o|u|ni|and|or|nor)(?: \w+)? $", previo) is not None
+    )
 
 
 def _unidas(
@@ -213,6 +254,24 @@ def _complemento(
     return _nombradas(texto, nombres, fin, hasta)
 
 
+def _extendida(
+    texto: Texto,
+    terminos: Terminos,
+    nombres: tuple[tuple[str, re.Pattern[str]], ...],
+    desde: int,
+    hasta: int,
+) -> Iterator[Afirmacion]:
+    """A qué dice la frase que también se aplica: «y te lo extendemos a los masajes»."""
+    if not terminos.cosas or not terminos.es_descuento:
+        return
+    for inicio, fin, cosa in _nombradas(texto, nombres, desde, hasta):
+        previo = texto.plegado[desde:inicio]
+        if cosa in terminos.cosas or not _SE_EXTIENDE.search(previo):
+            continue
+        if not modo.negado(texto, inicio, fin):
+            yield Afirmacion(Codigo.OFERTA, inicio, fin, OTRA_COSA)
+
+
 def _condiciones_ajenas(
     texto: Texto, terminos: Terminos, desde: int, hasta: int
 ) -> Iterator[Afirmacion]:
@@ -222,8 +281,12 @@ def _condiciones_ajenas(
     if terminos.sin_feriados:
         for hallada in _FERIADOS.finditer(plegado, desde, hasta):
             clausula = _clausula(plegado, hallada.start(), desde, hasta)
-            if not _NO_VALE.search(clausula) and not modo.negado(texto, *hallada.span()):
+            excluye = _NO_VALE.search(clausula) or _HAY_SALVO.search(clausula)
+            if not excluye and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), CON_FERIADOS)
+    if terminos.con_plazo:
+        for hallada in _SIN_PLAZO.finditer(plegado, desde, hasta):
+            yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
     for hallada in _CONDICIONES.finditer(plegado, desde, hasta):
         negada = modo.negado(texto, *hallada.span())
         if not negada and hallada[0] not in terminos.plegado:

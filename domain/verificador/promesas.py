@@ -16,62 +16,19 @@ from domain.hechos import HojaDeHechos
 from domain.perfiles import Perfil
 from domain.verificador import modo
 from domain.verificador import texto as textos
-from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_agasajos import AGASAJOS, SERVICIABLES
-from domain.verificador.lexico_inocentes import INOCENTES
-from domain.verificador.lexico_promesas import (
-    VOCES,
+from domain.verificador.beneficios import (
+    COMERCIALES,
+    CON_OBJETO,
+    DE_OFERTA,
+    REPAROS,
+    SIN_PAGAR,
     Beneficio,
 )
+from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_agasajos import AGASAJOS, SERVICIABLES
+from domain.verificador.lexico_inocentes import ABSTRACTOS, INOCENTES
+from domain.verificador.lexico_promesas import VOCES
 from domain.verificador.texto import Ocupado, Texto
-
-DE_OFERTA = frozenset(
-    {
-        Beneficio.DESCUENTO,
-        Beneficio.PROMOCION,
-        Beneficio.VENTAJA,
-        Beneficio.SORPRESA,
-        Beneficio.ALGO,
-        Beneficio.MITAD,
-        Beneficio.PRECIO,
-    }
-)
-# La misma clase respalda esto solo si es de lo mismo: un café gratis no es una tina gratis.
-CON_OBJETO = frozenset(
-    {
-        Beneficio.GRATIS,
-        Beneficio.REGALO,
-        Beneficio.DOS_POR_UNO,
-        Beneficio.MITAD,
-        Beneficio.INCLUIDO,
-        Beneficio.EXTRA,
-    }
-)
-# Tres maneras de decir que algo no se paga.
-SIN_PAGAR = frozenset({Beneficio.GRATIS, Beneficio.REGALO, Beneficio.INCLUIDO})
-NADA_QUE_OFRECER = "La ficha no trae ninguna oferta para esta persona."
-REPAROS = {
-    Beneficio.DESCUENTO: "La ficha no trae ningún descuento para esta persona.",
-    Beneficio.PROMOCION: NADA_QUE_OFRECER,
-    Beneficio.VENTAJA: NADA_QUE_OFRECER,
-    Beneficio.SORPRESA: "La ficha no trae ninguna sorpresa para esta persona.",
-    Beneficio.ALGO: "Anuncia algo que la ficha no trae.",
-    Beneficio.GRATIS: "Nadie aprobó que algo salga gratis.",
-    Beneficio.REGALO: "Nadie aprobó un regalo para esta persona.",
-    Beneficio.DOS_POR_UNO: "Nadie aprobó un dos por uno.",
-    Beneficio.MITAD: "Nadie aprobó cobrar la mitad.",
-    Beneficio.PRECIO: "La ficha no trae un precio especial para esta persona.",
-    Beneficio.INCLUIDO: "La ficha no dice que eso esté incluido.",
-    Beneficio.EXTRA: "La ficha no trae nada de más para esta persona.",
-    Beneficio.TRASLADO: "La ficha no ofrece traslado.",
-    Beneficio.DEVOLUCION: "La ficha no promete devoluciones ni compensaciones.",
-    Beneficio.GARANTIA: "La ficha no garantiza nada.",
-    Beneficio.PUNTOS: "El negocio no tiene puntos ni un programa de clientes en la ficha.",
-    Beneficio.SORTEO: "La ficha no trae sorteos ni premios.",
-    Beneficio.PRIORIDAD: "La prioridad es un privilegio que esta persona no tiene.",
-    Beneficio.VIP: "Esta persona no es VIP.",
-    Beneficio.EXCLUSIVO: "La ficha no trae un trato exclusivo para esta persona.",
-}
 
 
 def _compilar(*patrones: str) -> re.Pattern[str]:
@@ -82,6 +39,20 @@ def _compilar(*patrones: str) -> re.Pattern[str]:
 _VOCES = {beneficio: _compilar(*patrones) for beneficio, patrones in VOCES.items()}
 _INOCENTES = _compilar(*INOCENTES)
 _OBJETO = _compilar(AGASAJOS, SERVICIABLES, "estacionamiento", "wifi", "piscina")
+# «Te regalamos un momento de calma» es una figura; «un momento de masaje», no.
+_FIGURA_DESPUES = re.compile(
+    rf"(?: \w+){{0,3}}? {ABSTRACTOS}\b(?! (?:de|con|en) (?:\w+ ){{0,2}}(?:{AGASAJOS}"
+    rf"|{SERVICIABLES}))"
+)
+_FIGURA_ANTES = re.compile(rf"\b{ABSTRACTOS}\b")
+_SE_DA = frozenset({Beneficio.GRATIS, Beneficio.REGALO, Beneficio.GARANTIA, Beneficio.EXCLUSIVO})
+_SE_REGALA = frozenset({Beneficio.REGALO, Beneficio.GARANTIA})
+# «Si algún día sale una promoción, te aviso»: no dice que la haya.
+_SI_LA_HUBIERA = re.compile(
+    r"\b(?:si|cuando|apenas|if|when|whenever|quando|se) (?:\w+ ){0,3}(?:hay|haya|sale|salga|aparece"
+    r"|aparezca|surge|surja|llega|llegue|tenemos|tengamos|there's|there is|have|run|houver|tiver)"
+    r"(?: \w+){0,2} $"
+)
 _RAIZ = 4
 
 
@@ -103,8 +74,20 @@ def promesas(texto: Texto) -> Iterator[Promesa]:
             inicio, fin = hallada.span()
             if any(desde < fin and inicio < hasta for desde, hasta in inocentes):
                 continue
-            if not modo.negado(texto, inicio, fin):
+            if not modo.negado(texto, inicio, fin) and not _figura(texto, beneficio, inicio, fin):
                 yield Promesa(beneficio, inicio, fin, _objetos(texto, inicio))
+
+
+def _figura(texto: Texto, beneficio: Beneficio, inicio: int, fin: int) -> bool:
+    """Si lo que se da no es cosa que se dé, o solo se habla de que algún día lo haya."""
+    previo = modo.tramo_previo(texto, inicio)
+    if beneficio in DE_OFERTA:
+        return _SI_LA_HUBIERA.search(previo) is not None
+    if beneficio not in _SE_DA or _OBJETO.search(texto.plegado, inicio, fin):
+        return False
+    if beneficio in _SE_REGALA and _FIGURA_DESPUES.match(texto.plegado, fin):
+        return True
+    return _FIGURA_ANTES.search(previo) is not None and _OBJETO.search(previo) is None
 
 
 def _objetos(texto: Texto, lugar: int) -> frozenset[str]:
@@ -150,8 +133,12 @@ def _respaldada(
 ) -> bool:
     if promesa.beneficio is Beneficio.VENTAJA and hoja.perfil is Perfil.VIP:
         return bool(hoja.negocio.privilegios_vip)
-    if promesa.beneficio in (Beneficio.PROMOCION, Beneficio.VENTAJA):
+    if promesa.beneficio is Beneficio.PROMOCION:
+        return any(r.beneficio in COMERCIALES for r in respaldo)
+    if promesa.beneficio is Beneficio.VENTAJA:
         return hoja.oferta is not None
+    if promesa.beneficio is Beneficio.PRIVILEGIO:
+        return hoja.perfil is Perfil.VIP and bool(hoja.negocio.privilegios_vip)
     if promesa.beneficio is Beneficio.ALGO:
         return hoja.oferta is not None or bool(hoja.novedades)
     if promesa.beneficio is Beneficio.VIP:

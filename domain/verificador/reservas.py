@@ -15,7 +15,8 @@ from domain.nombres import plegar
 from domain.perfiles import Matiz
 from domain.verificador import modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_reservas import INOCENTES, NO_AFIRMA, VOCES, Dicho
+from domain.verificador.lexico_reservas import DIAS, VOCES, Dicho
+from domain.verificador.lexico_sin_reserva import ANOTAR, APUNTES, INOCENTES, NO_AFIRMA
 from domain.verificador.texto import Ocupado, Texto
 
 REPAROS = {
@@ -36,6 +37,14 @@ def _compilar(*patrones: str) -> re.Pattern[str]:
 _VOCES = {dicho: _compilar(*patrones) for dicho, patrones in VOCES.items()}
 _INOCENTES = _compilar(*INOCENTES)
 _NO_AFIRMA = re.compile(rf"(?<!\w)(?:{NO_AFIRMA})")
+_ANOTAR = re.compile(ANOTAR)
+_APUNTES = re.compile(rf"\b(?:{APUNTES})\b")
+_TE_GUARDE = re.compile(r"(?:te|le|les) (?:l[ao]s? )?(?:guard|confirm|tom)")
+_UNA_RESERVA = re.compile(r"\b(?:reservas?|hora|cupo|turno|cita|bookings?|reservations?)\b")
+_ANTERIOR = re.compile(r"\b(?:ultim|anterior|pasad)[oa]?s?\b|\b(?:last|previous|past)\b")
+_SUBORDINA = re.compile(r"\b(?:que|y|pero|porque|and|that|but)\b")
+_QUE = re.compile(r" (?:que|that)\b")
+_PARA_UN_DIA = re.compile(rf"\b(?:para|el|este|esta|on|this|for|next) (?:el |este |la )?{DIAS}\b")
 # «que te guarde» no es «te guardé».
 _SUBJUNTIVO = re.compile(r"(?:te|le|les|os) (?:l[ao]s? )?\w+e\b")
 # Lo ya hecho se afirma también dentro de una pregunta: «¿te sirve la hora que te guardé?».
@@ -46,16 +55,23 @@ _CONDICION = re.compile(
     r"\b(?:(?<!por )si|cuando|una vez|apenas|ojala|if|when|once|whether|unless|quieres que|gustaria"
     r"|podemos|puedo|podria|would|want me to|can|se quiser|quando|para que)\b"
 )
+_EN_DUDA = re.compile(r"\b(?:si|whether)\b")
 _LUGAR = re.compile(
     r"cupo|disponib|libre|lugar|spot|slot|avail|vaga|opening|agenda|fecha|tina|caban"
 )
 _COSA = re.compile(r"\b(tin(?:a|ita)|caban(?:a|ita)|masaj(?:e|ito)|tub|cabin|massage)s?\b")
 _RAIZ = {"tub": "tin", "cab": "cab", "mas": "mas", "tin": "tin"}
 _VENCIDA = re.compile(r"\b(?:cancel|anul|expir|venc|elimin)")
+# Lo que se puede decir de la reserva que alguien no llegó a concretar.
+_FALLIDA = re.compile(
+    r"\b(?:pendiente|a medias|en el aire|sin confirmar|cancel\w+|anul\w+|venci\w+|expir\w+"
+    r"|no (?:se (?:concret|confirm|dio)\w*|result\w+|alcanz\w+|lleg\w+|pud\w+|qued\w+|fue))\b"
+)
 _HORA = re.compile(
     r"(?<!\w)(?:a las? (?:\d{1,2}(?:[:.]\d{2})?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
     r"|diez"
-    r"|once|doce)|\d{1,2}:\d{2}|\d{1,2} ?(?:hrs?|horas|pm|am)|at (?:\d{1,2}(?:[:.]\d{2})?|noon|one"
+    r"|once|doce)|\d{1,2}:\d{2}|\d{1,2} ?(?:hrs?|horas|pm|am)"
+    r"|at (?:\d{1,2}(?:[:.]\d{2})?(?! ?(?:°|degrees?|grados|c\b|percent|%))|noon|one"
     r"|two|three|four|five|six|seven|eight|nine|ten))(?!\w)"
 )
 _A_LAS = re.compile(r"^(?:a las?|at) ")
@@ -90,6 +106,8 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
     tramo = texto.plegado[inicio:fin]
     if modo.negado(texto, inicio, fin) and not (dicho is Dicho.CUPO and _LUGAR.search(tramo)):
         return False
+    if dicho in (Dicho.HECHA, Dicho.GUARDO) and _es_apunte(texto, inicio, fin):
+        return False
     if dicho is Dicho.HECHA:
         previo = modo.tramo_previo(texto, inicio)
         sin_acento = _SUBJUNTIVO.match(tramo) and "é" not in texto.escrito(inicio, fin)
@@ -100,19 +118,46 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
         return not modo.pregunta(texto, inicio) and not _CONDICION.search(previo)
     desde, _ = modo.idea(texto, inicio)
     previo = texto.plegado[desde:inicio]
+    if _EN_DUDA.search(tramo):
+        return False
     return not modo.pregunta(texto, inicio) and not _NO_AFIRMA.search(previo)
+
+
+def _es_apunte(texto: Texto, inicio: int, fin: int) -> bool:
+    """Si lo anotado es su historia o sus gustos («tengo anotado lo de tu última visita»)."""
+    tramo = texto.plegado[inicio:fin]
+    if not _ANOTAR.search(tramo) or _TE_GUARDE.match(tramo):
+        return False
+    desde, hasta = _clausula(texto, inicio, fin)
+    desde = max((m.end() for m in _SUBORDINA.finditer(texto.plegado, desde, inicio)), default=desde)
+    if _PARA_UN_DIA.search(texto.plegado, desde, hasta):
+        return False
+    if _UNA_RESERVA.search(tramo):
+        return _ANTERIOR.search(texto.plegado, desde, hasta) is not None
+    apunte = _APUNTES.search(texto.plegado, desde, hasta) or _QUE.match(texto.plegado, fin)
+    return apunte is not None
+
+
+def _clausula(texto: Texto, inicio: int, fin: int) -> tuple[int, int]:
+    """La idea, sin pasar de una coma."""
+    desde, hasta = modo.idea(texto, inicio)
+    antes = texto.plegado.rfind(",", desde, inicio)
+    despues = texto.plegado.find(",", fin, hasta)
+    return max(desde, antes + 1), despues if despues >= 0 else hasta
 
 
 def _reparo(dicho: Dicho, texto: Texto, hoja: HojaDeHechos, inicio: int, fin: int) -> str:
     if dicho is Dicho.CAMBIO:
         vencio = Matiz.CON_INTENTO in hoja.matices and _VENCIDA.search(texto.plegado, inicio, fin)
         return "" if vencio else REPAROS[dicho]
-    if dicho is Dicho.CUPO or hoja.proxima_reserva is None:
+    if dicho is Dicho.CUPO:
         return REPAROS[dicho]
+    if hoja.proxima_reserva is None:
+        fallida = _FALLIDA.search(texto.plegado, *_clausula(texto, inicio, fin))
+        return "" if fallida and Matiz.CON_INTENTO in hoja.matices else REPAROS[dicho]
     suyas = _cosas(plegar(" ".join(hoja.proxima_reserva.servicios)))
-    _, hasta = modo.idea(texto, fin)
-    coma = texto.plegado.find(",", fin, hasta)
-    dichas = _cosas(texto.plegado[inicio : coma if coma >= 0 else hasta])
+    _, hasta = _clausula(texto, inicio, fin)
+    dichas = _cosas(texto.plegado[inicio:hasta])
     return OTRA_COSA if suyas and dichas - suyas else ""
 
 

@@ -23,7 +23,6 @@ from tests.domain.verificador.fabricas import codigos
         ("laura", "Hola Laura, según la hoja de hechos llevas 7 visitas."),
         ("laura", "Tono: cercano. Hola Laura, ¿vienes?"),
         ("laura", "Mensaje de WhatsApp para Laura: ¡Hola Laura!"),
-        ("laura", "Hola Laura, como eres clienta VIP te escribo."),
         ("laura", "Hola Laura, soy un asistente virtual y te escribo."),
         ("laura", "¡Hola Laura! ¿Vienes? ¿Quieres que ajuste el tono o lo haga más corto?"),
         ("laura", "Laura, tu segmento es At Risk y te extrañamos."),

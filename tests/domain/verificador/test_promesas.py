@@ -9,8 +9,9 @@ import pytest
 
 from domain.ofertas import Oferta
 from domain.perfiles import Perfil
+from domain.verificador import Autor, Codigo
 from tests.domain.verificador.casos import afirmaciones, casos, reparos
-from tests.domain.verificador.fabricas import codigos, hoja
+from tests.domain.verificador.fabricas import codigos, hallazgos, hoja
 
 
 @pytest.mark.parametrize(("de", "texto"), casos("promesas"))
@@ -82,4 +83,10 @@ def test_lo_respaldado_tambien_se_reconoce() -> None:
 
 def test_un_cliente_que_no_es_vip_no_se_llama_vip() -> None:
     assert hoja("carlos").perfil is not Perfil.VIP
-    assert "PROMESA" in reparos("Eres cliente VIP.", "carlos")
+    for texto in ("Eres cliente VIP.", "Laura, como V.I.P. te escribo.", "You're a VIP to us."):
+        assert reparos(texto, "carlos") == {"PROMESA"}
+
+
+def test_decirle_vip_a_quien_no_lo_es_no_detiene_a_una_persona() -> None:
+    dichos = hallazgos("Eres nuestra clienta VIP.", "laura", autor=Autor.PERSONA)
+    assert [(h.codigo, h.bloquea) for h in dichos] == [(Codigo.PROMESA, False)]
