@@ -28,7 +28,8 @@ def _borrador(borrador_id: int) -> Borrador:
 def entregar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
     """Copiar o abrir WhatsApp: `tipo` («copiado» o «abierto») y `texto`, tal como quedó.
 
-    Da `{"success": true, "texto": …, "whatsapp_url": …}`; 409 si una guarda lo impide ahora.
+    Da `{"success": true, "texto": …, "whatsapp_url": …}`; 409 si una guarda lo impide ahora
+    o si el verificador no deja salir el texto.
     """
     try:
         datos = entrega.entregar(
