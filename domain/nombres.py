@@ -92,7 +92,7 @@ _PALABRAS_DE_UN_SERVICIO = 8
 # Lo que puede llevar el nombre de un servicio además de letras y cifras.
 _SIGNOS_DE_UN_SERVICIO = frozenset(" .,:;+&·'’°ºª()/-–½")
 _MARCAS = re.compile(
-    r"\.(?:cl|com|net|org|io)\b|\d\s*x\s*\d|\b(?:free|promo\w*|cortes[ií]a)\b", re.I
+    r"\.(?:cl|com|net|org|io)\b|\d\s*x\s*\d|\b(?:free|promo\w*|cortes[ií]a)\b", re.IGNORECASE
 )
 
 
@@ -117,6 +117,8 @@ def nombre_de_pila(nombre: str) -> str | None:
     if any(c.isnumeric() or c in "@<>{}[]|\\/=%$#*_" for c in texto):
         return None
     partes = [parte for parte in texto.split(",") if parte.strip(" .")]
+    if any(p in _NO_SON_NOMBRES - _TITULOS for parte in partes[:-1] for p in plegar(parte).split()):
+        return None
     palabras = partes[-1].replace(".", " ").split() if partes else []
     while palabras and palabras[0].lower() in _TITULOS:
         palabras = palabras[1:]

@@ -15,15 +15,23 @@ from domain.nombres import plegar
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_corte import (
     ABIERTAS,
+    CIERRAN_TRAS,
+    CON_ESTO_CIERRA,
+    CUENTAS,
     DE_DOS_LETRAS,
     ENCABEZAN,
     ENTERAS,
+    FINALES_ENTEROS,
+    PEGADAS,
     PIDEN_RESPUESTA,
+    POSESIVOS,
     PREGUNTAN,
     PREGUNTAS_SIN_ACENTO,
     QUERER,
     SOLAS,
     TROZOS,
+    TROZOS_TRAS,
+    VERBOS_ABIERTOS,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
 from domain.verificador.vocabulario import existe, nombres_de_pila
@@ -59,11 +67,13 @@ def _queda_abierto(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
     if cola or resto.strip():
         return False
     return (
-        texto.plegado.rfind("¿") > texto.plegado.rfind("?")
+        _falta_el_complemento(texto, ultima, hoja.idioma)
+        or texto.plegado.rfind("¿") > texto.plegado.rfind("?")
         or texto.plegado.rfind("(") > texto.plegado.rfind(")")
         or _UN_NUMERO.search(texto.plegado[: ultima.fin]) is not None
         or (ultima.mayuscula and not ultima.abre and ultima.plegada in ENCABEZAN)
         or (ultima.abre and ultima.plegada in SOLAS)
+        or any(p.plegada in TROZOS_TRAS.get(ultima.plegada, ()) for p in texto.palabras[-2:-1])
         or _palabra_cortada(texto, ultima, hoja)
     )
 
@@ -80,13 +90,39 @@ def _no_termina(texto: Texto, ultima: Palabra, idioma: str) -> bool:
         return True
     if escrita in PREGUNTAS_SIN_ACENTO and antes in PIDEN_RESPUESTA:
         return escrita == "que"
+    if antes in CON_ESTO_CIERRA.get(escrita, ()):
+        return False
     return escrita in ABIERTAS.get(idioma, ABIERTAS["es"])
+
+
+def _falta_el_complemento(texto: Texto, ultima: Palabra, idioma: str) -> bool:
+    """«Para ti tenemos», «our cabins are»: el verbo pide algo que no alcanzó a escribirse.
+
+    También una cuenta de lo suyo sin lo contado: «gracias por tus cinco».
+    """
+    inicio, _ = texto.frase(ultima.inicio)
+    antes = [p.plegada for p in texto.palabras[:-1] if p.inicio >= inicio]
+    if antes and antes[-1] in POSESIVOS and ultima.plegada in CUENTAS:
+        return True
+    lengua = idioma if idioma in VERBOS_ABIERTOS else "es"
+    escrita = texto.escrito(ultima.inicio, ultima.fin).lower()
+    if escrita not in VERBOS_ABIERTOS[lengua] or PEGADAS.intersection(antes[-1:]):
+        return False
+    # «Si quieres, podemos»: lo de antes de la coma es otra oración.
+    desde = texto.plegado.rfind(",", inicio, ultima.inicio)
+    cerca = {p.plegada for p in texto.palabras[:-1] if p.inicio >= max(inicio, desde)}
+    return CIERRAN_TRAS[lengua].isdisjoint(cerca)
 
 
 def _palabra_cortada(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
     """Si la última palabra no existe: no es de la hoja, ni del mensaje, ni del idioma."""
     trozo = ultima.plegada
-    if trozo in ENTERAS or not trozo.isalpha() or texto.plegado[ultima.inicio - 1] == "°":
+    if (
+        trozo in ENTERAS
+        or trozo.endswith(FINALES_ENTEROS)
+        or not trozo.isalpha()
+        or texto.plegado[ultima.inicio - 1] == "°"
+    ):
         return False
     if len(trozo) == 1 or trozo in TROZOS:
         return True

@@ -111,6 +111,8 @@ NO_SON_PERSONAS = frozenset(
     " may june july august september october november december monday tuesday wednesday thursday"
     " friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays"
     " janeiro"
+    " mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov"
+    " dec lun mie jue vie sab dom ene abr ago dic"
     " fevereiro navidad nochebuena pascua halloween christmas easter thanksgiving new year eve"
     " semana santa fiestas patrias san valentin valentine valentine's dieciocho dia madre padre"
     " niño"

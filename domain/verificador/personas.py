@@ -50,7 +50,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
         elif _es_apellido(texto, antes, palabra, suyo, conocidas):
             reparo = "Se le saluda por su nombre, sin apellido."
             yield Afirmacion(Codigo.NOMBRE_CLIENTE, palabra.inicio, palabra.fin, reparo)
-        elif palabra.plegada not in conocidas and _es_alguien(texto, antes, palabra, hoja):
+        elif _es_alguien(texto, antes, palabra, conocidas):
             yield _de_otro(texto, antes, palabra, hoja)
 
 
@@ -78,14 +78,20 @@ def _palabras_de(hoja: HojaDeHechos) -> frozenset[str]:
     trozos += [negocio.dias_cerrados, *negocio.politicas, *negocio.privilegios_vip, negocio.pie]
     trozos += [trozo for s in hoja.catalogo for trozo in (s.nombre, s.categoria, s.unidad)]
     trozos += [novedad.texto for novedad in hoja.novedades]
-    trozos += hoja.categorias_favoritas
     if hoja.oferta:
         trozos += [hoja.oferta.texto, hoja.oferta.condiciones]
+    # Lo que vino de otro sistema pudo escribirlo cualquiera: ahí un nombre de pila no vale.
+    ajenos = list(hoja.categorias_favoritas)
     if hoja.ultima_visita:
-        trozos += [*hoja.ultima_visita.servicios, *hoja.ultima_visita.categorias]
+        ajenos += [*hoja.ultima_visita.servicios, *hoja.ultima_visita.categorias]
     if hoja.proxima_reserva:
-        trozos += hoja.proxima_reserva.servicios
-    return NO_SON_PERSONAS | frozenset(re.findall(r"[^\W\d_]+", plegar(" ".join(trozos))))
+        ajenos += hoja.proxima_reserva.servicios
+    impropias = {p for p in _palabras(ajenos) if p not in nombres_de_pila() or p in COMUNES}
+    return NO_SON_PERSONAS | _palabras(trozos) | impropias
+
+
+def _palabras(trozos: list[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", plegar(" ".join(trozos))))
 
 
 def _es_apellido(
@@ -102,9 +108,18 @@ def _es_apellido(
     return conocido or not _es_palabra(texto, palabra)
 
 
-def _es_alguien(texto: Texto, antes: Palabra | None, palabra: Palabra, hoja: HojaDeHechos) -> bool:
-    """Si esa palabra nombra a una persona en ese lugar."""
+def _es_alguien(
+    texto: Texto, antes: Palabra | None, palabra: Palabra, conocidas: frozenset[str]
+) -> bool:
+    """Si esa palabra nombra a una persona en ese lugar.
+
+    Lo que la hoja escribe no es alguien, salvo un nombre de pila con que se saluda: un servicio
+    que se llama «Saluda a Fernanda» no respalda un «Hola, Fernanda».
+    """
     nombre = palabra.plegada
+    if nombre in conocidas:
+        es_nombre = nombre in nombres_de_pila() and nombre not in COMUNES | NO_SON_PERSONAS
+        return es_nombre and palabra.mayuscula and _saludada(texto, palabra)
     if antes is not None and antes.plegada in PRECEDEN:
         return False
     listado = nombre in nombres_de_pila() or nombre in SUELTOS

@@ -25,7 +25,7 @@ from domain.verificador.lexico_registro import (
     VOSEO_SEGURO,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
-from domain.verificador.vocabulario import nombres_de_pila
+from domain.verificador.vocabulario import es_verbo, nombres_de_pila
 
 _VOSEO = "Está de vos, y la voz es de tú."
 _USTED = "Está de usted, y la voz es de tú."
@@ -49,14 +49,19 @@ FORMAS_DE_USTED = tuple(
         r"|agradecerle"
         r"|ayudarl[eoa]|recordarle|informarle|desearle|enviarle|comentarle|escribirle"
         r"|acompanarl[eoa]"
-        r"|verl[eo]|tenerl[eo]|conocerl[eo]|sugerirle|preguntarle|pedirle|reservarle|guardarle"
-        r"|buscarle|proponerle|regalarle|esperarl[eoa]|mimarl[eoa]|consentirl[eoa])\b"
+        r"|verle|tenerle|conocerle|sugerirle|preguntarle|pedirle|reservarle|guardarle"
+        r"|buscarle|proponerle|regalarle|esperarle|mimarl[eoa]|consentirl[eoa])\b"
         + _SIN_OTRO_DESTINO,
+        # «¿Vienes a verlo?» puede ser el río.
+        r"\b(?:gusto|alegra|alegria|encantaria|gustaria|fascinaria|placer|ganas|agrado|esperamos"
+        r"|queremos|feliz|felices)\s(?:\w+\s){0,3}(?:verl|tenerl|conocerl|esperarl)[oa]\b"
+        r"(?!\s+(?:a|al|con)\b)",
         r"\b(?:l[aoe])\s+(?:esperamos|estaremos esperando|invitamos|extranamos|echamos de menos"
         r"|recibiremos|recibimos|saludamos|atenderemos|acompanaremos|recordamos|espero)\b",
         r"\b(?:cuando|si|como|donde|lo que)\s+(?:usted\s+)?(?:lo\s+)?(?:guste|quiera|desee"
-        r"|desea|gusta"
-        r"|prefiera|prefiere|necesite|quiere|pueda)\b",
+        r"|desea|gusta|prefiera|prefiere|necesite|quiere)\b",
+        # «Te ayudo en lo que pueda» lo dice quien escribe.
+        r"(?<!\w )\b(?:cuando|si|como|donde|lo que)\s+(?:usted\s+)?pueda\b",
         r"\bsi\s+(?:me|nos)\s+(?:avisa|dice|cuenta|confirma|indica|escribe|responde|llama|da)\b",
         r"(?:\by|\bo|,|[.!?¿¡\n]|no mas|^|\bcalbuco|\btina|\bcabana|\bmasaje|\bfecha|\bdia"
         r"|\bhora)\s*"
@@ -65,15 +70,16 @@ FORMAS_DE_USTED = tuple(
         r"¿\s*(?:\w+,\s*)?(?:quiere|desea|puede|podria|prefiere|gusta|tiene|necesita"
         r"|recuerda usted)\b"
         r"(?!\s+(?:ser|que ver|sentido|haber|un precio|costo|vista|cupo))",
-        r"\b(?:como|que tal)\s+(?:esta|ha estado|le va|se encuentra|amanecio"
-        r"|se siente)\s*(?:[?,!.\n]|$)",
-        r"\b(?:no\s+)?se\s+(?:preocupe|olvide|anime|relaje|pierda|tiente|demore|sienta|merece"
-        r" usted)\b",
+        r"(?:(?:^|[¿!.,;:\n—–-])\s*|\bhola\s+(?:\w+\s+)?|\by\s+)(?:como|que tal)\s+(?:esta"
+        r"|ha estado|le va|se encuentra|amanecio|se siente)\s*(?:[?,!.\n]|$)",
+        r"(?:(?:^|[.!?;,¡¿\n])\s*|\b(?:no|que|y)\s+)se\s+(?:preocupe|olvide|anime|relaje|pierda"
+        r"|tiente|demore|sienta|merece usted)\b",
         r"(?:^|[.!?;,\n]\s*|\b(?:asi|donde|ahi|aqui|alli|aca|ademas|y)\s+)"
         r"(?:podra|encontrara|tendra|disfrutara|recibira|sentira|descansara)\b",
         r"\bque\s+haya\s+(?:vuelto|venido|disfrutado|descansado|regresado|pasado|elegido"
         r"|preferido)\b",
-        r"(?:[,.!?¡\n]|^)\s*tiene\s+(?:un \d|prioridad|reserva|\d|(?:una?|su)\s+(?:\w+\s+)?"
+        r"(?:(?:[.!?¡\n]|^)\s*(?:\w+\s*){0,2},|[.!?¡\n]|^)\s*tiene\s+"
+        r"(?:un \d|prioridad|reserva|\d|(?:una?|su)\s+(?:\w+\s+)?"
         r"(?:descuento|oferta|sorpresa|beneficio|reserva|prioridad)\b)",
         r"(?:[,.!?¡\n;]|^|\by)\s*puede\s+(?:\w+rnos|\w+rme|venir|reservar|elegir|llegar|traer"
         r"|disfrutar|volver|responder|contar)\b",
@@ -84,9 +90,9 @@ FORMAS_DE_USTED = tuple(
         r"¿\s*(?:ya\s+)?(?:conoce|vendria|sabia)\b",
         r"\ble\s+(?:mando|mandamos|conte|digo|dije|pido|pedimos|comento|comente)\b"
         + _SIN_OTRO_DESTINO,
-        r"\b(?:o senhor|a senhora)\b",
     )
 )
+_SENHOR = re.compile(r"\b(?:o senhor|a senhora)\b")
 _AL_ABRIR = re.compile(rf"{_ABRE}(?:no\s+)?({_alguna(sorted(USTED_AL_ABRIR))})\b")
 _TERCERA_PERSONA = re.compile(
     r"\b(?:cada|quien|quienes|alguien|gente|todos|todas|nadie|muchos|personas|client[ea]s|uno)\b"
@@ -108,7 +114,11 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     yield from otro
     if hoja.idioma == "en":
         return
-    usted = [t for t in _de_usted(texto) if not _dentro(t, otro)]
+    if hoja.idioma == "pt":
+        # En portugués de Brasil «você» va con las formas que en español son de usted.
+        usted = [hallado.span() for hallado in _SENHOR.finditer(texto.plegado)]
+    else:
+        usted = [t for t in _de_usted(texto) if not _dentro(t, otro)]
     if "de usted" not in plegar(hoja.negocio.voz):
         yield from (Afirmacion(Codigo.TU_USTED, *tramo, _USTED) for tramo in usted)
     else:
@@ -128,15 +138,26 @@ def _es_voseo(texto: Texto, palabra: Palabra) -> bool:
     if escrita in VOSEO_EN_R | VOSEO_IMPERATIVO:
         return True
     if escrita in SIN_SU_TILDE:
-        return any(letra in "áéíóú" for letra in texto.original.lower())
+        return _pone_tildes(texto)
     if palabra.abre and escrita in VOSEO_AL_ABRIR:
         return True
     if escrita in NO_ES_VOSEO or not escrita.endswith(FINAL_DE_VOSEO):
         return False
     if len(escrita) < len("dás") or palabra.plegada in nombres_de_pila():
         return False
-    return not palabra.plegada.endswith(("ra", "ras")) and not (
-        palabra.mayuscula and not palabra.abre
+    if palabra.plegada.endswith(("ra", "ras")) or (palabra.mayuscula and not palabra.abre):
+        return False
+    raiz = palabra.plegada.rstrip("s")
+    raiz = raiz[:-2] if escrita.endswith(("ái", "éi")) else raiz[:-1]
+    return any(es_verbo(raiz + terminacion) for terminacion in ("ar", "er", "ir"))
+
+
+def _pone_tildes(texto: Texto) -> bool:
+    """Si el mensaje lleva tildes fuera de los nombres, que se copian con la suya."""
+    return any(
+        not palabra.mayuscula
+        and palabra.plegada != texto.escrito(palabra.inicio, palabra.fin).lower()
+        for palabra in texto.palabras
     )
 
 

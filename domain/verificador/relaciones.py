@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
@@ -84,16 +85,33 @@ _ALUSIONES = tuple(
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada alusión a otra persona."""
-    for inicio, fin in dict.fromkeys(_aludidas(texto)):
+    del_catalogo = _nombrados(tuple(s.nombre for s in hoja.catalogo))
+    for inicio, fin in dict.fromkeys(_aludidas(texto, del_catalogo)):
         if not ocupado.toca(inicio, fin):
             escrito = " ".join(texto.escrito(inicio, fin).split())
             reparo = f"La ficha no habla de otra persona («{escrito}»)."
             yield Afirmacion(Codigo.OTRA_PERSONA, inicio, fin, reparo)
 
 
-def _aludidas(texto: Texto) -> Iterator[tuple[int, int]]:
+def _de_un_servicio(texto: Texto, hallado: re.Match[str], del_catalogo: re.Pattern[str]) -> bool:
+    """«Si la Hornopirén te gustó, prueba sus hermanas»: las hermanas de una tina."""
+    if not hallado[0].startswith("su"):
+        return False
+    inicio, _ = texto.frase(hallado.start())
+    return del_catalogo.search(texto.plegado, inicio, hallado.start()) is not None
+
+
+@lru_cache(maxsize=64)
+def _nombrados(servicios: tuple[str, ...]) -> re.Pattern[str]:
+    """Cómo se nombra un servicio: por su categoría o por lo que lo distingue."""
+    palabras = {p for s in servicios for p in re.findall(r"\w{4,}", plegar(s))}
+    return re.compile(rf"\b{_alguna(sorted(palabras | {'tina', 'cabana', 'masaje'}))}s?\b")
+
+
+def _aludidas(texto: Texto, del_catalogo: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for hallado in _PARIENTE.finditer(texto.plegado):
-        yield hallado.span()
+        if not _de_un_servicio(texto, hallado, del_catalogo):
+            yield hallado.span()
     for hallado in _GRUPO.finditer(texto.plegado):
         if _QUIENES_ESCRIBEN.match(texto.plegado, hallado.end()):
             continue

@@ -56,8 +56,11 @@ def _con_pronombre(palabra: str, idioma: str) -> bool:
     if partida is None or not _esta(partida[1], idioma):
         return False
     base = partida[1]
-    infinitivo = base.endswith("r") or _esta(f"{base}r", idioma)
-    return infinitivo or base.endswith("ndo") or forma != palabra
+    if base.endswith(("r", "ndo")) or forma != palabra:
+        return True
+    # Sin acento: «avisanos», «escribeme»; y con nos, también lo irregular («cuentanos»).
+    infinitivos = (f"{base}r", f"{base[:-1]}ir") if base.endswith(("a", "e")) else ()
+    return any(_esta(i, idioma) for i in infinitivos) or forma.endswith(("anos", "enos"))
 
 
 def _en_diminutivo(forma: str, idioma: str) -> bool:
