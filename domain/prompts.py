@@ -18,7 +18,7 @@ from domain.hechos import HojaDeHechos
 from domain.perfiles import Matiz, Perfil
 
 _LONGITUD = re.compile(
-    r"^LONGITUD:[^\d\n]*(?:(\d+)\s*(?:-|–|a|y|o)\s*)?(\d+)\s+l[ií]neas?",
+    r"^LONGITUD:[^\d\n]*(?:(\d{1,4})\s*(?:-|–|a|y|o)\s*)?(\d{1,4})\s+l[ií]neas?",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINEA_LONGITUD = re.compile(r"^LONGITUD:.*$", re.IGNORECASE | re.MULTILINE)

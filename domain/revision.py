@@ -41,6 +41,8 @@ IMPRESCINDIBLES = (
 )
 MAX_CARACTERES = {Clase.BASE: 6_000, Clase.PERFIL: 3_000, Clase.SITUACION: 1_000}
 MAX_LINEAS = 20
+# Los renglones de un texto: comparar dos de miles tardaría minutos.
+MAX_RENGLONES = 200
 LARGO_DE_CITA = 60
 
 _HUECO_AJENO = re.compile(r"\{[^{}\n]*\}")
@@ -49,7 +51,7 @@ _PARTE = {
     nombre: re.compile(rf"^{nombre}:[^\S\n]*(.*)$", re.IGNORECASE | re.MULTILINE)
     for nombre in ("OBJETIVO", "TONO", "LONGITUD")
 }
-_AL_REVES = re.compile(r"(\d+)\s*(?:-|–|a|y|o)\s*(\d+)")
+_AL_REVES = re.compile(r"(?<!\d)(\d{1,4})\s*(?:-|–|a|y|o)\s*(\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ def revisar(pieza: Pieza, texto: str) -> tuple[Problema, ...]:
     """Lo que impide guardar ese texto en esa pieza, en orden de línea; vacío si está bien."""
     if not texto.strip():
         return (Problema("El texto está vacío."),)
-    problemas = [*_del_largo(pieza, texto), *_huecos_ajenos(texto)]
+    problemas = list(_del_largo(pieza, texto))
+    if problemas:
+        return tuple(problemas)
+    problemas += _huecos_ajenos(texto)
     if pieza.clase is Clase.BASE:
         problemas += _marcadores(texto)
     else:
@@ -103,6 +108,9 @@ def _del_largo(pieza: Pieza, texto: str) -> Iterator[Problema]:
         yield Problema(
             f"Es demasiado largo: tiene {len(texto)} caracteres y el máximo es {maximo}."
         )
+    renglones = texto.count("\n") + 1
+    if renglones > MAX_RENGLONES:
+        yield Problema(f"Tiene {renglones} renglones y el máximo es {MAX_RENGLONES}.")
 
 
 def _huecos_ajenos(texto: str) -> Iterator[Problema]:

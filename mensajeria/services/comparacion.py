@@ -13,6 +13,8 @@ from domain.prompts import Ajustes
 _PALABRAS = re.compile(r"\s+|\w+|[^\w\s]")
 # Dos líneas que se parecen menos que esto no son la misma línea corregida.
 PARECIDO_MINIMO = 0.4
+# Pares de palabras que vale la pena mirar: más tardaría minutos y nadie lo leería.
+MAX_PARES = 40_000
 
 
 class Cambio(StrEnum):
@@ -92,8 +94,10 @@ def _cambiados(a: Sequence[str], b: Sequence[str], desde_a: int, desde_b: int) -
 
 
 def _por_palabra(uno: str, otro: str) -> tuple[tuple[Trozo, ...], tuple[Trozo, ...]]:
-    """Los trozos de dos líneas; si casi nada coincide, cada una entera y sin marcar."""
+    """Los trozos de dos líneas; enormes o sin casi nada en común, cada una entera y sin marcar."""
     a, b = _PALABRAS.findall(uno), _PALABRAS.findall(otro)
+    if len(a) * len(b) > MAX_PARES:
+        return (Trozo(uno),), (Trozo(otro),)
     comparador = SequenceMatcher(None, a, b, autojunk=False)
     if comparador.ratio() < PARECIDO_MINIMO:
         return (Trozo(uno),), (Trozo(otro),)
