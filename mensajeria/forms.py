@@ -17,6 +17,7 @@ from ventas.forms import Formulario
 DOS_LARGOS = "El largo dice una cosa en la línea LONGITUD y otra en los campos: deja una."
 FALTA_UN_LARGO = "Escribe el mínimo y el máximo, o deja los dos vacíos."
 AL_REVES = "El máximo no puede ser menor que el mínimo."
+MAX_EMOJIS = 20
 # Más que lo que cabe en cualquier pieza: el largo de cada una lo revisa `domain.revision`.
 TOPE_DE_ENTRADA = 3 * max(MAX_CARACTERES.values())
 
@@ -120,22 +121,9 @@ def _ajustes(limpio: dict[str, Any]) -> Ajustes:
 
 
 def _campos_de_perfil() -> dict[str, forms.Field]:
-    numero = {"inputmode": "numeric"}
     return {
-        "minimo": forms.IntegerField(
-            label="Mínimo de líneas",
-            required=False,
-            min_value=1,
-            max_value=MAX_LINEAS,
-            widget=forms.NumberInput(attrs=numero),
-        ),
-        "maximo": forms.IntegerField(
-            label="Máximo de líneas",
-            required=False,
-            min_value=1,
-            max_value=MAX_LINEAS,
-            widget=forms.NumberInput(attrs=numero),
-        ),
+        "minimo": _entero("Mínimo de líneas", 1, MAX_LINEAS),
+        "maximo": _entero("Máximo de líneas", 1, MAX_LINEAS),
         "temperatura": forms.FloatField(
             label="Temperatura",
             required=False,
@@ -150,13 +138,11 @@ def _campos_de_perfil() -> dict[str, forms.Field]:
             ),
             help_text="0,5 es más formal; 0,9, más creativo. Vacío usa la configurada.",
         ),
-        "limite_emojis": forms.IntegerField(
-            label="Máximo de emojis",
-            required=False,
-            min_value=0,
-            max_value=20,
-            widget=forms.NumberInput(attrs=numero),
-            help_text="Rige el menor entre este y el del cliente. Vacío usa el del cliente.",
+        "limite_emojis": _entero(
+            "Máximo de emojis",
+            0,
+            MAX_EMOJIS,
+            ayuda="Rige el menor entre este y el del cliente. Vacío usa el del cliente.",
         ),
         "voz": forms.CharField(
             label="Voz",
@@ -165,3 +151,15 @@ def _campos_de_perfil() -> dict[str, forms.Field]:
             help_text="Cómo se habla en este perfil. Vacío usa la del negocio.",
         ),
     }
+
+
+def _entero(nombre: str, minimo: int, maximo: int, *, ayuda: str = "") -> forms.IntegerField:
+    """Un número entero que se puede dejar vacío."""
+    return forms.IntegerField(
+        label=nombre,
+        required=False,
+        min_value=minimo,
+        max_value=maximo,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=ayuda,
+    )

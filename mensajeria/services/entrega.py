@@ -66,18 +66,25 @@ def entregar(
             fila.lleva_pie = True
             fila.save(update_fields=["lleva_pie"])
         if limpio != fila.texto_final:
-            fila.texto_editado = limpio
-            fila.save(update_fields=["texto_editado"])
-            _registrar(
-                fila,
-                Tipo.EDITADO,
-                usuario_id=usuario_id,
-                ahora=ahora,
-                texto=limpio,
-                hallazgos=hallazgos,
-            )
+            _guardar_edicion(fila, limpio, hallazgos, usuario_id=usuario_id, ahora=ahora)
         _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
     return {"texto": texto_con_pie(fila, limpio), "whatsapp_url": url_whatsapp(fila, limpio)}
+
+
+def _guardar_edicion(
+    fila: Borrador,
+    texto: str,
+    hallazgos: Sequence[dict[str, Any]],
+    *,
+    usuario_id: int | None,
+    ahora: datetime,
+) -> None:
+    """El texto como quedó, y el evento con lo que el verificador avisó de él."""
+    fila.texto_editado = texto
+    fila.save(update_fields=["texto_editado"])
+    _registrar(
+        fila, Tipo.EDITADO, usuario_id=usuario_id, ahora=ahora, texto=texto, hallazgos=hallazgos
+    )
 
 
 def revisar(*, fila: Borrador, texto: str, ahora: datetime) -> list[dict[str, Any]]:

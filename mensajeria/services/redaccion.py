@@ -107,15 +107,37 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         intento=selectors.intentos(persona.id, persona.e164),
         anteriores=selectors.textos_recientes(persona.id, persona.e164, desde=ahora - UNA_SENTADA),
     )
+    fila = _fila(pedido, persona, permiso, prompt, textos, ahora=ahora)
+    try:
+        with transaction.atomic():
+            fila.save(force_insert=True)
+    except IntegrityError:
+        # Solo un clic repetido choca a propósito; cualquier otro choque es un error nuestro.
+        if pedido.solicitud is None:
+            raise
+        return _la_misma(fila, persona, ahora=ahora)
+    return Redaccion(fila, prompt, persona)
+
+
+def _fila(
+    pedido: Pedido,
+    persona: Persona,
+    permiso: contacto.Permiso,
+    prompt: Prompt,
+    textos: Instrucciones,
+    *,
+    ahora: datetime,
+) -> Borrador:
+    """El borrador de ese encargo, todavía sin guardar."""
     detectado = persona.perfil.detectado
     redactor = nombre_efectivo(pedido.redactor or settings.REDACTOR, config_ia())
-    fila = Borrador(
+    return Borrador(
         cliente_id=persona.id,
         nombre_dado=persona.perfil.cliente.ficha.nombre if persona.id is None else "",
         telefono_destino=persona.e164 or ("" if persona.id is not None else pedido.telefono[:20]),
         usuario_id=pedido.usuario_id,
         solicitud=pedido.solicitud,
-        proposito=proposito,
+        proposito=prompt.hoja.proposito,
         salto_motivo=pedido.salto_motivo if permiso.veredicto.detiene else "",
         avisos=avisos_de(
             persona, permiso.veredicto, pedido.usuario_id, redactor=redactor, ahora=ahora
@@ -132,15 +154,6 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         ),
         intento=prompt.intento,
     )
-    try:
-        with transaction.atomic():
-            fila.save(force_insert=True)
-    except IntegrityError:
-        # Solo un clic repetido choca a propósito; cualquier otro choque es un error nuestro.
-        if pedido.solicitud is None:
-            raise
-        return _la_misma(fila, persona, ahora=ahora)
-    return Redaccion(fila, prompt, persona)
 
 
 def _la_misma(repetida: Borrador, persona: Persona, *, ahora: datetime) -> Redaccion:
