@@ -22,6 +22,7 @@ from mensajeria.services import instrucciones, versiones
 from mensajeria.services.versiones import Version
 from tests.conftest import CargarMiembro, Programar
 from tests.factories import UsuarioFactory
+from ventas.models import Negocio
 from ventas.services.whatsapp_message_service import WhatsAppMessageService
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,29 @@ def test_cuatro_personas_que_guardan_en_el_mismo_instante_no_pierden_nada() -> N
         numeros = list(hilos.map(una, range(4)))
     assert sorted(numeros) == [2, 3, 4, 5]
     assert {v.nota for v in VersionTexto.objects.all()} == {"0", "1", "2", "3"}
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite escribe de a uno")
+@pytest.mark.django_db(transaction=True)
+def test_de_cuatro_que_publican_en_el_mismo_instante_una_publica_y_las_demas_lo_saben(
+    negocio: Negocio,
+) -> None:
+    numeros = [guardar(nota=str(quien)).numero for quien in range(4)]
+    salida = Barrier(4)
+
+    def una(numero: int) -> bool:
+        salida.wait()
+        try:
+            return versiones.publicar(VIP, numero, vigente=1, quien_id=None)
+        except DatosInvalidos:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as hilos:
+        hubo = list(hilos.map(una, numeros))
+    assert sorted(hubo) == [False, False, False, True]
+    assert versiones.numero_publicado(VIP) == numeros[hubo.index(True)]
 
 
 def test_si_el_choque_no_se_resuelve_no_se_pierde_en_silencio(
