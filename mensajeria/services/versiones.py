@@ -25,7 +25,6 @@ from domain.revision import Problema, normalizar, revisar
 from mensajeria import selectors
 from mensajeria.models import Publicacion, VersionTexto
 from mensajeria.services import elenco, instrucciones
-from ventas.models import Negocio
 
 logger = logging.getLogger(__name__)
 
@@ -242,14 +241,6 @@ def _tomar(pieza: Pieza) -> None:
 def _ultimo_numero(pieza: Pieza) -> int:
     filas = VersionTexto.objects.filter(pieza=pieza.clave).order_by("-numero")
     return filas.values_list("numero", flat=True).first() or NUMERO_DEL_ARCHIVO
-
-
-def _tomar_turno() -> None:
-    """Quien publica espera a que termine quien publicaba: así ve lo suyo antes de decidir.
-
-    La primera publicación de una pieza no tiene una fila que tomar; la del negocio está siempre.
-    """
-    list(Negocio.objects.select_for_update().values_list("pk"))
 
 
 def _archivo(pieza: Pieza) -> Version:
