@@ -91,8 +91,15 @@ _LARGO_MAXIMO = 60
 _PALABRAS_DE_UN_SERVICIO = 8
 # Lo que puede llevar el nombre de un servicio además de letras y cifras.
 _SIGNOS_DE_UN_SERVICIO = frozenset(" .,:;+&·'’°ºª()/-–½")
+# Lo que no es de un servicio: una dirección, un número largo, una promesa o una orden a alguien.
+# Se busca en el nombre plegado.
 _MARCAS = re.compile(
-    r"\.(?:cl|com|net|org|io)\b|\d\s*x\s*\d|\b(?:free|promo\w*|cortes[ií]a)\b", re.IGNORECASE
+    r"\w\.[a-z]{2}|(?:\d[\s.-]?){6}|\d\s*(?:x|por)\s*\d|\b(?:dos|tres) por (?:uno|dos)\b"
+    r"|\b(?:por ?ciento|free|half (?:price|off)|gratuit\w*|promo\w*|cortesias?|bonific\w*"
+    r"|regalit\w*|cup(?:os?|on|ones)|sin (?:costo|cargo|pagar)|mitad de precio|liberad[oa] de)\b"
+    r"|\b(?:di|dile|cuent[ae]le|mencion[ae]|confirm[ae]|llam[ae](?:nos|me|r)?|abon[ae]"
+    r"|deposit[ae]|transfier[ae]|haz|hazte|omit[ae]|obvi[ae]|desatiend[ae]|revel[ae]|habla"
+    r"|nueva tarea|fin de los|forget|disregard|override|pretend|you are)\b"
 )
 
 
@@ -112,7 +119,7 @@ def nombre_de_pila(nombre: str) -> str | None:
     o «Ignora lo anterior» dan None. Solo trae letras, con apóstrofos o guiones entre ellas.
     """
     texto = _sin_adornos(unicodedata.normalize("NFC", nombre)).strip()
-    if not texto or len(texto) > _LARGO_MAXIMO or _ORDENES.search(texto):
+    if not texto or len(texto) > _LARGO_MAXIMO or _es_orden(texto) or _mezcla_alfabetos(texto):
         return None
     if any(c.isnumeric() or c in "@<>{}[]|\\/=%$#*_" for c in texto):
         return None
@@ -145,11 +152,29 @@ def nombre_de_servicio(nombre: str) -> str | None:
     texto = " ".join(_sin_adornos(unicodedata.normalize("NFC", nombre)).split())
     if not texto or len(texto) > _LARGO_MAXIMO or len(texto.split()) > _PALABRAS_DE_UN_SERVICIO:
         return None
-    if _ORDENES.search(texto) or _MARCAS.search(texto):
+    if _es_orden(texto) or _MARCAS.search(plegar(texto)):
+        return None
+    if not all(_es_latina(c) for c in texto if c.isalpha()):
         return None
     if not all(c.isalnum() or c in _SIGNOS_DE_UN_SERVICIO for c in texto):
         return None
     return texto if any(c.isalpha() for c in texto) else None
+
+
+def _es_orden(texto: str) -> bool:
+    """Si trae palabras de una orden, también con acentos o letras de adorno («Ígnora»)."""
+    return any(_ORDENES.search(forma) for forma in (texto, plegar(texto)))
+
+
+def _es_latina(letra: str) -> bool:
+    return letra in _SIGNOS_DE_UN_SERVICIO or "LATIN" in unicodedata.name(letra, "")
+
+
+def _mezcla_alfabetos(texto: str) -> bool:
+    """Si alguna palabra junta letras de dos alfabetos: «Ignοra» con una o griega."""
+    return any(
+        len({_es_latina(c) for c in palabra if c.isalpha()}) > 1 for palabra in texto.split()
+    )
 
 
 def _sin_adornos(texto: str) -> str:
