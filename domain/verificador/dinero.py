@@ -102,8 +102,9 @@ _TANDA_DE_DIAS = re.compile(
 _SALVO = re.compile(r"\b(?:salvo|excepto|menos|except|no\s+sean?|fuera\s+de)\s+(?:\w+\s+)?$")
 _EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")
 _DIRECTO = frozenset(
-    "por persona en la el las los tina cabana masaje noche para de the a for at per person "
-    "dos".split()
+    "por persona en la el las los una un nuestra nuestro tina cabana masaje noche para de the a for "
+    "at per person dos te tienes tendras quedas puedes quedarte disfrutas disfrutar dormir reservas "
+    "vale sale es you can get have enjoy our".split()
 )
 
 

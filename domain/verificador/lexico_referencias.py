@@ -76,9 +76,11 @@ PASADO = re.compile(
         r"(?:adoramos|prazer)\s+receber\s+voce",
         r"(?:acuerdas|recuerdas|lembra)(?:\s+(?:de|del|da|do))?(?:\s+(?:la|el)\s+noche\s+en)?",
         rf"haber\s+{VIVIDO}",
-        r"gracias\s+por\s+(?:elegir|venir|visitar|preferir|disfrutar|probar|pasar)\w*",
+        r"gracias\s+por\s+(?:elegir|escoger|reservar|agendar|confirmar|decidirte|venir|visitar|preferir|"
+        r"disfrutar|probar|pasar)\w*",
         r"(?:hace|hacen)\s+(?:\w+\s+){1,3}(?:dias?|semanas?|mes|meses|anos?)(?=\s*:)",
-        r"tus\s+(?:\w+\s+)?visitas",
+        r"tus\s+(?:\w+\s+)?(?:visitas|noches|tardes|ratos|escapadas|sesiones|banos)",
+        r"te\s+dejaste\s+caer",
         r"la\s+(?:ultima|primera|otra)\s+vez",
         r"la\s+(?:ultima|mas\s+reciente)\s+fue",
         r"(?:desde|despues\s+de|tras|luego\s+de|recordando|recordamos)(?=\s+(?:tu|esa|ese)\b)",
@@ -146,7 +148,7 @@ CONECTA = re.compile(
     r"[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at|for|na|no)\b))?(?:(?:de|del|a|al|en|con|por|para|"
     r"entre|la|las|los|el|un|una|unos|unas|dos|tres|nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|"
     r"aca|aqui|here|despues|tras|luego|desde|after|since|buen[ao]?|ric[ao]s?|lind[ao]s?|gran|our|the|an?|all|about|of|in|for|some|one|at|to|your|that|na|no|"
-    r"nas|nos|da|do|uma?|nossas?|ultim[ao]|last|two|relajante|relaxing|lovely|great|favorit[ao]s?|"
+    r"nas|nos|numa?|da|do|uma?|nossas?|ultim[ao]|last|two|relajante|relaxing|lovely|great|favorit[ao]s?|"
     r"fue|was|sumergirte|disfrutar|relajarte|hacerte|darte|tomar|soak|hot|bano|chapuzon|sesion|"
     r"rato|noche|night|banarte|remojarte)\b[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at)\b))?)*"
 )
@@ -179,6 +181,12 @@ FAVORITA_ES = re.compile(
     r"regalon\w*|consentid[ao])[,:]?\s*(?:(?:es|sigue\s+siendo|son|is|has\s+always\s+been|siempre|"
     r"ha\s+sido|era|fue|was)\s+)*(?:(?:la|el|los|las|the|sin\s+duda)\s+)*$"
 )
+TU_ULTIMA = re.compile(
+    r"\b(?:tu|your|sua)\s+(?:mas\s+|most\s+)?(?:ultim[ao]|reciente|last|latest|recent)\s+$"
+)
+ESE = re.compile(r"\b(?:es[ae]|aquel(?:la)?|that)\s+$")
+# «siete semanas desde la Osorno»: cuenta desde que estuvo en ella.
+CUENTA_DESDE = re.compile(r"\b(?:dias?|semanas?|mes(?:es)?|anos?)\b[^,]*\bdesde\s+(?:la|el|tu)\s+$")
 FUE = re.compile(
     r"\s*(?:fue|foi|was|estuvo|de\s+(?:ayer|anoche|anteayer|hace)|del\s+(?:otro\s+dia|lunes|martes|"
     r"miercoles|jueves|viernes|sabado|domingo))\b"
@@ -194,7 +202,7 @@ TRAS = re.compile(
     r"|no\s+te\s+ve\b|se\s+acuerda\s+de\s+ti|cumplio\b|fue\s+(?:tu|lo\s+que|de\s+tu|la\s+que)\b|"
     r"no\s+fue(?:ra)?\b|no\s+estuvo\b|estuvo\b|resulto\b|favorita\b|de\s+siempre\b|"
     r"de\s+hace\b|"
-    r"de\s+(?:la|tu)\s+(?:otra|ultima|pasada|anterior)?\s*(?:vez|visita)|"
+    r"(?:(?:la|el)\s+)?de\s+(?:la|tu)\s+(?:otra|ultima|pasada|anterior)?\s*(?:vez|visita)|"
     r"(?:treated|left|helped|welcomed|misses)\s+you|last\s+time|was\s+your|did\s+you\s+good|"
     r"voce\s+\w+(?:ou|eu|iu)\b|te\s+recebeu)"
 )
@@ -225,7 +233,12 @@ FAVORITO = re.compile(
     _una_de(
         r"favorit\w*", r"preferid\w*", r"predilect\w*", r"favou?rites?", r"lo\s+tuyo", "debilidad",
         r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*",
-        r"lo\s+que\s+mas\s+(?:disfrutas|te\s+gusta)",
+        r"lo\s+que\s+(?:mas|siempre)\s+(?:te\s+)?\w+", r"(?:donde|en\s+lo\s+que)\s+mas\s+te\s+vemos",
+        r"(?:eres|persona)\s+(?:muy\s+|bien\s+|mas\s+)?de(?=\s+(?:las\s+|los\s+)?@)", r"@\s+person",
+        r"(?:antes\s+que|por\s+sobre|ante)\s+(?:nada|todo)", "prefieren", r"preferencias?",
+        r"plan\s+de\s+siempre", r"love\s+(?:of|for)", r"soft\s+spot", r"protagonistas?",
+        r"visitas(?:\s+(?:han\s+sido|fueron|son|siempre|casi|todas))*\s+de(?=\s+@)",
+        r"todas\s+(?:de|en)(?=\s+(?:las\s+|los\s+)?@)",
         r"te\s+(?:gustan?|encantan?|fascinan?|atraen?)", "adoras", "amas", "prefieres", "disfrutas",
         r"your\s+(?:thing|go-to)",
         r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
@@ -243,7 +256,8 @@ DEL_CLIENTE = re.compile(
         "tus?", r"tuy[ao]s?", "te", "eres", "fuiste", "disfrutas", "prefieres", "adoras", "amas",
         r"como\s+(?:buena?|gran|client[ae])\s+\w+", "vuelves", "vienes", r"as\s+an?", "eliges",
         "you", "you're", "your", "yours",
-        "suas?", "seus?", "voce",
+        "suas?", "seus?", "voce", r"lo\s+que\s+mas\s+\w+[ae]s", "visitas", r"casi\s+todas",
+        r"protagonistas",
     )
 )  # fmt: skip
 NO_AFIRMA = re.compile(

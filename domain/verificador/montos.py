@@ -72,7 +72,7 @@ _ANTES_DE_PLATA = re.compile(
     r"abona|abonas|abonar|transfiere|deposita|ahorras|ahorra|cobra|cobran|apenas|solo|only|just|per)|[:(=,])\s*(?:los|las|unos|unas|un|about)?\s*$"
 )
 # «110 lucas, o 130 si es viernes»: los miles se callan la segunda vez.
-_MILES_CALLADOS = re.compile(r"(?:\b(?:a|y|o|en|por|son|or|and|at|is)|[,(:])\s*$")
+_MILES_CALLADOS = re.compile(r"(?:\b(?:a|y|o|en|por|son|desde|hasta|or|and|at|is|from)|[,(:])\s*$")
 _SIGUE_CALLADO = re.compile(
     r"\s*(?:$|[.,;!?)\n]|(?:si|el|los|viernes|por\s+(?:persona|noche)|la\s+noche|para\s+dos|y\s+la|"
     r"on|per\s+(?:person|night))\b)(?!\s*\d)"

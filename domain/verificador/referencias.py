@@ -63,18 +63,24 @@ def referencias(
             and _en_lista_reservada(texto, previa, mencion)
         ):
             referencia = Referencia(mencion, Lazo.RESERVA, al_reservar=True)
-        hereda = (
-            previa is not None
-            and referencia.lazo is Lazo.OFRECE
-            and previa.lazo not in (Lazo.OFRECE, Lazo.FAVORITO)
-            and unidas(texto, previa.mencion.ultima, mencion.primera)
-            and _sigue_la_lista(texto, previa.mencion, mencion)
-            and not lexico.SIGUE_OFERTA.match(texto.plegado, mencion.fin)
-        )
-        if previa and hereda:
-            referencia = Referencia(mencion, previa.lazo, previa.al_reservar)
+        if previa and unidas(texto, previa.mencion.ultima, mencion.primera):
+            referencia = _en_su_lista(texto, previa, referencia, final)
         resueltas.append(referencia)
     return tuple(resueltas)
+
+
+def _en_su_lista(texto: Texto, previa: Referencia, esta: Referencia, final: int) -> Referencia:
+    """El lazo de una mención que sigue a otra en la misma enumeración."""
+    sigue_oferta = lexico.SIGUE_OFERTA.match(texto.plegado, final)
+    if previa.lazo is Lazo.OFRECE:
+        return Referencia(esta.mencion, Lazo.OFRECE) if sigue_oferta else esta
+    hereda = (
+        esta.lazo is Lazo.OFRECE
+        and previa.lazo is not Lazo.FAVORITO
+        and _sigue_la_lista(texto, previa.mencion, esta.mencion)
+        and not sigue_oferta
+    )
+    return Referencia(esta.mencion, previa.lazo, previa.al_reservar) if hereda else esta
 
 
 def _finales(texto: Texto, halladas: Sequence[Mencion]) -> list[int]:
@@ -118,7 +124,7 @@ def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool
             return Referencia(mencion, Lazo.SUYO)
         if lexico.SUYO.search(antes) and not lexico.OFRECE_TU.search(antes):
             return Referencia(mencion, Lazo.SUYO, al_reservar=True)
-        if lexico.VUELVE_A.search(antes):
+        if lexico.VUELVE_A.search(antes) or lexico.CUENTA_DESDE.search(antes):
             return Referencia(mencion, Lazo.SUYO)
     if pasado := _pasado(texto, mencion, antes, tras_la_lista):
         return pasado
@@ -128,7 +134,9 @@ def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool
     if tras and tras["verbo"] in lexico.NO_ES_VISITA:
         tras = None
     suyo = lexico.SUYO.search(antes)
-    if suyo and mencion.solo_genero and lexico.FUE.match(despues):
+    if mencion.solo_genero and lexico.TU_ULTIMA.search(antes):
+        return Referencia(mencion, Lazo.ULTIMA)
+    if mencion.solo_genero and (suyo or lexico.ESE.search(antes)) and lexico.FUE.match(despues):
         ofrece = lexico.OFRECE_TU.search(antes)
         return Referencia(mencion, Lazo.OFRECE if ofrece else Lazo.ULTIMA, al_reservar=True)
     if tras and (mencion.servicio or suyo):
@@ -181,7 +189,9 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
     estricto = lexico.ULTIMA.search(dicho) or lexico.ULTIMA.search(entre)
     perfecto = dicho.startswith(("has ", "hayas ", "habias ", "tus "))
     en_plural = mencion.servicio is None and texto.plegado[mencion.fin - 1] == "s"
-    al_reservar = dicho.startswith(_SIN_VERBO) or _de_reservar(dicho.split()[-1])
+    al_reservar = (
+        dicho.startswith(_SIN_VERBO) or _agradece_elegir(dicho) or _de_reservar(dicho.split()[-1])
+    )
     lazo = Lazo.ULTIMA if estricto or not (perfecto or en_plural) else Lazo.PASADO
     return Referencia(mencion, lazo, al_reservar=al_reservar)
 
@@ -199,6 +209,12 @@ def _en_aposicion(dicho: str, entre: str, despues: str) -> bool:
     """«desde tu última visita, una tina.»: lo nombrado dice qué fue esa visita."""
     visita = re.search(r"visit|vez|estadia|stay|time", dicho)
     return bool(visita and _APOSICION.fullmatch(entre) and _CIERRA.match(despues))
+
+
+def _agradece_elegir(dicho: str) -> bool:
+    """«gracias por elegir» también se le dice a quien solo reservó."""
+    agradece = dicho.startswith(("gracias por ", "thank"))
+    return agradece and not re.search(r"\b(?:ven|visit|disfrut|prob|pas|stay|try|enjoy)\w*$", dicho)
 
 
 def _de_reservar(verbo: str) -> bool:
