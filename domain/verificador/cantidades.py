@@ -133,7 +133,7 @@ def _juzgar(numero: Numero, texto: Texto, hoja: HojaDeHechos, sabido: _Sabido) -
         return _de_grados(n, texto, numero, sabido)
     if _HORAS.fullmatch(que):
         return _de_un_rato(n * 60, ctx, sabido)
-    if n >= 1_000_000:
+    if n == 1 or n >= 1_000_000:
         return None
     if que in PERSONAS or (_PARA.search(ctx.antes) and que not in _CONTADOS):
         return "" if n in sabido.personas else _libre(ctx, _sin_dato(texto, numero, que))
@@ -147,7 +147,7 @@ def _juzgar(numero: Numero, texto: Texto, hoja: HojaDeHechos, sabido: _Sabido) -
         )
     if que in NOVEDADES:
         return "" if n <= max(len(hoja.novedades), 1) else _sin_dato(texto, numero, que)
-    return _otra(n, que, texto, numero, ctx, sabido)
+    return _otra(n, que, texto, numero, ctx, hoja, sabido)
 
 
 def _es_temperatura(texto: Texto, numero: Numero, que: str, ctx: Contexto) -> bool:
@@ -204,7 +204,13 @@ def _de_categoria(n: int, que: str, texto: Texto, ctx: Contexto, hoja: HojaDeHec
 
 
 def _otra(
-    n: int, que: str, texto: Texto, numero: Numero, ctx: Contexto, sabido: _Sabido
+    n: int,
+    que: str,
+    texto: Texto,
+    numero: Numero,
+    ctx: Contexto,
+    hoja: HojaDeHechos,
+    sabido: _Sabido,
 ) -> str | None:
     if (n, que) in sabido.otros or que in _ORILLA or n in (1, 100, 1000, 1_000_000):
         return None
@@ -215,7 +221,7 @@ def _otra(
     if n <= 5 and que not in CONTABLES and not _OFRECE.search(ctx.antes[-25:]):
         return None
     plural = len(que) > 3 and que.endswith("s") and que not in _DETERMINANTES
-    if _NOCHES.fullmatch(que) and not (ctx.pasado or ctx.reserva):
+    if _NOCHES.fullmatch(que) and not (ctx.pasado or ctx.reserva or hoja.proxima_reserva):
         return None
     if plural:
         return _libre(ctx, _sin_dato(texto, numero, que))

@@ -42,6 +42,7 @@ _NO_DESPUES = re.compile(
     r"\s+(?:\w+ ){0,2}(?:no|nao|not|isn't|don't|won't|can't)\b"
     r"(?! (?:te |se )?(?:lo |la |le )?(?:pierdas?|olvid\w+|falt\w+|miss|forget)\b)"
 )
+_ESTE = re.compile(r"\b(?:este|ese|this|that|el proximo|neste)\s+$")
 _EXCEPTO = re.compile(
     r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:(?<!hace )menos|salvo|excepto|"
     r"except(?: for)?|but|"
@@ -50,7 +51,8 @@ _EXCEPTO = re.compile(
     r"(?:el|los|las?|un|a|as|on|at|en)?\s*$"
 )
 _ABIERTO = frases(
-    r"abr(?:imos|e|en|ir\w*)|abiertos?|abierta|atend(?:emos|er\w*|iendo)|recibimos|funcionamos|"
+    r"abr(?:imos|e|en|ir\w*)|abiertos?|abierta|(?<!te )(?<!los )(?<!les )atend(?:emos|er\w*|"
+    r"iendo)|(?<!te )(?<!los )(?<!les )recibimos|funcionamos|"
     r"open|abertos|aberto|trabajamos|disponib\w+|operamos"
 )
 _REBAJA = frases(
@@ -68,7 +70,7 @@ _PRECIO = frases(
 )
 _TODOS = frases(
     r"todos los dias|cada dia|los siete dias|every day|7 dias|todos os dias|de lunes a domingo|"
-    r"a diario|diariamente|daily|siempre abiertos|sin excepcion"
+    r"a diario|diariamente|daily|siempre abiertos|24/7|sin excepcion"
 )
 _SALVO_ALGO = frases(r"menos|salvo|excepto|except|but|exceto|sin contar|que no")
 _PLURALES = frozenset(d for d in DIAS_ENTEROS if d.endswith(("days", "os", "as", "feiras")))
@@ -86,13 +88,15 @@ _DISPONE = frases(
     r"espera\w*|coordin\w+|program\w+|cita|sesion|turno|anot\w+|ready|yours|slots?|free|available|"
     r"we have|got|vaga|temos|horario|tu (?:noche|tarde|dia|tina|masaje|cabana|momento)|toca|"
     r"at \d.*|"
-    r"a las .*|your"
+    r"a las .*|"
+    r"your (?:tub|massage|cabin|booking|spot|slot|soak|day|night|stay)"
 )
 _DE_UN_MENSAJE = frases(
     r"alegras(?:te)?|escrib\w+|respond\w+|contest\w+|(?:tu|tus) (?:mensajes?|palabras?|"
     r"comentarios?)|"
     r"llam\w+|message|wrote|mensagem"
 )
+_YA_PASO = re.compile(r"\s+(?:pasado|passado|last)\b")
 _UNO_QUE_FUE = re.compile(
     r"\bhace \w+\s+$|\b(?:viniste|estuviste|fue|nos visitaste|you came|you visited us|was|"
     r"disfrutaste)"
@@ -162,7 +166,8 @@ def _juzgar(
 ) -> Afirmacion | None:
     cerca = _lo_que_dice(ctx)
     rebaja = _REBAJA.search(ctx.oracion) is not None
-    cierra = _CERRADO.search(cerca) or _NO_A_SECAS.match(ctx.despues)
+    a_secas = _NO_A_SECAS.match(ctx.despues) and not _ESTE.search(ctx.antes)
+    cierra = _CERRADO.search(cerca) or a_secas
     excepto = _EXCEPTO.search(ctx.antes)
     de_un_precio = _PRECIO.search(ctx.oracion) and not _ABIERTO.search(ctx.oracion)
     con_oferta = rebaja and _dias_de_la_oferta(hoja)
@@ -224,7 +229,7 @@ def _de_la_persona(
     hace = _UNO_QUE_FUE.search(ctx.antes)
     indefinido = not hace and (grupo.plural or _INDEFINIDO.search(ctx.antes) is not None)
     proxima, ultima = hoja.proxima_reserva, hoja.ultima_visita
-    vino = ctx.pasado and not _DE_UN_MENSAJE.search(ctx.oracion)
+    vino = (ctx.pasado or _YA_PASO.match(ctx.despues)) and not _DE_UN_MENSAJE.search(ctx.oracion)
     if vino and not (ctx.reserva and proxima) and not indefinido:
         if ultima and ultima.fecha.weekday() in grupo.dias and _tan_cerca(ultima.dias, ctx):
             return _dice(grupo)

@@ -42,7 +42,8 @@ _PATRONES = tuple(
     for patron in (
         r"(?<![\d/.,$])(?P<anio>20\d\d)[-/.](?P<mes>\d{1,2})[-/.](?P<dia>\d{1,2})(?!\d)",
         r"(?<![\d/.,$-])(?P<dia>\d{1,2})[/.-](?P<mes>\d{1,2})[/.-](?P<anio>(?:20)?\d\d)(?!\d)",
-        r"(?<![\d/.,$-])(?P<dia>\d{1,2})/(?P<mes>\d{1,2})(?![\d/]|\s*(?:hora|de hora|litro|"
+        r"(?<![\d/.,$-])(?!(?<!el )(?<!dia )24/7)(?P<dia>\d{1,2})/(?P<mes>\d{1,2})(?![\d/]|"
+        r"\s*(?:hora|de hora|litro|"
         r"dias?\b))",
         rf"(?<![\d/.,$-])\b(?P<dia>\d{{1,2}})(?:o|er|ero|ro|st|nd|rd|th)?"
         rf"(?:\s+(?:de\s+|del\s+mes\s+de\s+|of\s+)?|-|/)(?P<mes>{_MES})\b\.?"
@@ -79,6 +80,11 @@ _FERIADO = frases("feriados?|festivos?|holidays?")
 _SE_FUE = re.compile(
     r"\b(?:paso|pasaron|se (?:nos )?(?:fue|va|acaba|termina)|tod[oa]|llego|vino|termino|y)\s+$"
 )
+_PARTE_DEL_MES = re.compile(
+    r"\b(?:(?P<entra>principios|comienzos|inicios|early|inicio)|(?P<media>mediados|mid|meados)"
+    r"|(?P<sale>fin|fines|finales|late|(?:the )?end|final))\s+$"
+)
+_DIAS_DE = {"entra": range(1, 13), "media": range(9, 23), "sale": range(19, 32)}
 _FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
 
 
@@ -234,18 +240,21 @@ def _aproximadas(
                 continue
             if _FELIZ.search(ctx.antes) or (patron is _ESTACION and _SE_FUE.search(ctx.antes)):
                 continue
-            if not ctx.pasado and (ctx.supuesto or patron is _ESTACION):
+            if not ctx.pasado and (ctx.supuesto or ctx.pregunta or patron is _ESTACION):
                 continue
             posibles = _posibles(ctx, hoja)
             if not posibles and not ctx.pasado:
                 continue
-            cierto = any(_calza(hallada, dia) for dia in posibles)
+            cierto = any(_calza(hallada, dia, ctx.antes) for dia in posibles)
             yield Afirmacion(Codigo.FECHA, inicio, fin, "" if cierto else _reparo(hoja, ctx))
 
 
-def _calza(hallada: re.Match[str], dia: date) -> bool:
+def _calza(hallada: re.Match[str], dia: date, antes: str) -> bool:
     partes = hallada.groupdict()
     if "mes" in partes:
+        parte = _PARTE_DEL_MES.search(antes)
+        if parte and dia.day not in _DIAS_DE[parte.lastgroup or ""]:
+            return False
         return MESES[partes["mes"]] == dia.month and partes["anio"] in (None, str(dia.year))
     if "estacion" in partes:
         return dia.month in ESTACIONES[partes["estacion"]]

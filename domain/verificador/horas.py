@@ -39,6 +39,12 @@ _DE_RELOJ = re.compile(
     r"|visita|tina|masaje|tinaja) de)"
     r"\s+$"
 )
+# «abrimos de 9 a 23», «open from 9 to 22».
+_DE_A = re.compile(
+    r"\b(?:abr\w+|abiert\w+|atend\w+|horario|funciona\w*|open) (?:\w+ ){0,2}?(?:de|from|desde|"
+    r"es de) "
+    r"(?P<desde>\d{1,2}) (?:a|hasta|to|till) (?P<hasta>\d{1,2})(?![\d:])"
+)
 _OTRA_COSA = re.compile(
     r"\s+(?:\w+\s+)?(?:tinas?|cabanas?|masajes?|veces|visitas?|personas?|horas\b|noches?|opcion\w*|"
     r"cosas|vez|primer\w*|ultim\w*|semanas|siguient\w*|novedades|(?:les|nos|me|te) |que (?:mas|"
@@ -91,6 +97,9 @@ def _sabidas(hoja: HojaDeHechos) -> set[int]:
 
 
 def _horas(texto: Texto) -> Iterator[tuple[int, int, int]]:
+    for hallada in _DE_A.finditer(texto.plegado):
+        for extremo in ("desde", "hasta"):
+            yield (*hallada.span(extremo), int(hallada[extremo]) % 24 * 60)
     for hallada in _HORA.finditer(texto.plegado):
         escrita = hallada["h"] or hallada["h2"] or hallada["h3"]
         parte = hallada["parte"] or hallada["parte2"] or hallada["parte3"] or ""

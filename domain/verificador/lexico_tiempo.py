@@ -96,7 +96,7 @@ PASADO = (
     r"h?as \w+(?:ado|ido|cho|sto|elto)",
     r"te (?:tuvimos|recibimos hace|vimos|atendimos|fue|trajo|gusto|quedo|quedaron|parecio|resulto)",
     r"(?:estuvo|estuvieron|fue|fueron|vinieron|vino)",
-    r"(?:lo|la) pasas?te",
+    r"(?:lo|la) pasas?te|dejamos de ver\w*|dejaste de",
     r"(?:alegro|encanto|gusto|hizo feliz) (?:much\w* )?(?:verte|tenerte|recibirte|atenderte)",
     r"tus? (?:ultim[ao]s?|anterior(?:es)?|pasad[ao]s?|reciente) ",
     r"tu visita (?:del?|en|al?)\b",
@@ -191,3 +191,25 @@ ESTACIONES = {
     "easter": (3, 4),
     "pascua": (3, 4),
 }
+# Unidad escrita → unidad de la tabla y por cuánto se multiplica.
+UNIDADES: dict[str, tuple[str, float]] = {
+    **dict.fromkeys("dia dias diita diitas day days".split(), ("dia", 1)),
+    **dict.fromkeys("semana semanas semanita semanitas week weeks".split(), ("semana", 1)),
+    **dict.fromkeys("quincena quincenas fortnight fortnights".split(), ("semana", 2)),
+    **dict.fromkeys("mes meses mesecito mesecitos month months".split(), ("mes", 1)),
+    **dict.fromkeys("bimestre bimestres".split(), ("mes", 2)),
+    **dict.fromkeys("trimestre trimestres quarter quarters".split(), ("mes", 3)),
+    **dict.fromkeys("semestre semestres".split(), ("mes", 6)),
+    **dict.fromkeys("ano anos anito anitos year years".split(), ("anio", 1)),
+    **dict.fromkeys("lustro lustros".split(), ("anio", 5)),
+    **dict.fromkeys("decada decadas decade decades".split(), ("anio", 10)),
+}
+INGLESAS = frozenset("day days week weeks fortnight month months quarter year years decade".split())
+# Cómo suena lo que mide desde que es cliente, y no desde su última visita.
+COMO_CLIENTE = (
+    r"(?:nos|te) (?:conoces|conocemos|conociste|conocimos|prefieres|acompanas|eliges)|clientes?|"
+    r"clientas?|juntos|juntas|de (?:historia|confianza|fidelidad|amistad|lealtad|relacion|"
+    r"preferencia|visitas)|con nosotros|contigo|compartiendo|visitandonos|viniendo|eligiendonos|"
+    r"confiando|acompanandonos|siendo|parte de|primera (?:visita|vez)|llegaste|customer|client|"
+    r"loyal\w*|together|with us|first|coming (?:to|back)|visiting us|empezo|comenzo|empezaste",
+)

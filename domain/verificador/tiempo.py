@@ -17,27 +17,11 @@ from domain.verificador.contexto import Contexto, contexto, frases
 from domain.verificador.dias import dias_en
 from domain.verificador.duraciones import UNIDAD, Duracion, Modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_tiempo import MESES_LARGOS
+from domain.verificador.lexico_tiempo import COMO_CLIENTE, INGLESAS, MESES_LARGOS, UNIDADES
 from domain.verificador.numeros import Numero, numeros
 from domain.verificador.texto import Ocupado, Texto
 
-# Unidad escrita → unidad de la tabla y por cuánto se multiplica.
-_UNIDADES: dict[str, tuple[str, float]] = {
-    **dict.fromkeys("dia dias diita diitas day days".split(), ("dia", 1)),
-    **dict.fromkeys("semana semanas semanita semanitas week weeks".split(), ("semana", 1)),
-    **dict.fromkeys("quincena quincenas fortnight fortnights".split(), ("semana", 2)),
-    **dict.fromkeys("mes meses mesecito mesecitos month months".split(), ("mes", 1)),
-    **dict.fromkeys("bimestre bimestres".split(), ("mes", 2)),
-    **dict.fromkeys("trimestre trimestres quarter quarters".split(), ("mes", 3)),
-    **dict.fromkeys("semestre semestres".split(), ("mes", 6)),
-    **dict.fromkeys("ano anos anito anitos year years".split(), ("anio", 1)),
-    **dict.fromkeys("lustro lustros".split(), ("anio", 5)),
-    **dict.fromkeys("decada decadas decade decades".split(), ("anio", 10)),
-}
-_INGLESAS = frozenset(
-    "day days week weeks fortnight month months quarter year years decade".split()
-)
-_UNIDAD = re.compile(rf"\b(?:{'|'.join(_UNIDADES)})\b")
+_UNIDAD = re.compile(rf"\b(?:{'|'.join(UNIDADES)})\b")
 _FRACCION = re.compile(
     r"\b(?:(?P<cuarto>(?:un|1) cuarto de|(?:a )?quarter of an?|(?:um )?quarto de)|"
     r"(?P<tres>(?:3|tres) cuartos de|three quarters of an?)|"
@@ -102,7 +86,8 @@ _MARCA_FUERTE = re.compile(
     r"ausencia de)\s*$"
 )
 _MARCA_DESPUES = re.compile(
-    r"\s*(?:justos?|exactos?|enteros?)?\s*(?:sin|desde|atras|despues|mas tarde|"
+    r"\s*(?:justos?|exactos?|enter[oa]s?|complet[oa]s?|larg[oa]s?|redond[oa]s?|ya)?\s*(?:sin|"
+    r"desde|atras|despues|mas tarde|"
     r"que (?:no (?:te|nos|vien|ven|sab|pas|hab)\w*|nos (?:visit|conoc|acompan|elig|"
     r"prefier)\w+|te (?:vimos|conoc\w+|recib\w+|esper\w+|"
     r"tuvimos)|viniste|estuviste|estuvimos|paso|pasaron)|de (?:cliente|ausencia|pausa|tu|la|"
@@ -118,13 +103,7 @@ _SIN_VERSE = re.compile(
 _DESPUES_DE_TU = re.compile(
     r"\s*(?:despues|mas tarde|later|depois)\b|\s*after (?:your|you)|\s*atras|\s*ago|\s*desde "
 )
-_COMO_CLIENTE = frases(
-    r"(?:nos|te) (?:conoces|conocemos|conociste|conocimos|prefieres|acompanas|eliges)|clientes?|"
-    r"clientas?|juntos|juntas|de (?:historia|confianza|fidelidad|amistad|lealtad|relacion|"
-    r"preferencia|visitas)|con nosotros|contigo|compartiendo|visitandonos|viniendo|eligiendonos|"
-    r"confiando|acompanandonos|siendo|parte de|primera (?:visita|vez)|llegaste|customer|client|"
-    r"loyal\w*|together|with us|first|coming (?:to|back)|visiting us|empezo|comenzo|empezaste"
-)
+_COMO_CLIENTE = frases(*COMO_CLIENTE)
 _DE_AUSENCIA = re.compile(
     r"\s*(?:sin|without|sem|(?:desde|since|de|de la) (?:que (?:te fuiste|te vimos|no)|tu|tus|"
     r"la|your|the|"
@@ -140,6 +119,14 @@ _OTROS = re.compile(r"(?:los |las |the )?(?:otros|otras|other|proximos|siguiente
 _CADA = re.compile(r"\b(?:cada|every|por|al|a la|per|a cada)\s*$")
 _VIENE_SEGUIDO = frases("vienes", "nos visitas", "you come", "you visit us", "voce vem")
 _TODA_LA_SEMANA = re.compile(r"\s*(?:de la semana|a la semana|a week|da semana)")
+PALABRAS_A_SECAS = 4
+_HITO = frases("navidad|fin de ano|ano nuevo|verano|vacaciones|fiestas|christmas|summer|natal")
+_SALVO_UNO = frases(r"menos|salvo|excepto|solo|descans\w+|c(?:err|ierr)\w+|except|but|closed|menos")
+# «te escribimos hace una semana» mide el tiempo desde un mensaje, no desde su visita.
+_DE_UN_MENSAJE = frases(
+    r"escrib\w+|respond\w+|contest\w+|mensaje|demora\w*|tard\w+|wrote|written|replied|"
+    r"escrevi\w*|mensagem"
+)
 _OTRO_HITO = re.compile(
     r"\s*(?:mas )?(?:para|until|to|till|de|del|of) (?:la |el |las |los |que |"
     r"este )?(?:navidad|fiestas|verano|"
@@ -197,7 +184,7 @@ def _sumadas(leidas: list[_Hallada], texto: Texto) -> Iterator[_Hallada]:
 
 
 def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -> _Hallada | None:
-    nombre, veces = _UNIDADES[unidad[0]]
+    nombre, veces = UNIDADES[unidad[0]]
     antes = texto.plegado[: unidad.start()]
     fraccion = _FRACCION.search(antes)
     medio = _Y_MEDIO.match(texto.plegado, unidad.end())
@@ -209,7 +196,7 @@ def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -
         duracion = _fraccionada(fraccion, nombre, veces)
     else:
         numero = _numero_antes(antes, por_fin)
-        en_ingles = _UN_EN_INGLES.search(antes) if unidad[0] in _INGLESAS else None
+        en_ingles = _UN_EN_INGLES.search(antes) if unidad[0] in INGLESAS else None
         if numero is None and en_ingles:
             numero = Numero(Decimal(1), *en_ingles.span(), articulo=True)
         if numero is None:
@@ -278,25 +265,33 @@ def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion 
         _OTRO_HITO.match(hallada.despues)
         or _ANTES_DE_NADA.match(hallada.despues)
         or _OTROS.match(hallada.texto)
+        or (_DE_UN_MENSAJE.search(ctx.tramo) and not _MARCA_DESPUES.match(hallada.despues))
     ):
         return None
     if _TODA_LA_SEMANA.match(hallada.despues):
         return _a_la_semana(hallada, ctx, hoja)
     futuro = _es_futuro(hallada, ctx)
     marcada = futuro or _marcada(hallada, ctx)
-    un_dia = hallada.duracion.unidad == "dia" and hallada.duracion.cuenta == 1
-    if not marcada and (not hallada.fija or un_dia or not ctx.afirma):
+    if not marcada and (not hallada.fija or not ctx.afirma or _son_otros_dias(hallada, ctx)):
         return None
     if futuro:
         return _futura(hallada, hallada.duracion, ctx, hoja)
     return _pasada(hallada, hallada.duracion, ctx, hoja)
 
 
+def _son_otros_dias(hallada: _Hallada, ctx: Contexto) -> bool:
+    """«tres días para aprovechar» no mide nada; «Cuarenta días, Carlos», sí."""
+    if hallada.duracion.unidad != "dia":
+        return False
+    a_secas = len(ctx.oracion.split()) <= PALABRAS_A_SECAS
+    return hallada.duracion.cuenta == 1 or not (ctx.pasado or ctx.reserva or a_secas)
+
+
 def _a_la_semana(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion | None:
     """«los siete días de la semana»: solo si no hay ninguno cerrado."""
     abiertos = 7 - len(dias_en(hoja.negocio.dias_cerrados))
     cuenta = hallada.duracion.cuenta
-    if cuenta <= abiertos or ctx.supuesto:
+    if cuenta <= abiertos or ctx.supuesto or _SALVO_UNO.search(ctx.oracion):
         return None
     reparo = f"Está cerrado: {hoja.negocio.dias_cerrados}."
     return Afirmacion(Codigo.DIA_SEMANA, hallada.inicio, hallada.fin, reparo)
@@ -310,11 +305,14 @@ def _es_futuro(hallada: _Hallada, ctx: Contexto) -> bool:
 
 def _marcada(hallada: _Hallada, ctx: Contexto) -> bool:
     """Si algo dice que mide el tiempo entre los dos: «hace un mes», no «un mes intenso»."""
+    if hallada.duracion.unidad == "dia" and not hallada.fija:
+        despues = (_SIN_VERSE, _DESPUES_DE_TU)
+        return bool(_HACE.search(hallada.antes)) or any(p.match(hallada.despues) for p in despues)
     if _MARCA_DESPUES.match(hallada.despues) or _HACE.search(hallada.antes):
         return True
     if _MARCA_FUERTE.search(hallada.antes):
         return True
-    if not hallada.fija and (hallada.duracion.unidad == "dia" or not ctx.pasado):
+    if not hallada.fija and not ctx.pasado:
         return False
     return bool(_PAUSA_ANTES.search(hallada.antes) or _MARCA_ANTES.search(hallada.antes))
 
@@ -325,7 +323,7 @@ def _futura(
     if not hallada.fija and duracion.unidad == "dia" and hoja.proxima_reserva is None:
         return None
     if hoja.proxima_reserva is None:
-        if ctx.supuesto or ctx.pregunta:
+        if ctx.supuesto or ctx.pregunta or _HITO.search(ctx.oracion):
             return None
         if _VISITAS_EN.search(ctx.oracion) and _caben(duracion, hoja):
             return _afirmacion(hallada)
@@ -340,7 +338,11 @@ def _caben(duracion: Duracion, hoja: HojaDeHechos) -> bool:
     """«ocho visitas en cuatro años»: de la primera a hoy, o de la primera a la última."""
     dias = _como_cliente(hoja)
     sin_venir = hoja.ultima_visita.dias if hoja.ultima_visita else 0
-    return any(duracion.llega_a(d) or duracion.cierta(d - sin_venir) for d in dias)
+    tope = max(dias, default=0) * 1.3 + UNIDAD["mes"]
+    holgada = duracion.cuenta * UNIDAD[duracion.unidad] > tope
+    return any(
+        (duracion.llega_a(d) and not holgada) or duracion.cierta(d - sin_venir) for d in dias
+    )
 
 
 def _pasada(
@@ -349,6 +351,8 @@ def _pasada(
     if _NEGOCIO.search(ctx.oracion) and not ctx.pasado:
         return _afirmacion(hallada, "La ficha no dice cuántos años lleva el negocio.")
     de_cliente = bool(_COMO_CLIENTE.search(ctx.oracion)) and not _DE_AUSENCIA.match(hallada.despues)
+    if hallada.duracion.unidad == "anio" and not _marcada(hallada, ctx):
+        de_cliente = de_cliente or bool(_VISITAS_EN.search(ctx.oracion))
     ciertas: list[int] = []
     ultima = hoja.ultima_visita
     if de_cliente:

@@ -56,6 +56,14 @@ _NO_CUENTA = re.compile(
 )
 _VECES = frozenset("vez veces time times vezes".split())
 # «nadie se baña dos veces en el mismo río»: son veces, pero no de venir.
+_VENIR = frases(
+    r"vi(?:n|en|sit)\w+|ven(?:ir|id[oa])\w*|est(?:uv|ad)\w+|aca|aqui|con nosotros|acompan\w+|"
+    r"el[ei]g\w+|"
+    r"recib\w+|verte|visto|vimos|tenerte|tenido|tuvimos|gracias|van?|son|llevas|sumas|"
+    r"disfrut\w+|confi\w+|"
+    r"volv\w+|vuelt\w+|regres\w+|here|us|came|come|visit\w+|stayed|been|seen|had|host\w+|"
+    r"conosco|esteve|veio|nos"
+)
 _DE_OTROS = frases(
     r"nadie|quien|alguien|todos|uno|nobody|no one|you can't|people|ninguem|dicen|refran"
 )
@@ -120,6 +128,12 @@ _LA_PROXIMA_ANTES = re.compile(
 _YA_VINO = frases(YA_VINO)
 _VARIAS = frases(VARIAS_VECES)
 _NIEGA = frases("no", "nunca", "aun", "todavia", "sin", "not", "never", "yet", "nao", "ainda", "si")
+_SEGUIDO = frases(
+    r"(?:vienes|nos (?:visitas|acompanas)|has venido|vienen) (?:\w+ )?(?:tod[oa]s l[oa]s|cada) "
+    r"(?:mes(?:es)?|semanas?|dias|anos?|viernes|fin(?:es)? de semana)",
+    r"(?:you (?:come|visit)|visit us) (?:\w+ )?every (?:month|week|year|weekend)",
+    r"voce vem tod[oa]s? (?:os|as|o|a)? ?(?:mes|meses|semanas?|anos?)",
+)
 _MODISMO = re.compile(r"third time's (?:a|the) charm|la tercera es la vencida|a la tercera va")
 _OFRECE = frases(
     "tenemos|ofrecemos|contamos|nuestros|combina\\w*|junta\\w*|elige|we (?:offer|have)|our"
@@ -211,7 +225,7 @@ def _contada(cuenta: _Cuenta, ctx: Contexto, texto: Texto, hoja: HojaDeHechos) -
         return "La ficha no dice cada cuánto viene." if "vienes" in ctx.oracion else None
     if cuenta.cosa in SERVICIOS:
         return _servicios(cuenta, ctx, hoja)
-    if cuenta.cosa in _VECES and _DE_OTROS.search(ctx.tramo):
+    if cuenta.cosa in _VECES and not _de_venir(ctx):
         return None
     if cuenta.valor == hoja.visitas + 1 and _LA_QUE_VIENE.search(ctx.antes):
         return ""
@@ -223,6 +237,13 @@ def _contada(cuenta: _Cuenta, ctx: Contexto, texto: Texto, hoja: HojaDeHechos) -
     ):
         return f"Sus {hoja.visitas} visitas no fueron todas en ese año."
     return ""
+
+
+def _de_venir(ctx: Contexto) -> bool:
+    """Si esas «dos veces» son de venir: lo dicen, o no dicen nada más («Quince veces, Roberto»)."""
+    if _DE_OTROS.search(ctx.tramo):
+        return False
+    return bool(_VENIR.search(ctx.oracion)) or len(ctx.oracion.split()) <= 3
 
 
 def _todas_en(anio: int, hoja: HojaDeHechos) -> bool:
@@ -311,6 +332,10 @@ def _no_es(n: int, hoja: HojaDeHechos) -> str:
 
 
 def _sin_haber_venido(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    for hallada in _SEGUIDO.finditer(texto.plegado):
+        ctx = contexto(texto, *hallada.span())
+        if not (ctx.supuesto or ctx.pregunta or ocupado.toca(*hallada.span())):
+            yield _dice(*hallada.span(), "La ficha no dice cada cuánto viene.")
     if hoja.visitas > 1:
         return
     patron = _VARIAS if hoja.visitas else _YA_VINO
