@@ -39,8 +39,9 @@ def test_cada_dependencia_tiene_su_porque_y_no_se_explica_ninguna_de_mas():
 
 
 def test_los_avisos_nombran_todo_lo_que_se_instala_y_nada_mas():
-    copiado = {nombre for nombre in AVISOS if nombre.startswith("`static/vendor/")}
+    copiado = {nombre for nombre in AVISOS if nombre.endswith("/`")}
     assert set(AVISOS) - copiado == set(_instaladas())
+    assert [carpeta for carpeta in copiado if not (RAIZ / carpeta.strip("`")).is_dir()] == []
 
 
 @pytest.mark.parametrize("paquete", _instaladas())
