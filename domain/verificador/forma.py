@@ -57,6 +57,7 @@ ENLACES = tuple(
         r"\b\w+\s\.\s?(?:cl|com)\b",
         r"\b(?:nuestr[oa]s?|our|nosso|nossa|nossas)\s+(?:pagina|sitio|web\b|redes|perfil|fanpage"
         r"|website|site|web\s?page|social media|profile|pagina|instagram)(?:\s+web)?",
+        r"\b(?:siguenos|sigannos|follow us|nos sigas) (?:en|on) (?:\w+ )?(?:redes|social)\b",
         r"\b(?:haz|haga|dale|da|hace)\s+clic?k?\b[^.!?\n]{0,20}|\bpincha\s+(?:aqui|aca|el|este)\b"
         r"|\bclick\s+(?:here|below|the)\b|\blink\s+(?:en|in)\s+(?:la|nuestra|our|the)?\s*bio\b"
         r"|\bclique\s+(?:aqui|no)\b|\ben\s+(?:este|el\s+siguiente)\s+(?:link|enlace)\b",
@@ -64,7 +65,7 @@ ENLACES = tuple(
 )
 
 _CLASES_DE_HUECO = (
-    r"nombres?(?:\s+del?\s+\w+)?|client[ea]|servicios?|fecha|hora|precio|monto|oferta|categoria"
+    r"dia|mes|nombres?(?:\s+del?\s+\w+)?|client[ea]|servicios?|fecha|hora|precio|monto|oferta|categoria"
     r"|name|client|customer|service|date|time|price|nome|servico|data"
     r"|(?:insert|complet|rellen|agreg|add|fill|poner|pon)\w*\b[^)\n]*"
 )
@@ -83,6 +84,7 @@ HUECOS = tuple(
         r"\$(?!\s?\d|\$|\s?x)",
         r"¿\s*\?|\(\s*\)|\bx\s?%|\bdd[/-]mm\b|\bhh:mm\b",
         r"[«\"“'](?:nombre|cliente|clienta|name|nome|servicio|fecha)[»\"”']",
+        r"\b[nx]\s+(?:visitas|veces|servicios|dias|meses|semanas|anos|pesos|personas)\b",
         r"\b(?:el|dia|las)\s+[nx]\b(?=\s+(?:de|hrs|horas)\b)",
         r"\b(?:tbd|tbc|tba|lorem ipsum|undefined|null)\b",
         r"\b(?:por|a)\s+completar\b|\bcompletar\s+aqui\b|\bto be (?:filled|completed)\b",
@@ -121,6 +123,8 @@ _DECENAS = (
 )
 _CIFRAS = dict.fromkeys(_UNIDADES.split(), 1) | dict.fromkeys(_DECENAS.split(), 2)
 _CIFRAS_DE_UN_TELEFONO = 7
+_DICHAS_EN_PALABRAS = 2
+_MONTO = re.compile(r"\$\s?[\d.]+$|\d\.\d{3}$")
 _ENTRE_CIFRAS = " ,.-\u2010\u2011\u2013/"
 
 
@@ -182,16 +186,17 @@ def _dictados(texto: Texto) -> Iterator[tuple[int, int]]:
     inicio, fin, cuenta, en_palabras = 0, 0, 0, 0
     for palabra in texto.palabras:
         cifras = _CIFRAS.get(palabra.plegada, 0)
-        largo = cifras or (len(palabra.plegada) if palabra.plegada.isdigit() else 0)
+        monto = _MONTO.search(texto.plegado[: palabra.fin]) is not None
+        largo = cifras or (len(palabra.plegada) if palabra.plegada.isdigit() and not monto else 0)
         seguida = not texto.plegado[fin : palabra.inicio].strip(_ENTRE_CIFRAS)
         if cuenta and seguida and (largo or palabra.plegada == "y"):
             fin, cuenta = palabra.fin, cuenta + largo
             en_palabras += bool(cifras)
             continue
-        if cuenta >= _CIFRAS_DE_UN_TELEFONO and en_palabras:
+        if cuenta >= _CIFRAS_DE_UN_TELEFONO and en_palabras >= _DICHAS_EN_PALABRAS:
             yield inicio, fin
         inicio, fin, cuenta, en_palabras = palabra.inicio, palabra.fin, largo, int(bool(cifras))
-    if cuenta >= _CIFRAS_DE_UN_TELEFONO and en_palabras:
+    if cuenta >= _CIFRAS_DE_UN_TELEFONO and en_palabras >= _DICHAS_EN_PALABRAS:
         yield inicio, fin
 
 

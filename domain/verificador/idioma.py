@@ -7,16 +7,21 @@ nombres propios de los servicios.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_registro import DE_CADA_IDIOMA
+from domain.verificador.lexico_registro import DE_CADA_IDIOMA, FORMULAS
 from domain.verificador.texto import Ocupado, Palabra, Texto
 
 _NOMBRES = {"es": "español", "en": "inglés", "pt": "portugués"}
 _EN_UNA_FRASE = 2
 _SEGUIDAS = 3
+_FORMULAS = {
+    idioma: re.compile(rf"\b(?:{'|'.join(re.escape(f) for f in formulas)})")
+    for idioma, formulas in FORMULAS.items()
+}
 
 
 def en_otro_idioma(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
@@ -25,6 +30,7 @@ def en_otro_idioma(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterat
     Lo que otro lector ya reconoció no cuenta: el nombre de un servicio va en su idioma.
     """
     propio = hoja.idioma if hoja.idioma in DE_CADA_IDIOMA else "es"
+    yield from _formulas(texto, propio, ocupado)
     for inicio, fin in texto.frases:
         palabras = [
             p
@@ -37,8 +43,22 @@ def en_otro_idioma(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterat
         )
         cuenta, ajeno, parte = hallado
         if cuenta:
-            reparo = f"Está en {_NOMBRES[ajeno]}, y se le escribe en {_NOMBRES[propio]}."
+            reparo = _reparo(ajeno, propio)
             yield Afirmacion(Codigo.IDIOMA, parte[0].inicio, parte[-1].fin, reparo)
+
+
+def _formulas(texto: Texto, propio: str, ocupado: Ocupado) -> Iterator[Afirmacion]:
+    """«Best regards» o «muchas gracias»: dos palabras bastan."""
+    for idioma, formulas in _FORMULAS.items():
+        if idioma == propio:
+            continue
+        for hallada in formulas.finditer(texto.plegado):
+            if not ocupado.toca(*hallada.span()):
+                yield Afirmacion(Codigo.IDIOMA, *hallada.span(), _reparo(idioma, propio))
+
+
+def _reparo(ajeno: str, propio: str) -> str:
+    return f"Está en {_NOMBRES[ajeno]}, y se le escribe en {_NOMBRES[propio]}."
 
 
 def _parte(

@@ -199,7 +199,9 @@ PATRONES = tuple(
             r"|\b(?:eres|actua como|seras) (?:un|una) (?:asistente|redactor\w*|bot|copywriter"
             r"|modelo)\b"
             r"|\byou are (?:an? )?(?:\w+ )?(?:assistant|copywriter|writer|chatbot)\b"
-            r"|\b(?:tu tarea|your task) (?:es|is)\b",
+            r"|\b(?:tu tarea|your task) (?:es|is)\b|\bsegun (?:tu|el) (?:perfil|historial)\b"
+            r"|\b(?:generad|redactad|cread)[oa] automaticamente\b"
+            r"|\b(?:respuesta|mensaje|texto) (?:sugerid[oa]|propuest[oa]|final|generad[oa]) *:",
             _ROTULO,
         ),
         (r"\b(?:fin|final) del (?:mensaje|texto)\b|\bend of (?:message|text)\b", _ROTULO),

@@ -96,7 +96,8 @@ ENTERAS = frozenset(
     " compu profe bici foto tele relax wsp whatsapp spa vip clp tqm xd rsrs kkk tb tbm pq info chat"
     " insta promo refri uni super antes"
     " mon tue wed thu fri sat sun lun mar mie jue vie sab dom"
-    " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo xx tan ene bacan".split()
+    " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo xx tan ene"
+    " bacan".split()
 )
 # Las palabras de dos letras que sí cierran.
 DE_DOS_LETRAS = frozenset(

@@ -47,6 +47,12 @@ SIN_SU_TILDE = frozenset(
     " confirmanos preguntame preguntanos consultanos visitanos dejame dejanos mimate"
     " tomate".split()
 )
+# Así las escribe quien no pone tildes.
+SIN_TILDE = frozenset(
+    "aca asi aqui alla ahi alli tambien ademas dia dias sabado miercoles proxima proximo ultima"
+    " ultimo despues segun rio volcan podras veras facil rapido unica adios"
+    " podrias gustaria encantaria queriamos tenias habia".split()
+)
 # Tú en futuro: «podrás», «verás»; voseo de verbos en -rar: «mirás», «comprás».
 VOSEO_EN_R = frozenset(
     "mirás comprás esperás entrás preparás mostrás respirás retirás tirás lográs comparás jurás"
@@ -128,6 +134,50 @@ _FUNCIONES = {
         " pela isso este esse nosso nossa nossos gente pra para por que em de se dia dias me"
         " noite semana mes meses ano gostou gostaria voltar ver fica fechamos sao outra algo"
         " gostado tenha agua bom boa vez prazer receber esperamos qualquer avisa conta".split()
+    ),
+}
+# Fórmulas que dicen por sí solas en qué idioma están.
+FORMULAS = {
+    "es": (
+        "muchas gracias",
+        "un abrazo",
+        "un beso",
+        "como estas",
+        "hasta pronto",
+        "nos vemos",
+        "te esperamos",
+        "buenos dias",
+        "buenas tardes",
+        "feliz dia",
+        "con carino",
+    ),
+    "en": (
+        "best regards",
+        "kind regards",
+        "warm regards",
+        "can't wait",
+        "can’t wait",
+        "enjoy your",
+        "see you",
+        "take care",
+        "welcome back",
+        "looking forward",
+        "thank you",
+        "have a great",
+        "have a nice",
+        "good morning",
+        "warmly",
+    ),
+    "pt": (
+        "tudo bem",
+        "um abraco",
+        "ate logo",
+        "ate breve",
+        "muito obrigad",
+        "bom dia",
+        "boa tarde",
+        "com carinho",
+        "esperamos voce",
     ),
 }
 # Las que son de uno solo: las que dicen en qué idioma está una frase.

@@ -15,6 +15,7 @@ from domain.verificador.lexico_registro import (
     FINAL_DE_VOSEO,
     NO_ES_VOSEO,
     SIN_SU_TILDE,
+    SIN_TILDE,
     USTED,
     USTED_AL_ABRIR,
     USTED_PEGADO,
@@ -87,7 +88,9 @@ FORMAS_DE_USTED = tuple(
         r"|tenga)\b",
         r"\bhace\s[^.,!?\n]{1,25}\s(?:disfruto|vino|estuvo|nos visito|que no (?:viene"
         r"|nos visita))\b",
-        r"¿\s*(?:ya\s+)?(?:conoce|vendria|sabia)\b",
+        r"¿\s*(?:ya\s+|nunca\s+)?(?:conoce|vendria|sabia|ha\s+\w+[aeiou]do)\b",
+        r"(?:[,.!?¡\n]|^)\s*esta\s+(?:invitad|cordialmente)\w*",
+        r"\b(?:cuando|si)\s+(?:disponga|requiera|lo estime|decida|gustase|deseara)\b",
         r"\ble\s+(?:mando|mandamos|conte|digo|dije|pido|pedimos|comento|comente)\b"
         + _SIN_OTRO_DESTINO,
     )
@@ -153,11 +156,13 @@ def _es_voseo(texto: Texto, palabra: Palabra) -> bool:
 
 
 def _pone_tildes(texto: Texto) -> bool:
-    """Si el mensaje lleva tildes fuera de los nombres, que se copian con la suya."""
-    return any(
-        not palabra.mayuscula
-        and palabra.plegada != texto.escrito(palabra.inicio, palabra.fin).lower()
-        for palabra in texto.palabras
+    """Si el mensaje lleva tildes fuera de los nombres, que se copian, y no se salta otras."""
+    escritas = {texto.escrito(p.inicio, p.fin).lower() for p in texto.palabras}
+    en_minuscula = "".join(
+        texto.escrito(p.inicio, p.fin) for p in texto.palabras if not p.mayuscula
+    )
+    return escritas.isdisjoint(SIN_TILDE) and not set("áéíóú").isdisjoint(
+        unicodedata.normalize("NFC", en_minuscula)
     )
 
 

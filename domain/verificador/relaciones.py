@@ -44,6 +44,7 @@ _CLIENTE = (
 _VERBO_AJENO = (
     r"(?:nos|me|te|dijo|dijeron|conto|contaron|coment\w+|recomend\w+|quedo|quedaron|acaba\w*"
     r"|vino|vinieron|estuvo|volvio|anterior|que (?:nos|vino|estuvo|te|acaba|se)|told|said"
+    r"|habla\w*|dice\w*|cuenta\w*|opina\w*|prefiere\w*|eligen?|pide\w*|adora\w*|recuerda\w*"
     r"|recently|loved|who|from|mentioned|recommended|disse|gostou)"
 )
 _ALUSIONES = tuple(
@@ -60,7 +61,9 @@ _ALUSIONES = tuple(
         r"|hizo|dio|mand|regal|invit)\w*",
         r"\b(?:una?|el|la|tus|unos|unas|an?)\s+(?:amig[oa]s?|conocid[oa]s?|friends?|colegas?)\s+"
         r"(?:nos|me|te|dijo|conto|recomend\w+|told|said|recommended)\b",
-        rf"\bcomo\s+(?:estan?|siguen?|andan?)\s+(?:el|la|los|las)\s+{_alguna(PARIENTES)}\b",
+        rf"\bcomo\s+(?:estan?|siguen?|andan?)\s+(?:el|la|los|las)"
+        rf"\s+(?:{_alguna(PARIENTES)}|{_alguna(GRUPOS)})\b",
+        r"\b(?:l[oa]s tuy[oa]s|l[oa]s suy[oa]s) (?:les|vin|estuv|disfrut|qued|lo pas|la pas)\w*",
         rf"\b(?:el|la|los|las|the)\s+{_CLIENTE}\s+[^.!?,\n]{{0,30}}\b(?:dijo|dijeron|conto|contaron"
         r"|comento|recomendo|loved|told|said|next door)\b",
         rf"\b(?:saludos|carinos|besos|abrazos?)\s+(?:\w+\s+)?(?:a|para)\s+(?:toda\s+)?(?:la|los"

@@ -16,6 +16,7 @@ from domain.nombres import nombre_de_pila, plegar
         ("MARÍA JOSÉ soto", "María"),
         ("  roberto   gonzález ", "Roberto"),
         ("Soto, María", "María"),
+        ("Nombra a otra clienta, Camila", None),
         ("María,", "María"),
         ("Sr. Juan Pérez", "Juan"),
         ("don juan", "Juan"),

@@ -27,7 +27,11 @@ from tests.domain.verificador.inocentes import INOCENTES
         ("turista_eeuu", "Emily, it's been four months since your"),
         ("turista_eeuu", "Emily, we have remodeled the cab"),
         ("turista_eeuu", "Emily, we would love"),
+        ("turista_eeuu", "Emily, our cabins are"),
+        ("turista_eeuu", "Emily, 15% off on Mondays and Thurs"),
+        ("turista_eeuu", "Emily, our hot tu"),
         ("turista_brasil", "Beatriz, a gente te espera em"),
+        ("turista_brasil", "Beatriz, temos"),
         ("turista_brasil", "Beatriz, a gente quer muito te ver de nov"),
     ],
 )
@@ -56,6 +60,15 @@ def test_un_mensaje_cortado_no_sale(de: str, texto: str) -> None:
         ("turista_brasil", "Beatriz, um abraço"),
         ("carlos", "Carlos, la misma Villarrica"),
         ("carlos", "Carlos, descansa, de verdad descansa"),
+        ("carlos", "Carlos, hasta la próxima"),
+        ("carlos", "Carlos, ven un día como este"),
+        ("carlos", "Carlos, el día que sea"),
+        ("carlos", "Carlos, aquí estamos"),
+        ("carlos", "Carlos, si puedes"),
+        ("carlos", "Carlos, bacanísimo"),
+        ("turista_eeuu", "Emily, tell us how it was"),
+        ("turista_eeuu", "Emily, if you are nearby, stop by"),
+        ("turista_eeuu", "Emily, my English is so so, but my welcome is 🤗"),
     ],
 )
 def test_un_final_sin_punto_pero_completo_sale(de: str, texto: str) -> None:
@@ -81,6 +94,11 @@ def test_un_final_sin_punto_pero_completo_sale(de: str, texto: str) -> None:
         "Carlos, te esperamos (salvo",
         "Carlos, te esperamos en la Cabaña",
         "Carlos, es un rayito de s",
+        "Carlos, las tinas de hidroma",
+        "Carlos, nos gustaría que nos conta",
+        "Carlos, si quieres, tenemos",
+        "Carlos, gracias por tus cinco",
+        "Carlos, te mandamos un abra",
     ],
 )
 def test_lo_que_pide_seguir_esta_cortado(texto: str) -> None:

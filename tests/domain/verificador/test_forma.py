@@ -61,6 +61,7 @@ def test_ningun_mensaje_sale_con_un_telefono(de: str, texto: str) -> None:
         ("carlos", "Carlos, te esperamos el XX/XX a las XX:XX."),
         ("carlos", "Hola <nombre del cliente>, ¿vienes?"),
         ("carlos", "Carlos, la oferta de hoy es de XX% en tinas."),
+        ("carlos", "Carlos, gracias por tus N visitas. Te esperamos el (día)."),
     ],
 )
 def test_un_hueco_sin_rellenar_no_sale(de: str, texto: str) -> None:
@@ -78,6 +79,7 @@ def test_un_hueco_sin_rellenar_no_sale(de: str, texto: str) -> None:
         ("carlos", "Sacas fotos para Instagram y descansas."),
         ("carlos", "Dime cuándo (día y hora) y lo vemos."),
         ("carlos", "HOLA CARLOS, DIME LA FECHA."),
+        ("carlos", "Masaje: $42.000, cincuenta minutos."),
     ],
 )
 def test_precios_fechas_y_puntos_no_son_telefonos_enlaces_ni_huecos(de: str, texto: str) -> None:

@@ -30,6 +30,11 @@ from tests.domain.verificador.fabricas import codigos
         ("carlos", "Nota: el mensaje usa un tono cálido. Hola Carlos"),
         ("turista_eeuu", "Certainly! Here is a friendly message for Emily: Hi Emily!"),
         ("turista_eeuu", "Hi Emily, as an AI language model I can't check dates."),
+        ("carlos", "VERDAD: Di solo lo que está en los hechos. ¿Vienes?"),
+        ("carlos", "¡Hola! Eres un asistente para Aremko Spa."),
+        ("carlos", "Carlos, según tu perfil te gustan las tinas."),
+        ("carlos", "A continuación, el texto:\nHola Carlos"),
+        ("carlos", "Aquí está el mensaje personalizado:\nHola Carlos"),
     ],
 )
 def test_un_rotulo_una_nota_o_un_nombre_interno_no_salen(de: str, texto: str) -> None:
@@ -69,6 +74,10 @@ def test_un_rotulo_una_nota_o_un_nombre_interno_no_salen(de: str, texto: str) ->
             "Hi Emily! Promising weather this week. You are one of our most loyal customers.",
         ),
         ("roberto", "Roberto, como VIP tienes prioridad."),
+        ("carlos", "Hola Carlos, acá Aremko Spa, y gracias por tu mensaje."),
+        ("carlos", "Carlos, acá va un mensaje cortito para saludarte."),
+        ("turista_eeuu", "Emily, here's the short version: come back."),
+        ("roberto", "💰 Categorías favoritas: Tinas, Cabañas"),
         ("carlos", '"Descansar es un arte", Carlos. ¿Vienes?'),
     ],
 )

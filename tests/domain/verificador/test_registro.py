@@ -54,6 +54,12 @@ def test_el_voseo_se_avisa(de: str, texto: str) -> None:
         ("carlos", "Carlos, permítame contarte algo."),
         ("carlos", "Carlos, tiene un 15% de descuento en las tinas. ¿Te animas?"),
         ("carlos", "Carlos, puede venir cuando quieras."),
+        ("carlos", "Carlos, nos encantaría verlo pronto."),
+        ("carlos", "Carlos, cuando pueda nos avisas."),
+        ("carlos", "Hola Carlos, cómo está?"),
+        ("carlos", "Carlos, ¿ha pensado en volver? Te esperamos."),
+        ("carlos", "Carlos, está invitado a volver. ¿Te tinca?"),
+        ("turista_brasil", "Beatriz, a senhora gostou?"),
     ],
 )
 def test_el_usted_se_avisa_si_la_voz_es_de_tu(de: str, texto: str) -> None:
@@ -79,6 +85,13 @@ def test_el_usted_se_avisa_si_la_voz_es_de_tu(de: str, texto: str) -> None:
         ("carlos", "Carlos, eres un ás del descanso."),
         ("turista_eeuu", "Emily, SOS? Vos is a band."),
         ("carlos", "Carlos, quienes hacen su reserva antes descansan más."),
+        ("carlos", "Carlos, ven nomás: veintitrés grados y un café exprés."),
+        ("carlos", "Carlos, avisanos si quieres venir por acá, que el río está lindo aqui."),
+        ("ana", "Verónica y las cabañas: avisanos si te tinca."),
+        ("carlos", "Carlos, te ayudo en todo lo que pueda."),
+        ("carlos", "Carlos, ¿lo dejamos todo como está? ¿Vienes a verlo?"),
+        ("carlos", "Carlos, que una noche aquí se sienta como domingo."),
+        ("turista_brasil", "Beatriz, responda quando puder. Venha nos ver!"),
     ],
 )
 def test_el_tu_no_se_confunde_con_el_vos_ni_con_el_usted(de: str, texto: str) -> None:

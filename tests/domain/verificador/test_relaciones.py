@@ -33,6 +33,10 @@ from tests.domain.verificador.fabricas import codigos, hoja
         ("turista_eeuu", "Emily, John at the front desk says hi!"),
         ("turista_eeuu", "Emily, another guest loved it too."),
         ("turista_eeuu", "Emily, Paula, your therapist, misses you."),
+        ("carlos", "Carlos, sabemos que su hermana vino."),
+        ("carlos", "Carlos, a los tuyos les gustó mucho."),
+        ("carlos", "Carlos, ¿cómo está la familia?"),
+        ("carlos", "Carlos, muchas parejas prefieren la Calbuco."),
     ],
 )
 def test_aludir_a_otra_persona_es_un_reparo(de: str, texto: str) -> None:
@@ -94,6 +98,8 @@ def test_aludir_a_otra_persona_es_un_reparo(de: str, texto: str) -> None:
         ),
         ("turista_eeuu", "Hey Emily, quick question from your friends by the river 😊"),
         ("carlos", "Carlos, eres un cliente que nos alegra."),
+        ("carlos", "Carlos, si la Villarrica te gustó, prueba sus hermanas."),
+        ("carlos", "Carlos, un abrazo a ti y a los tuyos."),
     ],
 )
 def test_invitar_a_venir_con_alguien_no_afirma_nada_de_nadie(de: str, texto: str) -> None:
