@@ -7,7 +7,8 @@ ABSTRACTOS = (
     r"(?:calma|paz|silencio|descanso|relajo|relajacion|pausa|respiro|momentos?|rat(?:o|ito)s?"
     r"|tiempo"
     r"|rio|paisaje|vista|aire|brisa|agua|sonrisas?|abrazos?|carino|buena onda|recuerdos?|ganas"
-    r"|energia|bosque|lluvia|naturaleza|musica|sonido|canto|estrellas|luna|cielo|resto|demas"
+    r"|energia|calor|frio|temperatura|bosque|lluvia|naturaleza|musica|sonido|canto|estrellas"
+    r"|luna|cielo|resto|demas"
     r"|ideas?|consejos?|datos?|datito|secretos?|tips?|sugerencias?|recomendacion|preguntas?"
     r"|excusas?|razon(?:es)?|motivos?|permiso|escapada|tranquilidad|bienestar|desconexion"
     r"|tarde de (?!tina|spa|masaj)|dias? de (?!tina|spa)"
@@ -62,7 +63,18 @@ INOCENTES = (
     r"(?:que|menudo) premio|(?:para|de) regalo o (?:para|es)|gift to (?:yourself|your|us)"
     r"|que (?:surpresa|sorpresa)|little gift to|(?:great|good) deal (?:more|better|less)"
     r"|(?:great|good) deal of|big deal|dealing|a deal with",
-    r"(?:sin|no hay) (?:ningun )?compromiso|(?:todavia|aun) no te cobr\w+",
+    r"(?:pag(?:ar|as)|cobr\w+|cuesta)(?: \w+){0,2} (?:por|para) (?:preguntar|consultar|conversar"
+    r"|cotizar|escribir(?:nos)?|mirar)",
+    r"(?:busc|quier|quer|planear|prepar|dar)\w*(?: \w+)? sorpresa (?:para|a) (?:alguien|tu|quien"
+    r"|otra)"
+    r"|surprise (?:a|your|someone|that)\b",
+    r"traslados? (?:(?:lo|los) (?:haces|ves|organizas|pones)|(?:va|corre|es) por tu cuenta)",
+    r"(?:sin|no hay) (?:ningun )?compromiso|(?:todavia|aun) no te cobr\w+"
+    r"|no (?:te )?cobramos por (?:las|los|el|la|tus?) \w+|nada es gratis"
+    r"|sin filas,? (?:ni |sin )\w+|ganas puntos con",
+    r"(?:te )?(?:devuelvo|devolvemos) (?:la pregunta|el saludo|el abrazo|la palabra|el mensaje)",
+    r"(?:un|una|el|la) (?:masaje|tina|noche|cabana|estadia|experiencia) (?:de|para) regal(?:o|ar)"
+    r" (?:vale|cuesta|sale|parte)",
     r"(?:gratis|libre|exent[oa]) de (?:preocup|estres|tension|apuro|ruido|pendient|culpa|prisa)\w*",
     r"(?:es|fue|seria|sera|ha sido|siendo) (?:siempre )?(?:un|nuestro) (?:\w+ )?privilegio"
     r"|el privilegio es (?:nuestro|mio)",

@@ -91,7 +91,7 @@ CONDICIONES = (
     r"|enero|febrero|marzo|abril|mayo|junio|julio"
     r"|agosto|septiembre|octubre|navidad|ano nuevo)",
     r"sin (?:ninguna? |ningun tipo de )?(?:condicion(?:es)?|restriccion(?:es)?|limites?|topes?"
-    r"|minimo|letra chica|fecha de vencimiento|vencimiento|requisitos?|importar (?:el|que) dia)",
+    r"|minimo|fecha de vencimiento|vencimiento|requisitos?|importar (?:el|que) dia)",
     r"acumulables?|sumables?|combinables?|se acumula|se suma (?:a|con) otr\w+|junto con otr[oa]s"
     r"|ademas de otr[oa]s (?:promo|desc|ofert)\w+|transferible",
     r"si reservas (?:hoy|antes|ahora|esta semana|este|con|por|online|dentro|altiro|ya"
@@ -106,6 +106,8 @@ CONDICIONES = (
     r"|horas|tinas)"
     r"|para (?:grupos|parejas|dos personas|tu grupo|todo tu grupo|toda tu familia)"
     r"|para (?:ti y|tu y) (?:tu|tus|quien\w*|un[oa]? )|(?:para|con) (?:tu|un) acompanante"
+    r"|puede[ns]? usar(?:lo)?(?: \w+)? (?:tu|tus|quien|otra|cualquier)|antes del? (?:\d+"
+    r"|fin(?:es)? de|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
     r"|(?:para|a) (?:tus? (?:amig\w+|pareja|familia\w*|herman\w+|mama|papa|hij\w+)"
     r"|quien(?:es)? (?:te acompan\w+|veng\w+|tu quieras|quieras|traigas))"
     r"|por (?:24|48|72|tres|pocas|unas) (?:horas|dias)|(?:los )?proximos (?:\d+|\w+) dias"
@@ -118,7 +120,7 @@ CONDICIONES = (
     r"(?:visitas|reservas)|todo el ano|descuento (?:extra|adicional)|doble descuento",
     r"today only|only today|limited[- ]time|(?:this|next) (?:week|month|weekend) only|only this"
     r"|last "
-    r"(?:chance|days?)|until (?!midnight)|expires?|ends (?:on|this|soon|today|tomorrow)"
+    r"(?:chance|days?)|until (?!midnight)\w+|expires?|ends (?:on|this|soon|today|tomorrow)"
     r"|through the end"
     r"|no (?:strings|restrictions|conditions|minimum|limits?|blackout)|combinable|stackable"
     r"|can be combined|if you book (?:today|now|before|by|this|online|within)"

@@ -23,7 +23,8 @@ _DAMOS = (
     r"(?:damos|daremos|doy|dare|vamos a dar|queremos dar|tenemos|tengo|tendremos|guardamos|guarde"
     r"|dejamos|deje|preparamos|prepare|hacemos|haremos|ofrecemos|ofrezco|entregamos|entregaremos"
     r"|mandamos|enviamos|llevamos|hay|habra|espera|esperan|esperamos con|recibiremos con|recibimos"
-    r" con|recibirte con|esperara|toca|corresponde|llevas|llevaras|recibes|recibiras|tienes|tendras"
+    r" con|recibirte con|esperara|toca|corresponde|llevas|llevaras|recibes|recibiras|tienes"
+    r"|tendras|llevate|retira"
     r"|ganas|ganaste|incluye|incluimos|sumamos|agregamos|viene con|vienen con|mereces|"
     r"have|has|got|get|give|giving|prepared|preparamos|temos|damos|ganha|tem|espera voce com)"
 )
@@ -56,6 +57,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"promocao|promocoes|oferta especial",
     ),
     Beneficio.CUPON: (
+        r"bonos? (?:de|por) \$? ?\d+",
         r"liquidacion|black ?friday|cyber ?(?:day|monday)?|happy hour",
         r"cupon(?:es)?|voucher(?:s)?|gift ?cards?|codigo (?:de )?(?:promo\w*|descuento|especial)",
         r"coupons?|promo code|cupom|cupons|vale[- ]presente",
@@ -152,7 +154,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:won't|doesn't|not|never|wouldn't) cost (?:you )?(?:a thing|anything|a peso|a cent"
         r"|extra)",
         r"complimentary|on the house|freebies?|gratis",
-        r"(?:our|my) treat|treat you to|we'll treat you|(?:is|are|it's|be|goes|go|all) on us"
+        r"(?:our|my) treat|treat you to|we'll treat you|(?:is|are|it's|be|goes|go"
+        r"|all) on us(?! to\b)"
         r"|on us\b(?= (?:this|next|if|when|for))",
         r"(?:at |with )?(?:no|zero|without|without any) (?:extra |additional |added |any )?"
         r"(?:cost|costs|charge|charges|fee|fees)|costs? (?:you )?nothing",
@@ -163,6 +166,11 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"para um(?:a)? (?:taca|massagem|banheira)",
     ),
     Beneficio.REGALO: (
+        r"(?:un|una) (?:detalle|gesto|atencion|cosita|mimo|carinito) (?:de la casa"
+        r"|de nuestra parte)",
+        rf"sorpresa(?: \w+)?(?: es| son| consiste en| ?:) (?:un|una|el|la|dos) (?:\w+ )?"
+        rf"(?:{AGASAJOS}|{SERVICIABLES})",
+        rf"hay (?:un |una )?{AGASAJOS} para (?:ti|ustedes|brindar|celebrar|recibirte)",
         r"regalad[oa]s?|(?:regal(?:o|ito)|obsequio|gentileza) (?:nuestr[oa]|de nuestra|mio)|"
         r"(?:our|my) gift",
         r"(?:te|les|le|os) (?:lo |la |los |las )?(?:regal(?:o|amos|aremos|are|aria|ariamos)"
@@ -183,7 +191,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:regal(?:o|os|ito|itos)|obsequios?)(?: \w+){0,2} (?:para ti|esperandote|te espera"
         r"|de (?:la casa|nuestra parte|aremko)|al llegar)",
         r"(?:ven|pasa|vengas|vienes) (?:a )?(?:por|buscar|recibir) tu (?:regalo|obsequio|premio)",
-        r"(?:welcome|free|little|small|special|birthday) gifts?|gift (?:for you|from us|waiting)",
+        r"(?:welcome|free|little|small|special|birthday) gifts?|gift (?:for you|from us|waiting"
+        r"|awaits|is waiting)",
         r"(?:we'd|we would|we'll|we want to|let us) (?:like to |love to )?(?:gift|give) you"
         r"(?: a| an| one| the)",
         r"brindes?|presentinho|(?:um|de) presente (?:para voce|de boas|especial|nosso)"
@@ -191,12 +200,13 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
     ),
     Beneficio.DOS_POR_UNO: (
         r"\d ?[x×] ?\d|\d ?por ?\d\b|\d[- ]for[- ]\d|(?:two|three)[- ]for[- ](?:one|two)",
-        rf"(?:{_POR_DOS}|tres|3|three) (?:por|al|x|en) (?:el )?(?:precio (?:de )?)?{_POR_UNO}\b",
+        rf"(?:{_POR_DOS}|tres|3|three) (?:por|al|x) (?:el )?(?:precio (?:de )?)?{_POR_UNO}\b",
         rf"(?:por|al|for|pelo) (?:el |the )?(?:precio|valor|price|preco) (?:de|of) {_POR_UNO}"
         r"(?: sol[oa])?\b",
         r"(?:pag(?:as|a|an|uen|ues|ando|ue|ar)|cobramos|pay(?: for)?|pague)(?: (?:sol[oa]|solamente"
         rf"|por|just|only|nada mas))? (?:{_POR_UNO}|la mitad|half|metade)\b(?! (?:por|a) (?:una"
-        rf"|uno|vez)| (?:\d|quince|diez|veinte|treinta|poco|precio|valor|total|adicional))",
+        rf"|uno|vez)| por persona| cada| (?:\d|quince|diez|veinte|treinta|poco|precio|valor"
+        rf"|total|adicional))",
         rf"(?:compr|reserv|buy|book|lleva)\w* (?:{_POR_UNO})(?: \w+)?,? (?:y|and|e|get|lleva"
         rf"|llevas|leva)"
         r" (?:\w+ ){0,3}(?:dos|2|otra|otro|segund[oa]|two|second|one|outra)",
@@ -233,6 +243,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:un |el |buen |precio|un buen )*precio",
         r"(?:te|les|le) (?:la |lo |las |los )?(?:deja(?:mos|remos)|dejo|dejare) (?:\w+ ){0,3}"
         r"(?:a|en) \$ ?\d",
+        r"(?:te|les) cobr(?:amos|aremos|o) menos",
         r"arreglo (?:con|en) (?:el )?precio|cuotas sin interes|sin interes(?:es)?\b(?= en| a| de)",
         r"(?:special|reduced|lower|preferential|discounted|best|better|friend'?s?|old) "
         r"(?:prices?|rates?|pricing)|cheaper (?:for you|than (?:ever|before|usual))"
@@ -330,6 +341,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|quedan?)"
         r" (?:siempre )?(?:primer[oa]?s?|antes|adelante|de los primeros)(?! (?:de|a) la"
         r"| por (?:correo|aqui|aca|whatsapp))",
+        r"(?:seras|eres|serias) (?:el|la) primer[oa] en (?:elegir|reservar|escoger|pasar)",
         r"(?:te )?(?:hago|hacemos|haremos|hare) pasar (?:antes|primer[oa]?|adelante)",
         r"(?:no|sin|ni|nada de)(?: \w+){0,3} (?:filas?|colas?|esperar turno|lista de espera)",
         r"prioridade[s]?",
@@ -343,7 +355,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|abrirl[oa]s?(?: al publico)?)(?! (?:los|las|mis|tus|dias|planes|cosas))",
         r"(?:pasas directo|entras directo|no (?:esperas|esperaras)(?: \w+)?)|(?:pasas|entras"
         r"|eliges|reservas|escoges|vas|te atendemos|te atenderemos|pasaras) "
-        r"(?:siempre )?(?:primer[oa]|antes)(?= que|$|[.,!]| y\b)",
+        r"(?:siempre )?(?:primer[oa]|antes)(?= que|$|[.,!]| y\b| al\b| cuando\b)",
         r"(?:priority|prioriti[sz]e[ds]?|preferred (?:guest|client|customer|access|booking)|"
         r"preferential|first in line|front of the (?:line|queue)|skip the (?:line|queue|wait)|"
         r"no waiting|(?:get|have|you'll have) (?:the )?first (?:pick|choice)|first (?:pick"

@@ -55,7 +55,7 @@ _LIBRE = (
 )
 _HECHO = (
     r"(?:agendad|reservad|anotad|inscrit|confirmad|registrad|apuntad|separad|bloquead|apartad"
-    r"|guardad|asegurad|programad|tomad)[oa]s?"
+    r"|guardad|asegurad|programad|tomad|coordinad)[oa]s?"
 )
 _RESERVA = (
     r"(?:reservas?|reservita|reservacion|horas?|horita|cupo|turno|cita|estadia|visita|sesion"
@@ -122,7 +122,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|sigue|aparece|comienza|empieza|parte|cuenta con)\b(?! prioritari)",
         rf"(?:tu|su) (?:reserva|hora|visita|estadia|cita|masaje|tina|cabana|turno|cupo) (?:del?"
         rf"|para|"
-        rf"de este|de|el|este|en) (?:el |la |este |esta |proximo )*{DIAS}",
+        rf"de este|de|el|este|en) (?:el |la |este |esta |proximo )*(?:hoy|{_DIA_DADO})",
         r"(?:tu|su) (?:reserva|hora|cupo|turno|cita|lugar|espacio|puesto) (?:te )?(?:list[oa]"
         r"|espera"
         r"|confirmad[oa]|hech[oa]|asegurad[oa])",
@@ -154,8 +154,11 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|logre|logramos|me permiti|nos permitimos|me adelante a|nos adelantamos a) (?:guard"
         r"|reserv"
         r"|agend|apart|separ|anot|bloque|inscrib)[ai]r(?:te|le|la|lo)?",
-        r"(?:te|le) (?:confirmo|confirmamos|confirme|anoto|anotamos|anote)(?: \w+)? (?:para|el"
+        r"(?:te|le) (?:confirmo|confirmamos|confirme|anoto|anotamos"
+        r"|anote)(?: (?!que\b)\w+)? (?:para|el"
         r"|este|tu)",
+        rf"(?:quedaste|quedas|estas) para (?:el |este |la )*{_DIA_DADO}",
+        rf"(?:tu|su) {_RESERVA}(?: \w+){{0,2}} (?:es|sera) (?:el |este |la )*{_DIA_DADO}",
         rf"(?:quedamos|nos quedamos) (?:para |el |este |esta )+{_DIA_DADO}"
         r"|(?:quedamos|nos quedamos) en (?:vernos|que vienes)",
         r"(?:anote|apunte|registre|confirme|inscribi) (?:tu|tus|la|el)",
@@ -214,6 +217,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|sorpres\w+|derecho))",
         r"(?:te|le) (?:reagend|reprogram|reubic|reinscrib|recoloc|anot)(?:amos|imos|o|e)",
         rf"(?:te|le|les|os) (?:lo |la |los |las )?(?:{_GUARDAMOS}){_NO_ES_RESERVA}",
+        rf"{_GUARDE} (?:la|el|una?|tu) \w+(?: \w+)? (?:para (?:ti|el|este)|a tu nombre)",
         rf"(?:{_GUARDAMOS}|{_GUARDE}) (?:para ti|para ustedes|a tu nombre|una? \w+ para ti"
         rf"|(?:tu|un) (?:cupo|hora|lugar|puesto|espacio|reserva)){_NO_ES_RESERVA}",
         rf"(?:te|le|les) (?:dejo|dejamos|dejaremos|dejare|pongo|ponemos)(?: \w+){{0,3}} {_HECHO}",
@@ -226,6 +230,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?: \w+)?",
     ),
     Dicho.CUPO: (
+        rf"agenda(?: \w+){{0,2}} (?:abierta|libre)(?: \w+){{0,3}} {DIAS}",
         rf"(?:hay|habra|tenemos|tengo|queda|quedan|quedaron|nos queda|nos quedan|existe|existen|se "
         rf"(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron)|contamos con|disponemos de"
         rf"|cuento con|aparecio|salio|abrimos|liberamos"
@@ -243,7 +248,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"|podemos atenderte)(?: \w+){{0,3}} {_DIA_DADO}|(?:podemos recibirte"
         rf"|te podemos"
         r" recibir) (?:hoy|manana)",
-        rf"(?:para |este |el |esta |los )*{_DIA_DADO}(?: \w+){{0,3}} (?:hay|queda|quedan|tenemos"
+        rf"(?:para |este |el |esta |los )*{_DIA_DADO}(?: \w+){{0,3}} (?:hay|quedo|quedaron|queda"
+        rf"|quedan|tenemos"
         rf"|nos "
         rf"queda|nos quedan)(?: \w+){{0,2}} (?:{_COSA}|{_CUPO}|{_ALGO_DE_AGENDA}|lugar|nada|poco"
         rf"|pocas|pocos)",
@@ -255,7 +261,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"(?:nos )?(?:queda|quedan|tenemos|tengo) (?:la|el|una|un|las"
         rf"|los)(?: \w+){{1,3}} (?:para|este"
         rf"|el) (?:el |este |la )*{_DIA_DADO}",
-        rf"{_DIA_DADO}(?: \w+){{0,3}} (?:esta|estara)(?: casi| muy| bien)? (?:vaci[oa]"
+        rf"{_DIA_DADO}(?: \w+){{0,3}} (?:esta|estara|estamos)(?: casi| muy| bien)? (?:vaci[oa]s?"
         rf"|tranquil[oa]|suelt[oa])",
         r"(?:tenemos|hay)(?: \w+)? (?:espacio|lugar|cupo|campo) (?:de sobra|suficiente|para todos)",
         r"(?:tenemos|hay|queda|quedan|tengo|hubo|tenia|habra)(?: un| el| mas)?"
@@ -280,8 +286,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"(?:esta|estan|estara|estaran|sigue|siguen|tenemos|tengo|queda|quedan"
         rf"|hay)(?: \w+){{0,5}} "
         rf"disponibles?(?: \w+){{0,4}} (?:\w+ )?{DIAS}",
-        rf"{DIAS}(?:,)?(?: \w+){{0,5}} (?:esta|estan|estara|sigue|siguen|queda|quedan|tenemos|hay)"
-        r"(?: \w+){0,4} (?:disponibles?|libres?|desocupad[oa]s?)",
+        rf"{DIAS}(?:,)?(?: \w+){{0,6}} (?:esta|estan|estara|sigue|siguen|queda|quedan|tenemos|hay)"
+        r"(?: \w+){0,6} (?:disponibles?|libres?|desocupad[oa]s?)",
         r"(?:agenda|cabanas|tinas|fechas|horas|cupos|fin de semana|finde|sabado|viernes"
         r"|domingo)(?: \w+){0,3} (?:casi |muy )?"
         r"(?:llen[oa]s|complet[oa]s?|copad[oa]s?|agotad[oa]s?|a tope|al limite"

@@ -39,6 +39,9 @@ ANOTAR = r"\b(?:anot|registr|guard|apunt|confirm|inscri|tom|note|kept|keep|saved
 
 # Lo que suena a reserva y no lo es.
 INOCENTES = (
+    r"(?:tu|mi) (?:agenda|semana|fin de semana|finde)",
+    r"(?:ano|mes|dia|tiempo|verano|invierno|semana|vida|noviembre|enero)s? se (?:acab|va|pas"
+    r"|agot)\w*",
     r"reserva(?:s)? prioritaria|(?:solicitud|pedido|intencion|ganas|idea) de reserva",
     r"(?:hac(?:er|es|e|emos)|haz|hagas|hagamos|realiz\w+|concret\w+|solicit\w+|pedir|pide"
     r"|coordin\w+"

@@ -16,7 +16,8 @@ _COMA = re.compile(r",")
 _NEGACION = re.compile(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin|ningun|ninguna|nada (?:de|esta|queda|quedo|hay|fue|ha"
     r"|tengo|tenemos)"
-    r"|(?:nada|nothing|ninguno)(?= $)|nothing (?:is|has|was)|not|never|no|without|isn't|aren't"
+    r"|(?:nada|nothing|ninguno)(?= $)|nothing(?: \w+){0,2} (?:is|has|was)|not|never|no|without"
+    r"|isn't|aren't"
     r"|don't|doesn't|can't|cannot|won't|nao|nem|sem|nenhum|nenhuma)\b"
 )
 # Un «no» que no niega lo que sigue: «no te pierdas tu regalo», «no solo hay…», «no más».
@@ -32,7 +33,8 @@ _OTRA_IDEA = re.compile(
     r"|and (?:you|we|there|your)|because|mas (?:temos|ha|voce)|e (?:voce|temos|ha))\b"
 )
 _NEGADO_DESPUES = re.compile(
-    r"(?: \w+){0,2} (?:no|nao) (?:te |le |hay|tenemos|tengo|ofrec|pod|puedo|es\b|vamos|temos|ha\b)"
+    r"(?: \w+){0,2} (?:no|nao) (?:te |le |hay|hacemos|tenemos|tengo|ofrec|pod|puedo|es\b|vamos"
+    r"|temos|ha\b)"
 )
 MAX_PALABRAS_NEGADAS = 9
 

@@ -38,7 +38,8 @@ _PREPOSICION = re.compile(
     r"|del|on|off|for|em|nas|nos|na|the|any|all|your|tus?|extra|l[ao]s?|el)\b"
 )
 _FIN_DEL_COMPLEMENTO = re.compile(
-    r"\$|,? (?:hay|tenemos|tienes|puedes|estan|ahora|te)\b|\b(?:si|cuando|que|vale[n]?"
+    r"\$|\by (?:despues|luego|agreg\w+|sum\w+|termin\w+|duerm\w+|quedat\w+|aprovech\w+)\b"
+    r"|,? (?:hay|tenemos|tienes|puedes|estan|ahora|te)\b|\b(?:si|cuando|que|vale[n]?"
     r"|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
     r"|tenemos|los"
     r"|cerr)|and (?:a|we|the|you)|with|if|when|plus|con|mas|ademas)\b"
@@ -48,6 +49,10 @@ _EXCLUYE = re.compile(
     r"\b(?:no|ni|nunca|(?<!% )(?<!ciento )menos|excepto|salvo|sin|not|nor|doesn't|except|nao|nem"
     r"|exceto)"
     r"(?: (?!pierd|dej|olvid|solo)\w+){0,3}(?:,| y| o| ni| and| or| e)? ?$"
+)
+# «Los masajes quedan fuera del 15 %.»
+_SIN_ELLO = re.compile(
+    r"\b(?:no (?!te pierdas|dejes|olvides|solo)|sin|fuera|ni|nao|not|without|excl\w+)\b"
 )
 _SE_EXTIENDE = re.compile(
     r"\b(?:extend\w+|extiend\w+|aplic\w+|sirven?|valen?|corren?|alcanza\w*|rigen?|applies|extends?"
@@ -209,7 +214,11 @@ def _cosas_ajenas(
         propias = any(c[2] in terminos.cosas for c in antes)
         unidas = _unidas(texto, antes, inicio)
         ajenas = [
-            c for c in unidas if c[2] not in terminos.cosas and (not propias or len(unidas) > 1)
+            c
+            for c in unidas
+            if c[2] not in terminos.cosas
+            and (not propias or len(unidas) > 1)
+            and not _SIN_ELLO.search(texto.plegado, c[1], inicio)
         ]
     excluida = False
     for desde_ajena, hasta_ajena, _ in ajenas:

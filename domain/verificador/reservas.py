@@ -55,6 +55,8 @@ _CONDICION = re.compile(
     r"\b(?:(?<!por )si|cuando|una vez|apenas|ojala|if|when|once|whether|unless|quieres que|gustaria"
     r"|podemos|puedo|podria|would|want me to|can|se quiser|quando|para que)\b"
 )
+# «La dejo reservada» es lo que se hará si la persona quiere.
+_POR_HACER = re.compile(r"\b(?:dejo|dejar|dejaria|dejamos(?= \w+ad)|queda(?:ria|ra)|quede)\b")
 _EN_DUDA = re.compile(r"\b(?:si|whether)\b")
 _LUGAR = re.compile(
     r"cupo|disponib|libre|lugar|spot|slot|avail|vaga|opening|agenda|fecha|tina|caban"
@@ -108,7 +110,7 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
         return False
     if dicho in (Dicho.HECHA, Dicho.GUARDO) and _es_apunte(texto, inicio, fin):
         return False
-    if dicho is Dicho.HECHA:
+    if dicho is Dicho.HECHA and not _POR_HACER.search(tramo):
         previo = modo.tramo_previo(texto, inicio)
         sin_acento = _SUBJUNTIVO.match(tramo) and "é" not in texto.escrito(inicio, fin)
         if sin_acento and previo.endswith("que "):
@@ -117,10 +119,16 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
             return True
         return not modo.pregunta(texto, inicio) and not _CONDICION.search(previo)
     desde, _ = modo.idea(texto, inicio)
-    previo = texto.plegado[desde:inicio]
-    if _EN_DUDA.search(tramo):
-        return False
-    return not modo.pregunta(texto, inicio) and not _NO_AFIRMA.search(previo)
+    duda = _EN_DUDA.search(tramo) or _condicionado(texto, desde, inicio)
+    return not duda and not modo.pregunta(texto, inicio)
+
+
+def _condicionado(texto: Texto, desde: int, hasta: int) -> bool:
+    """Si lo de antes lo vuelve una ayuda o una condición; «sí hay» no es «si hay»."""
+    return any(
+        texto.escrito(desde + m.start(), desde + m.start() + 2).casefold() != "sí"
+        for m in _NO_AFIRMA.finditer(texto.plegado[desde:hasta])
+    )
 
 
 def _es_apunte(texto: Texto, inicio: int, fin: int) -> bool:
@@ -174,6 +182,7 @@ def _horas(texto: Texto, hoja: HojaDeHechos) -> Iterator[Afirmacion]:
         desde, hasta = modo.idea(texto, inicio)
         if _A_LAS.sub("", hallada[0]) in horario or modo.pregunta(texto, inicio):
             continue
-        previo = texto.plegado[desde:inicio]
-        if _DE_LA_RESERVA.search(texto.plegado, desde, hasta) and not _NO_AFIRMA.search(previo):
+        if _DE_LA_RESERVA.search(texto.plegado, desde, hasta) and not _condicionado(
+            texto, desde, inicio
+        ):
             yield Afirmacion(Codigo.RESERVA, inicio, fin, SIN_HORA)

@@ -27,6 +27,11 @@ def afirmaciones(texto: str, de: str | HojaDeHechos) -> Iterator[Afirmacion]:
         yield from lector.leer(leer(texto), de_quien, Ocupado())
 
 
+def sin_reparo(nombre: str, codigo: str) -> list[tuple[str, str]]:
+    """Los casos de un archivo de falsedades en los que no se halla la de su clase."""
+    return [(de, texto) for de, texto in casos(nombre) if codigo not in reparos(texto, de)]
+
+
 def reparos(texto: str, de: str | HojaDeHechos = "carlos") -> set[str]:
     """Los códigos de lo que dicen sin respaldo."""
     return {a.codigo.value for a in afirmaciones(texto, de) if a.reparo}
