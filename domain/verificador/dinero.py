@@ -16,6 +16,7 @@ from domain.formato import pesos
 from domain.hechos import HojaDeHechos
 from domain.perfiles import Perfil
 from domain.verificador.catalogo import Conocido, conocidos
+from domain.verificador.dinero_por_dia import en_su_dia
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.menciones import Mencion, menciones, unidas
 from domain.verificador.montos import Monto, montos, porcentajes
@@ -81,30 +82,10 @@ _CUANTAS = {
     Decimal(5): re.compile(r"\b(?:cinco|5|five)\b"),
     Decimal(6): re.compile(r"\b(?:seis|6|six)\b"),
 }
-_DIAS = {
-    dia: nombre
-    for nombre, dias in (
-        ("lunes", "lunes monday mondays"),
-        ("martes", "martes tuesday tuesdays"),
-        ("miercoles", "miercoles wednesday wednesdays"),
-        ("jueves", "jueves thursday thursdays"),
-        ("viernes", "viernes friday fridays"),
-        ("sabado", "sabado sabados saturday saturdays"),
-        ("domingo", "domingo domingos sunday sundays"),
-    )
-    for dia in dias.split()
-}
-_FINDE = r"(?:findes?|fin(?:es)?\s+de\s+semana|weekends?)"
-_DIA = rf"(?:{'|'.join(sorted(_DIAS, key=len, reverse=True))}|{_FINDE})"
-_TANDA_DE_DIAS = re.compile(
-    rf"\b{_DIA}\b(?:[\s,]*(?:y|o|a|e|and|or|to|los|el|al|de)?[\s,]*\b{_DIA}\b)*"
-)
-_SALVO = re.compile(r"\b(?:salvo|excepto|menos|except|no\s+sean?|fuera\s+de)\s+(?:\w+\s+)?$")
-_EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")
 _DIRECTO = frozenset(
-    "por persona en la el las los una un nuestra nuestro tina cabana masaje noche para de the a for "
-    "at per person dos te tienes tendras quedas puedes quedarte disfrutas disfrutar dormir reservas "
-    "vale sale es you can get have enjoy our".split()
+    "por persona en la el las los una un nuestra nuestro tina cabana masaje noche para de the a "
+    "for at per person dos te tienes tendras quedas puedes quedarte disfrutas disfrutar dormir "
+    "reservas vale sale es you can get have enjoy our".split()
 )
 
 
@@ -314,7 +295,7 @@ class _Juez:
                 and not (por_persona and self._dice_para_dos(cerca))
                 and not (not por_persona and _POR_PERSONA.search(cerca) and not de_noche)
                 and not (por_persona and de_noche)
-                and self._en_su_dia(monto, servicio, inicio)
+                and en_su_dia(self.texto, self.montos, monto, servicio)
             )
         precio = servicio.precios[0]
         if _HASTA.search(self.texto.plegado, 0, monto.inicio) and precio < monto.valor:
@@ -339,53 +320,6 @@ class _Juez:
             self.texto.plegado[monto.fin : min(fin, hasta)],
         )[0][:45]
 
-    def _en_su_dia(self, monto: Monto, servicio: Conocido, inicio: int) -> bool:
-        """Lo que vale según el día: «viernes y sábado $130.000» está en la unidad."""
-        especial = _EN_LA_UNIDAD.search(servicio.unidad)
-        if not especial or len(servicio.precios) < 2:
-            return True
-        del_especial = _dias_en(especial[1])
-        dichos = self._dias_de(monto, inicio)
-        if monto.valor == servicio.precios[1]:
-            return bool(dichos & del_especial) and dichos <= del_especial
-        return not dichos & del_especial
-
-    def _dias_de(self, monto: Monto, inicio: int) -> set[str]:
-        """Los días que el texto liga a ese monto y no a otro de la misma frase."""
-        _, fin = self.texto.frase(monto.inicio)
-        de_la_frase = [m for m in self.montos if inicio <= m.inicio < fin]
-        dias = set()
-        for tanda in _TANDA_DE_DIAS.finditer(self.texto.plegado, inicio, fin):
-            posibles = self._en_el_parentesis(tanda.start(), de_la_frase) or de_la_frase
-            if _SALVO.search(self.texto.plegado, inicio, tanda.start()):
-                posibles = [m for m in posibles if m.inicio > tanda.start()]
-                if not posibles:
-                    continue
-            cercano = min(
-                posibles,
-                key=lambda m: self._lejania(m, tanda.start(), tanda.end()),
-            )
-            resto = self.texto.plegado[tanda.end() : fin].partition(")")[0]
-            entre_parentesis = self.texto.plegado[: tanda.start()].rpartition(")")[2].count("(")
-            cerrado = entre_parentesis and "cerra" in resto
-            if cercano is monto and not cerrado:
-                dias |= _dias_en(tanda[0])
-        return dias
-
-    def _lejania(self, monto: Monto, inicio: int, fin: int) -> int:
-        """Cuánto separa un monto de unos días; una pausa separa más que las letras."""
-        desde, hasta = (monto.fin, inicio) if monto.fin <= inicio else (fin, monto.inicio)
-        entre = self.texto.plegado[desde:hasta]
-        return len(entre) + 8 * entre.count(",") + 20 * entre.count(";")
-
-    def _en_el_parentesis(self, lugar: int, de_la_frase: Sequence[Monto]) -> list[Monto]:
-        """Los montos dichos en el mismo paréntesis que `lugar`, o ninguno."""
-        plegado = self.texto.plegado
-        abre, cierra = plegado.rfind("(", 0, lugar), plegado.find(")", lugar)
-        if abre < 0 or cierra < 0 or ")" in plegado[abre:lugar]:
-            return []
-        return [m for m in de_la_frase if abre < m.inicio < cierra]
-
     def _se_calcula(self, monto: Monto, frase: str, inicio: int) -> bool:
         """Lo que sale de los precios: una diferencia, una suma o el precio con su descuento."""
         precios = {p for s in self.catalogo for p in s.precios}
@@ -408,9 +342,3 @@ class _Juez:
                 for descuento in respaldados(self.hoja)
             )
         return False
-
-
-def _dias_en(texto: str) -> set[str]:
-    """Los días nombrados; «de domingo a jueves» son los extremos, que bastan para comparar."""
-    dias = {_DIAS[palabra] for palabra in re.findall(r"\w+", texto) if palabra in _DIAS}
-    return dias | ({"sabado"} if re.search(_FINDE, texto) else set())

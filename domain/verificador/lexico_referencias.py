@@ -54,7 +54,7 @@ SE_ELIGE = re.compile(
 # Lo que solo se hace estando aquí; los demás pretéritos (elegiste, te decidiste) son de reservar.
 SE_VIVE = re.compile(
     r"(?:disfrut|prob|pas|descans|relaj|estuv|visit|conoc|sumerg|ban|aloj|hosped|dorm|goz|remoj|"
-    r"regres|volv|vin|viv|tuv|fu|anduv|desconect|recib|aprovech|repet|lleg|sent|estren|renov)"
+    r"regres|volv|vin|viv|tuv|fu|anduv|desconect|recib|aprovech|solt|repet|lleg|sent|estren|renov)"
     r"(?:aste|iste)"
 )
 ULTIMA = re.compile(
@@ -77,7 +77,7 @@ PASADO = re.compile(
         r"(?:acuerdas|recuerdas|lembra)(?:\s+(?:de|del|da|do))?(?:\s+(?:la|el)\s+noche\s+en)?",
         rf"haber\s+{VIVIDO}",
         r"gracias\s+por\s+(?:elegir|escoger|reservar|agendar|confirmar|decidirte|venir|visitar|preferir|"
-        r"disfrutar|probar|pasar)\w*",
+        r"disfrutar|probar|pasar|quedar|alojar|hospedar|dormir|descansar)\w*",
         r"(?:hace|hacen)\s+(?:\w+\s+){1,3}(?:dias?|semanas?|mes|meses|anos?)(?=\s*:)",
         r"tus\s+(?:\w+\s+)?(?:visitas|noches|tardes|ratos|escapadas|sesiones|banos)",
         r"te\s+dejaste\s+caer",
@@ -185,10 +185,22 @@ TU_ULTIMA = re.compile(
     r"\b(?:tu|your|sua)\s+(?:mas\s+|most\s+)?(?:ultim[ao]|reciente|last|latest|recent)\s+$"
 )
 ESE = re.compile(r"\b(?:es[ae]|aquel(?:la)?|that)\s+$")
+TU_PRIMERA = re.compile(r"\b(?:tu|your|sua)\s+(?:primer[ao]?|first|primeir[ao])\s+$")
+LE_GUSTO = re.compile(
+    r"\s*te\s+(?:gusto|encanto|hizo|dejo|sento|fascino|relajo|conquisto|acogio|recibio)\b"
+)
+EL_LA = re.compile(r"\b(?:la|el)\s+$")
+# «te fuiste feliz de la cabaña», «soltaste el estrés en un masaje».
+TERMINA_EN = re.compile(
+    r"(?!.*\b(?:ganas|hablando|pendiente|idea|sin|mas)\b)(?:\s+\w+){1,5}?\s+(?:en|de|del|a|at|in)"
+    r"\s+"
+    r"(?:(?:la|el|las|los|una?|our|the|an?|nuestr[ao]s?)\s+)*"
+)
+SIGUE_SIENDO = re.compile(r"\b(?:sigues\s+siendo|sigue\s+siendo|siguen\s+siendo|still)\b")
 # «siete semanas desde la Osorno»: cuenta desde que estuvo en ella.
 CUENTA_DESDE = re.compile(r"\b(?:dias?|semanas?|mes(?:es)?|anos?)\b[^,]*\bdesde\s+(?:la|el|tu)\s+$")
 FUE = re.compile(
-    r"\s*(?:fue|foi|was|estuvo|de\s+(?:ayer|anoche|anteayer|hace)|del\s+(?:otro\s+dia|lunes|martes|"
+    r"\s*(?:(?:con\s+nosotros|aqui|aca|en\s+aremko|with\s+us)\s+)?(?:fue|foi|was|estuvo|de\s+(?:ayer|anoche|anteayer|hace)|del\s+(?:otro\s+dia|lunes|martes|"
     r"miercoles|jueves|viernes|sabado|domingo))\b"
 )
 TRAS = re.compile(
@@ -233,10 +245,13 @@ FAVORITO = re.compile(
     _una_de(
         r"favorit\w*", r"preferid\w*", r"predilect\w*", r"favou?rites?", r"lo\s+tuyo", "debilidad",
         r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*",
-        r"lo\s+que\s+(?:mas|siempre)\s+(?:te\s+)?\w+", r"(?:donde|en\s+lo\s+que)\s+mas\s+te\s+vemos",
+        r"lo\s+que\s+(?:mas|siempre)\s+(?:te\s+)?\w+",
+        r"(?:donde|en\s+lo\s+que)\s+mas\s+te\s+vemos",
         r"(?:eres|persona)\s+(?:muy\s+|bien\s+|mas\s+)?de(?=\s+(?:las\s+|los\s+)?@)", r"@\s+person",
         r"(?:antes\s+que|por\s+sobre|ante)\s+(?:nada|todo)", "prefieren", r"preferencias?",
-        r"plan\s+de\s+siempre", r"love\s+(?:of|for)", r"soft\s+spot", r"protagonistas?",
+        r"plan\s+de\s+siempre", r"tu\s+clasic\w+", r"te\s+traen?\s+de\s+vuelta",
+        r"te\s+(?:conquist|enamor|cautiv|atrap)\w+",
+        r"love\s+(?:of|for)", r"soft\s+spot", r"protagonistas?",
         r"visitas(?:\s+(?:han\s+sido|fueron|son|siempre|casi|todas))*\s+de(?=\s+@)",
         r"todas\s+(?:de|en)(?=\s+(?:las\s+|los\s+)?@)",
         r"te\s+(?:gustan?|encantan?|fascinan?|atraen?)", "adoras", "amas", "prefieres", "disfrutas",

@@ -134,17 +134,26 @@ def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool
     if tras and tras["verbo"] in lexico.NO_ES_VISITA:
         tras = None
     suyo = lexico.SUYO.search(antes)
-    if mencion.solo_genero and lexico.TU_ULTIMA.search(antes):
-        return Referencia(mencion, Lazo.ULTIMA)
-    if mencion.solo_genero and (suyo or lexico.ESE.search(antes)) and lexico.FUE.match(despues):
-        ofrece = lexico.OFRECE_TU.search(antes)
-        return Referencia(mencion, Lazo.OFRECE if ofrece else Lazo.ULTIMA, al_reservar=True)
+    if mencion.solo_genero and (de_genero := _de_genero(mencion, antes, despues)):
+        return de_genero
     if tras and (mencion.servicio or suyo):
         verbo = tras["verbo"] or ""
         return Referencia(mencion, Lazo.ULTIMA, al_reservar=_de_reservar(verbo))
     if con_reserva and _de_la_reserva(mencion, antes, despues):
         return Referencia(mencion, Lazo.RESERVA, al_reservar=True)
     return Referencia(mencion, Lazo.OFRECE)
+
+
+def _de_genero(mencion: Mencion, antes: str, despues: str) -> Referencia | None:
+    """El lazo de un género sin nombre propio: «tu última cabaña», «el masaje te gustó»."""
+    le_gusto = lexico.LE_GUSTO.match(despues) and lexico.EL_LA.search(antes)
+    if lexico.TU_ULTIMA.search(antes) or le_gusto:
+        return Referencia(mencion, Lazo.ULTIMA)
+    suyo = lexico.SUYO.search(antes) or lexico.ESE.search(antes) or lexico.TU_PRIMERA.search(antes)
+    if not (suyo and lexico.FUE.match(despues)):
+        return None
+    ofrece = lexico.OFRECE_TU.search(antes)
+    return Referencia(mencion, Lazo.OFRECE if ofrece else Lazo.ULTIMA, al_reservar=True)
 
 
 def _alrededor(texto: Texto, mencion: Mencion) -> tuple[str, str]:
@@ -178,7 +187,9 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
     if lexico.NIEGA_ANTES.search(antes[: ultimo.start()]) or lexico.PREGUNTA_SI_PROBO.search(antes):
         return None
     if (not mencion.servicio or _de_otra_cosa(ultimo[0])) and not (
-        lexico.CONECTA.fullmatch(entre) or _en_aposicion(ultimo[0], entre, despues)
+        lexico.CONECTA.fullmatch(entre)
+        or (lexico.SE_VIVE.fullmatch(ultimo[0]) and lexico.TERMINA_EN.fullmatch(entre))
+        or _en_aposicion(ultimo[0], entre, despues)
     ):
         return None
     if lexico.COMA_SUJETO.search(entre) and lexico.SIGUE_OFERTA.match(despues):
@@ -243,13 +254,13 @@ def _es_favorito(texto: Texto, mencion: Mencion, antes: str, despues: str) -> bo
     """Si un género se dice preferido del cliente, y no se pregunta ni se supone."""
     if mencion.servicio or mencion.ajeno:
         return False
-    propio = re.match(r"\s*(?:mas\s+)?(?:favorit|preferid|predilect)", despues)
+    propio = re.match(r"\s*(?:mas\s+)?(?:favorit|preferid|predilect|de\s+siempre)", despues)
     if propio and lexico.SUYO.search(antes):
         return True
     clausula, lugar = _clausula(antes, despues)
     if not lexico.DEL_CLIENTE.search(clausula) or lexico.NO_AFIRMA.search(clausula):
         return False
-    if _pregunta(texto, mencion):
+    if _pregunta(texto, mencion) and not lexico.SIGUE_SIENDO.search(clausula):
         return False
     return any(
         min(abs(hallado.start() - lugar), abs(hallado.end() - lugar)) <= _FAVORITO_CERCA
