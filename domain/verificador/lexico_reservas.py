@@ -62,7 +62,7 @@ _RESERVA = (
     r"|lugar|espacio|puesto|noche|tina|cabana|masaje|habitacion)"
 )
 _BOOKING = (
-    r"(?:bookings?|reservations?|spot|slot|appointment|stay|visit|session|place|tub|cabin|massage)"
+    r"(?:bookings?|reservations?|spot|slot|appointment|stay|visit|session|place|table|tub|cabin|massage)"
 )
 _GUARDAMOS = (
     r"(?:guard|reserv|apunt|apart|agend|bloque|separ|asegur|anot|aguard)(?:o|amos|aremos|are)"
@@ -80,6 +80,7 @@ _NO_ES_RESERVA = (
 
 VOCES: dict[Dicho, tuple[str, ...]] = {
     Dicho.HECHA: (
+        r"(?:te|le) (?:hice|hicimos) (?:ya )?(?:la|una|tu) (?:reserva|hora)",
         rf"(?:te|le|les|os) (?:lo |la |los |las )?{_GUARDE}{_NO_ES_RESERVA}",
         rf"(?:te|le|les|os) (?:lo |la |los |las )?(?:he|hemos|tengo|tenemos|estoy|estamos) "
         r"(?:ya )?(?:guard|reserv|apart|agend|bloque|separ|asegur|anot|inscri)(?:ado|ada|ados|adas"
