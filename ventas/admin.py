@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import ManyToManyField, Model, Q
 from django.http import HttpRequest, HttpResponse
 
+from domain.nombres import nombre_de_servicio
 from ventas import models
 from ventas.services.huella import anotar
+
+NO_SE_NOMBRA = (
+    "Se guardó, pero los mensajes no lo van a nombrar: su nombre no parece el de un servicio "
+    "(trae una promesa, una orden, una dirección o más de 8 palabras)."
+)
 
 
 class SoloLectura(admin.ModelAdmin[Any]):
@@ -48,10 +54,27 @@ class CategoriaServicioAdmin(admin.ModelAdmin[models.CategoriaServicio]):
 
 @admin.register(models.Servicio)
 class ServicioAdmin(admin.ModelAdmin[models.Servicio]):
-    list_display = ["nombre", "categoria", "precio", "unidad", "activo", "es_complemento"]
+    list_display = ["nombre", "categoria", "precio", "unidad", "activo", "se_nombra"]
     list_filter = ["categoria", "activo", "es_complemento", "mencionable"]
     list_select_related = ["categoria"]
     search_fields = ["nombre"]
+
+    @admin.display(description="se nombra en los mensajes", boolean=True)
+    def se_nombra(self, servicio: models.Servicio) -> bool:
+        """Falso si es un complemento, si se pidió callarlo o si su nombre no parece de servicio."""
+        return (
+            servicio.mencionable
+            and not servicio.es_complemento
+            and nombre_de_servicio(servicio.nombre) is not None
+        )
+
+    def save_model(
+        self, request: HttpRequest, obj: models.Servicio, form: Any, change: bool
+    ) -> None:
+        """Guarda y avisa si los mensajes no lo van a nombrar por cómo se llama."""
+        super().save_model(request, obj, form, change)
+        if nombre_de_servicio(obj.nombre) is None:
+            self.message_user(request, NO_SE_NOMBRA, messages.WARNING)
 
 
 @admin.register(models.Oferta)

@@ -87,7 +87,10 @@ SIN_RESPALDO = {
         "roberto",
         lambda h: replace(h, visitas=14, servicios=14),
     ),
-    "roberto-desde-2020": ("roberto", lambda h: replace(h, anio_primera_visita=2020)),
+    "roberto-desde-2020": (
+        "roberto",
+        lambda h: replace(h, anio_primera_visita=2020, anios_historia=(2020, 2024)),
+    ),
     "roberto-vino-hace-un-mes": ("roberto", lambda h: _ultima(h, dias=30)),
     "roberto-con-otras-favoritas": (
         "roberto",
