@@ -269,7 +269,8 @@ class _Juez:
         """La última mención y las que van con ella en la misma enumeración, la última primero."""
         grupo = [hasta[-1]]
         for mencion in reversed(hasta[:-1]):
-            if not unidas(self.texto, mencion.ultima, grupo[-1].primera):
+            otro_tema = grupo[-1].solo_genero and mencion.genero != grupo[-1].genero
+            if otro_tema or not unidas(self.texto, mencion.ultima, grupo[-1].primera):
                 break
             grupo.append(mencion)
         return grupo
