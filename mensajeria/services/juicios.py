@@ -25,6 +25,8 @@ from mensajeria.services.verificacion import juzgar
 from ventas import calendario
 
 HOJAS_EN_MEMORIA = 2_000
+# Varias veces lo que cabe en un mensaje de WhatsApp; más que eso no es un mensaje.
+MAX_MENSAJE = 16_000
 PRIMER_ANIO, ULTIMO_ANIO = 2000, 2100
 _FECHA = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMERO = re.compile(r"\d{1,19}", re.ASCII)
@@ -65,25 +67,33 @@ class Verificadora:
         self._persona_y_hoja = lru_cache(HOJAS_EN_MEMORIA)(_persona_y_hoja)
 
     def juzgar(self, cliente: int, mensaje: str, *, hoy: date | None = None) -> Juicio:
-        """El juicio de un mensaje. hoy None: el día del negocio. Levanta `ClienteNoExiste`."""
+        """El juicio de un mensaje. hoy None: el día del negocio.
+
+        Levanta `ClienteNoExiste`, o `DatosInvalidos` si es larguísimo.
+        """
         dia = hoy or calendario.hoy()
+        mensaje = leer_mensaje(mensaje)
         persona, hoja = self._persona_y_hoja(cliente, dia)
         return Juicio(cliente, dia, juzgar(mensaje, hoja, persona))
 
     def juzgar_lineas(
-        self, lineas: Iterable[str | bytes], *, hoy: date | None = None
+        self,
+        lineas: Iterable[str | bytes],
+        *,
+        hoy: date | None = None,
+        cliente: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Una respuesta por cada línea JSON, en su orden: el juicio o, si es mala, su `error`.
 
-        Cada línea es `{"cliente": ID, "mensaje": "…", "hoy": "AAAA-MM-DD"}`; sin `hoy` vale el
-        del argumento. `linea` en la respuesta es su número, desde 1.
+        Cada línea es `{"cliente": ID, "mensaje": "…", "hoy": "AAAA-MM-DD"}`; sin `hoy` o sin
+        `cliente` valen los del argumento. `linea` en la respuesta es su número, desde 1.
         """
         for numero, linea in enumerate(lineas, start=1):
             try:
                 pedido = _leer_linea(linea)
                 dia = leer_fecha(pedido["hoy"]) if pedido.get("hoy") is not None else hoy
-                cliente = leer_cliente(pedido.get("cliente"))
-                juicio = self.juzgar(cliente, _leer_mensaje(pedido.get("mensaje")), hoy=dia)
+                de_quien = leer_cliente(pedido.get("cliente", cliente))
+                juicio = self.juzgar(de_quien, leer_mensaje(pedido.get("mensaje")), hoy=dia)
             except ErrorAremko as error:
                 yield {"linea": numero, "error": error.mensaje}
             else:
@@ -125,9 +135,12 @@ def _leer_linea(linea: str | bytes) -> dict[str, Any]:
     return pedido
 
 
-def _leer_mensaje(escrito: object) -> str:
+def leer_mensaje(escrito: object) -> str:
+    """El mensaje, si es un texto de un largo posible. Levanta `DatosInvalidos`."""
     if not isinstance(escrito, str):
         raise DatosInvalidos("Falta el mensaje: es un texto.", campo="mensaje")
+    if len(escrito) > MAX_MENSAJE:
+        raise DatosInvalidos(f"El mensaje pasa de {MAX_MENSAJE} letras.", campo="mensaje")
     return escrito
 
 

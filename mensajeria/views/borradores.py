@@ -24,7 +24,7 @@ def _borrador(borrador_id: int) -> Borrador:
 
 
 @require_POST
-@con_permiso("mensajeria.change_borrador")
+@con_permiso("mensajeria.change_borrador", "ventas.view_cliente")
 def entregar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
     """Copiar o abrir WhatsApp: `tipo` («copiado» o «abierto») y `texto`, tal como quedó.
 
@@ -46,7 +46,7 @@ def entregar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
 
 
 @require_POST
-@con_permiso("mensajeria.change_borrador")
+@con_permiso("mensajeria.change_borrador", "ventas.view_cliente")
 def revisar(request: HttpRequest, borrador_id: int) -> JsonResponse:
     """Lo que el verificador dice de `texto` mientras la persona lo cambia; no guarda nada.
 

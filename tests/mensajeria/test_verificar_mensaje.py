@@ -102,8 +102,23 @@ class TestUno:
         salida.encode("utf-8")
         assert json.loads(salida)["bloquea"] is True
 
+    def test_con_cliente_un_lote_no_repite_de_quien_es(self, laura: int):
+        entrada = "\n".join(json.dumps({"mensaje": m}) for m in (VERDAD, HUECO))
+        salida, codigo = _correr("--cliente", laura, "--hoy", HOY, "--json", entrada=entrada)
+        respuestas = [json.loads(linea) for linea in salida.splitlines()]
+        assert [(r["cliente"], r["bloquea"]) for r in respuestas] == [(laura, False), (laura, True)]
+        assert codigo == 1
+
+    def test_un_mensaje_que_parece_json_y_no_es_un_encargo_se_juzga_como_mensaje(self, laura: int):
+        salida, _ = _correr("--cliente", laura, "--hoy", HOY, "--json", entrada='{"hola": 1}')
+        assert json.loads(salida)["cliente"] == laura
+
 
 class TestLoQueNoSePuedeJuzgar:
+    def test_un_texto_que_no_es_un_mensaje_por_su_largo(self, laura: int):
+        salida, codigo = _correr("--cliente", laura, "--mensaje", "a" * 16_001)
+        assert (codigo, "16000" in salida) == (2, True)
+
     def test_un_cliente_que_no_existe(self, db: None):
         assert _correr("--cliente", 999_999, "--mensaje", "Hola") == ("Ese cliente no existe.", 2)
 

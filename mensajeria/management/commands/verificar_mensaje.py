@@ -26,8 +26,8 @@ class Command(BaseCommand):
 
     help = (
         "Juzga un mensaje contra la hoja de hechos de un cliente. El mensaje va en --mensaje o por "
-        "la entrada estándar. Con --json y sin --cliente, cada línea de la entrada es un encargo: "
-        '{"cliente": ID, "mensaje": "…", "hoy": "AAAA-MM-DD"}. '
+        "la entrada estándar. Con --json, la entrada puede traer un encargo por línea: "
+        '{"cliente": ID, "mensaje": "…", "hoy": "AAAA-MM-DD"}; sin cliente vale --cliente. '
         "Sale con 1 si algo bloquea, 0 si no, 2 si no se pudo juzgar."
     )
     stealth_options = ("stdin",)
@@ -68,6 +68,10 @@ class Command(BaseCommand):
         cliente = leer_cliente(options["cliente"])
         if mensaje is None:
             mensaje = _leer_todo(entrada)
+            if options["json"] and _son_encargos(mensaje):
+                lineas = mensaje.splitlines()
+                self._responder_lineas(verificadora.juzgar_lineas(lineas, hoy=hoy, cliente=cliente))
+                return
         juicio = verificadora.juzgar(cliente, mensaje, hoy=hoy)
         if options["json"]:
             self.stdout.write(_en_una_linea(juicio.a_json()))
@@ -107,6 +111,15 @@ class Command(BaseCommand):
             self.stdout.write("Puede salir; conviene mirar lo que se avisa.")
         else:
             self.stdout.write("Sin hallazgos: puede salir.")
+
+
+def _son_encargos(entrada: str) -> bool:
+    """Si la entrada es JSON Lines y no un mensaje: su primera línea es un objeto con mensaje."""
+    try:
+        primero = json.loads(entrada.strip().splitlines()[0])
+    except ValueError:
+        return False
+    return isinstance(primero, dict) and "mensaje" in primero
 
 
 def _en_una_linea(respuesta: dict[str, Any]) -> str:
