@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from domain.plegado import plegar
+
+__all__ = ["nombre_de_pila", "nombre_de_servicio", "plegar"]
+
 _NO_SON_NOMBRES = frozenset(
     [
         "whatsapp",
@@ -102,15 +106,6 @@ _MARCAS = re.compile(
     r"|deposit[ae]|transfier[ae]|haz|hazte|omit[ae]|obvi[ae]|desatiend[ae]|revel[ae]|habla"
     r"|nueva tarea|fin de los|forget|disregard|override|pretend|you are)\b"
 )
-
-
-def plegar(texto: str) -> str:
-    """Minúsculas, sin acentos ni espacios repetidos: para comparar y buscar, nunca para mostrar."""
-    # Dos vueltas: al descomponer aparecen mayúsculas («℠» da «SM»), y al plegarlas, otras marcas.
-    descompuesto = texto
-    for _ in range(2):
-        descompuesto = unicodedata.normalize("NFKD", descompuesto.casefold())
-    return " ".join("".join(c for c in descompuesto if not unicodedata.combining(c)).split())
 
 
 def nombre_de_pila(nombre: str) -> str | None:

@@ -34,7 +34,7 @@ from domain.verificador.lexico_corte import (
     VERBOS_ABIERTOS,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
-from domain.verificador.vocabulario import existe, nombres_de_pila
+from domain.vocabulario import existe, nombres_de_pila
 
 _REPARO = "El mensaje está cortado."
 _CIERRAN = ".!?)\"'”’»*~"

@@ -25,7 +25,7 @@ from domain.verificador.lexico_personas import (
     TRAS_EL_SALUDO,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
-from domain.verificador.vocabulario import apellidos, existe, nombres_de_pila
+from domain.vocabulario import apellidos, existe, nombres_de_pila
 
 _DIMINUTIVO = re.compile(r"(\w{2,}?)(?:c)?it[oa]s?")
 _APODO_MINIMO = 3

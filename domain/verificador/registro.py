@@ -26,7 +26,7 @@ from domain.verificador.lexico_registro import (
     VOSEO_SEGURO,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
-from domain.verificador.vocabulario import es_verbo, nombres_de_pila
+from domain.vocabulario import es_verbo, nombres_de_pila
 
 _VOSEO = "Está de vos, y la voz es de tú."
 _USTED = "Está de usted, y la voz es de tú."

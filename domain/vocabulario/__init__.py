@@ -1,23 +1,23 @@
 """Qué palabras existen y cuáles son nombres de persona.
 
-Las palabras vienen con el producto (`palabras/LEEME.md` dice de dónde salen) y los nombres son
-los de `faker`, que los cuenta por país. Se leen la primera vez que hacen falta.
+Las listas vienen con el producto (`palabras/LEEME.md` dice de dónde salen) y se leen la primera
+vez que hacen falta.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib import import_module
 from importlib.resources import files
 
-from domain.nombres import plegar
+from domain.plegado import plegar
 
 IDIOMAS = frozenset({"es", "en", "pt"})
-_PAISES = ("es_CL", "es_ES", "es_AR", "es_MX", "es_CO", "pt_BR", "en_US", "en_GB")
 _ENCLITICO = re.compile(r"(\w{2,}?)(?:me|te|se|nos)?(?:me|te|se|nos|los?|las?|les?)")
 _DIMINUTIVO = re.compile(r"(\w{2,})(?:c|qu)?it([oa])s?")
+_LARGO_DE_UNA_PALABRA = 40
 
 
 @lru_cache(maxsize=4096)
@@ -28,6 +28,8 @@ def existe(palabra: str, idioma: str) -> bool:
     («avísanos») y en diminutivo («ratito»), que las listas no traen.
     """
     lengua = idioma if idioma in IDIOMAS else "es"
+    if len(palabra) > _LARGO_DE_UNA_PALABRA:
+        return False
     forma = plegar(palabra)
     if _esta(forma, lengua):
         return True
@@ -40,13 +42,34 @@ def es_verbo(infinitivo: str) -> bool:
 
 
 def _esta(forma: str, idioma: str) -> bool:
-    return f"\n{forma}\n".encode() in _formas(idioma)
+    """Se busca por mitades en la lista, que va en orden, sin partirla en palabras."""
+    formas, buscada = _leer(idioma), forma.encode()
+    lugar = bisect_left(range(len(formas)), buscada, key=lambda i: _renglon(formas, i))
+    return _renglon(formas, lugar) == buscada
+
+
+def _renglon(formas: bytes, lugar: int) -> bytes:
+    """El primer renglón que empieza en ese lugar o después."""
+    inicio = formas.find(b"\n", lugar) + 1
+    return formas[inicio : formas.find(b"\n", inicio)] if inicio else b"~"
 
 
 @cache
-def _formas(idioma: str) -> bytes:
-    """Una forma por línea, sin acentos: así ocupa diez veces menos que un conjunto."""
-    archivo = files("domain.verificador") / "palabras" / f"{idioma}.txt.gz"
+def nombres_de_pila() -> frozenset[str]:
+    """Los nombres de pila frecuentes, plegados."""
+    return frozenset(_leer("nombres").decode().split())
+
+
+@cache
+def apellidos() -> frozenset[str]:
+    """Los apellidos frecuentes, plegados."""
+    return frozenset(_leer("apellidos").decode().split())
+
+
+@cache
+def _leer(lista: str) -> bytes:
+    """Una palabra por renglón, en orden: así ocupan diez veces menos que un conjunto."""
+    archivo = files("domain.vocabulario") / "palabras" / f"{lista}.txt.gz"
     return gzip.decompress(archivo.read_bytes())
 
 
@@ -69,27 +92,3 @@ def _en_diminutivo(forma: str, idioma: str) -> bool:
         return False
     raiz, genero = partida.groups()
     return any(_esta(f, idioma) for f in (raiz + genero, f"{raiz}e", raiz))
-
-
-@cache
-def nombres_de_pila() -> frozenset[str]:
-    """Los nombres de pila frecuentes, plegados."""
-    return _de_faker("first_names", "first_names_male", "first_names_female")
-
-
-@cache
-def apellidos() -> frozenset[str]:
-    """Los apellidos frecuentes, plegados."""
-    return _de_faker("last_names")
-
-
-def _de_faker(*listas: str) -> frozenset[str]:
-    """Las listas de cada país; la que un país calcula y no trae escrita se salta."""
-    hallados: set[str] = set()
-    for pais in _PAISES:
-        proveedor = import_module(f"faker.providers.person.{pais}").Provider
-        for lista in listas:
-            escritos = getattr(proveedor, lista, ())
-            if not isinstance(escritos, property):
-                hallados.update(plegar(n) for n in escritos if " " not in n and len(n) > 1)
-    return frozenset(hallados)
