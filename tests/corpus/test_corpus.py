@@ -9,7 +9,7 @@ import pytest
 
 from mensajeria.services.elenco import ARCHIVO, como_json, hojas
 from tests.corpus.hojas import hojas_del_elenco
-from tests.corpus.medida import CLASES, wilson
+from tests.corpus.medida import CLASES, medir, medir_plantillas, wilson
 from tests.corpus.textos import mitad
 
 
@@ -33,6 +33,19 @@ def test_la_mitad_que_nadie_usa_para_mejorar_tiene_los_textos_que_pide_el_asunto
     assert sum(t.verdadero for t in textos) >= 300
     assert {clase: por_clase[clase] for clase in CLASES if por_clase[clase] < 12} == {}
     assert len(textos) >= 600
+
+
+def test_ningun_texto_del_redactor_sin_ia_se_bloquea():
+    medida = medir_plantillas(intentos=3)
+    assert [j.texto.id for j in medida.juicios if j.veredicto.bloquea] == []
+
+
+@pytest.mark.completo
+def test_lo_que_ya_se_sabe_juzgar_no_se_olvida():
+    medida = medir(mitad("uno"))
+    (halladas, falsos), (bloqueados, verdaderos) = medida.halladas(), medida.bloqueados()
+    assert halladas / falsos >= 0.99
+    assert bloqueados / verdaderos <= 0.01
 
 
 def test_la_mitad_de_quien_desarrolla_tiene_al_menos_300_textos():
