@@ -75,6 +75,7 @@ _SESION_DE = re.compile(
 )
 _FAHRENHEIT = re.compile(r"\s*(?:°\s?f|degrees fahrenheit|fahrenheit|f\b)")
 _ENUMERACION = re.compile(r"(?:^|\n)\s*$")
+_VINETA = re.compile(r"\s*[.)\-]")
 _OFRECE = frases(
     r"tenemos|contamos|hay|ofrecemos|we have|there are|temos|disponemos|sumamos|estrenamos"
 )
@@ -214,9 +215,7 @@ def _otra(
 ) -> str | None:
     if (n, que) in sabido.otros or que in _ORILLA or n in (1, 100, 1000, 1_000_000):
         return None
-    if _ENUMERACION.search(texto.plegado[: numero.inicio]) and re.match(
-        r"\s*[.)\-]", texto.plegado[numero.fin :]
-    ):
+    if texto.antes(_ENUMERACION, numero.inicio) and _VINETA.match(texto.plegado, numero.fin):
         return None
     if n <= 5 and que not in CONTABLES and not _OFRECE.search(ctx.antes[-25:]):
         return None

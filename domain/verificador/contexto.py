@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.verificador import lexico_tiempo
 from domain.verificador.texto import Texto
@@ -67,12 +68,15 @@ def contexto(texto: Texto, inicio: int, fin: int) -> Contexto:
     desde = max([desde, *(c for c in cortes if c < inicio)])
     hasta = min([hasta, *(c for c in cortes if c >= fin)])
     antes, despues = texto.plegado[desde:inicio], texto.plegado[fin:hasta]
-    entero = f"{antes}{texto.plegado[inicio:fin]}{despues}"
-    return Contexto(
-        antes=antes,
-        despues=despues,
-        pregunta=entero.lstrip().startswith("¿") or entero.rstrip().endswith("?"),
-        pasado=_PASADO.search(entero) is not None,
-        reserva=_RESERVA.search(entero) is not None,
-        supuesto=_SUPUESTO.search(entero) is not None,
+    return Contexto(antes, despues, *_tono(f"{antes}{texto.plegado[inicio:fin]}{despues}"))
+
+
+@lru_cache(maxsize=64)
+def _tono(oracion: str) -> tuple[bool, bool, bool, bool]:
+    """Si es pregunta, pasado, reserva y supuesto. Una oración con diez fechas se lee una vez."""
+    return (
+        oracion.lstrip().startswith("¿") or oracion.rstrip().endswith("?"),
+        _PASADO.search(oracion) is not None,
+        _RESERVA.search(oracion) is not None,
+        _SUPUESTO.search(oracion) is not None,
     )

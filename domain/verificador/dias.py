@@ -75,6 +75,7 @@ _TODOS = frases(
 _SALVO_ALGO = frases(r"menos|salvo|excepto|except|but|exceto|sin contar|que no")
 _PLURALES = frozenset(d for d in DIAS_ENTEROS if d.endswith(("days", "os", "as", "feiras")))
 _POR_ESCRITO = frases(r"escrib\w+|respond\w+|contest\w+|mensajes?|write|reply")
+_EN_PLURAL = re.compile(r"\b(?:los|las|aos|as)\s+$")
 _SALUDO = re.compile(r"\b(?:feliz|buen|lindo|happy|hoy es|hoy|bom|boa|lovely|great)\s+$")
 _INDEFINIDO = re.compile(
     r"\b(?:(?:a|un|um|any|some|algun) (?:\w+ )|un|una|algun|cualquier|cualquiera|a|any|cada|"
@@ -155,7 +156,7 @@ def _grupos(texto: Texto) -> Iterator[_Dias]:
         plural = (
             len(nombres) > 1
             or nombres[0] in _PLURALES
-            or bool(re.search(r"\b(?:los|las|aos|as)\s+$", plegado[: hallado.start()]))
+            or texto.antes(_EN_PLURAL, hallado.start()) is not None
         )
         negado_aqui = negado(texto, *hallado.span()) or _NO_DESPUES.match(plegado, hallado.end())
         yield _Dias(frozenset(dias), *hallado.span(), rango is not None, plural, bool(negado_aqui))

@@ -204,7 +204,7 @@ def _en_la_hoja(hoja: HojaDeHechos) -> list[_Fecha]:
 def _dia_que_la_acompana(
     texto: Texto, hoja: HojaDeHechos, fecha: _Fecha, tramo: tuple[int, int]
 ) -> Iterator[Afirmacion]:
-    antes = _ANTES.search(texto.plegado[: tramo[0]])
+    antes = texto.antes(_ANTES, tramo[0])
     despues = _DESPUES.match(texto.plegado, tramo[1])
     escrito = antes or despues
     if escrito is None:

@@ -123,7 +123,7 @@ def _horas(texto: Texto) -> Iterator[tuple[int, int, int]]:
 
 def _es_reloj(texto: Texto, inicio: int) -> bool:
     """«a las ocho» es una hora; «las dos» pueden ser tinas, y «casi llegas a las 16», visitas."""
-    return _DE_RELOJ.search(texto.plegado[:inicio]) is not None
+    return texto.antes(_DE_RELOJ, inicio) is not None
 
 
 def _minutos(hora: int, minuto: int, parte: str, *, a_secas: bool) -> int:

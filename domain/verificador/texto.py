@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _PALABRA = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Un renglón que sigue en minúscula es la misma frase, partida para que quepa.
@@ -19,6 +21,13 @@ _FRASE = re.compile(r"[^.!?…\n]*(?:[.!?…]+|\n|$)")
 _ABREVIATURA = re.compile(
     r"\b(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|hrs?|min|aprox)\.$"
 )
+_AL_FINAL = re.compile(r"\s\S*$")
+# Un solo carácter puede plegarse en dieciocho letras («ﷺ»); las primeras bastan para leerlo.
+LETRAS_POR_CARACTER = 3
+# Nadie escribe frases así de largas: se parten, para que juzgarlas no cueste más que el texto.
+FRASE_LARGA = 600
+# Hasta dónde se mira hacia atrás desde una palabra para saber qué la acompaña.
+VENTANA = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,14 @@ class Texto:
 
     def frase(self, lugar: int) -> tuple[int, int]:
         """La frase (inicio y fin en el plegado) donde está `lugar`."""
-        for inicio, fin in self.frases:
-            if inicio <= lugar < fin:
-                return inicio, fin
+        cual = bisect_right(self.frases, (lugar, len(self.plegado))) - 1
+        if cual >= 0 and lugar < self.frases[cual][1]:
+            return self.frases[cual]
         return 0, len(self.plegado)
+
+    def antes(self, patron: re.Pattern[str], lugar: int) -> re.Match[str] | None:
+        """Lo que halla un patrón en lo que va justo antes de `lugar`, donde «$» es `lugar`."""
+        return patron.search(self.plegado, max(0, lugar - VENTANA), lugar)
 
     def escrito(self, inicio: int, fin: int) -> str:
         """Lo que dice el original en un tramo del plegado."""
@@ -90,16 +103,33 @@ def _plegar(original: str) -> tuple[str, list[int]]:
     letras: list[str] = []
     lugares: list[int] = []
     for lugar, caracter in enumerate(original):
-        for parte in unicodedata.normalize(
-            "NFKD", unicodedata.normalize("NFKD", caracter).casefold()
-        ):
-            if unicodedata.category(parte) not in ("Mn", "Cf"):
-                letras.append(parte)
-                lugares.append(lugar)
+        for parte in _plegar_uno(caracter):
+            letras.append(parte)
+            lugares.append(lugar)
     return "".join(letras), lugares
 
 
+@lru_cache(maxsize=4096)
+def _plegar_uno(caracter: str) -> str:
+    plegado = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", caracter).casefold())
+    letras = [letra for letra in plegado if unicodedata.category(letra) not in ("Mn", "Cf")]
+    return "".join(letras[:LETRAS_POR_CARACTER])
+
+
 def _frases(plegado: str) -> Iterator[tuple[int, int]]:
+    """Las frases del texto; la que es demasiado larga, por trozos."""
+    for entera, fin in _enteras(plegado):
+        inicio = entera
+        while fin - inicio > FRASE_LARGA:
+            tope = inicio + FRASE_LARGA
+            palabra = _AL_FINAL.search(plegado, tope - VENTANA, tope)
+            corte = palabra.start() + 1 if palabra else tope
+            yield inicio, corte
+            inicio = corte
+        yield inicio, fin
+
+
+def _enteras(plegado: str) -> Iterator[tuple[int, int]]:
     """Trozos que terminan en punto, signo o salto de línea; «15 de nov.» no termina ninguno."""
     inicio = 0
     for hallada in _FRASE.finditer(plegado):
@@ -127,21 +157,20 @@ class Ocupado:
     """Los tramos que ya reconoció un lector: lo que viene después no los vuelve a juzgar."""
 
     def __init__(self) -> None:
-        self._tramos: list[tuple[int, int]] = []
-        self._frases: set[tuple[int, int]] = set()
+        self._leido = bytearray()
+        self._cifras = bytearray()
 
     def anotar(self, inicio: int, fin: int, *, frase: bool = False) -> None:
         """frase: lo reconocido es una frase entera; las cifras que traiga están por leer."""
-        self._tramos.append((inicio, fin))
-        if frase:
-            self._frases.add((inicio, fin))
+        for marcas in (self._leido,) if frase else (self._leido, self._cifras):
+            marcas.extend(bytes(max(0, fin - len(marcas))))
+            marcas[inicio:fin] = b"\1" * (fin - inicio)
 
     def toca(self, inicio: int, fin: int) -> bool:
         """Si algún tramo ya reconocido se cruza con este."""
-        return any(desde < fin and inicio < hasta for desde, hasta in self._tramos)
+        return self._leido.find(1, inicio, fin) >= 0
 
     def toca_cifra(self, inicio: int, fin: int) -> bool:
         """Si alguien leyó ya la cifra de este tramo: «Tu reserva de dos noches está lista» se
         reconoce entera, pero de las dos noches no se ha dicho nada."""
-        tramos = (tramo for tramo in self._tramos if tramo not in self._frases)
-        return any(desde < fin and inicio < hasta for desde, hasta in tramos)
+        return self._cifras.find(1, inicio, fin) >= 0

@@ -19,7 +19,7 @@ from domain.verificador.duraciones import UNIDAD, Duracion, Modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_tiempo import COMO_CLIENTE, INGLESAS, MESES_LARGOS, UNIDADES
 from domain.verificador.numeros import Numero, numeros
-from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.texto import VENTANA, Ocupado, Texto
 
 _UNIDAD = re.compile(rf"\b(?:{'|'.join(UNIDADES)})\b")
 _FRACCION = re.compile(
@@ -35,6 +35,7 @@ _ENTRE_NUMERO_Y_UNIDAD = re.compile(
     r"complet[oa]s?|long|whole|full|short|y medi[oa]|and a half)\b)*$"
 )
 _Y_MEDIO = re.compile(r"\s+(?:y medi[oa]|and a half|e mei[oa])\b")
+_MEDIO_ANTES = re.compile(r"y medi[oa]|and a half")
 _Y_PICO = re.compile(
     r"\s+(?:y (?:pico|algo|tantos|fraccion)|y un poco|larg[oa]s?|and (?:some|change))\b"
 )
@@ -185,8 +186,7 @@ def _sumadas(leidas: list[_Hallada], texto: Texto) -> Iterator[_Hallada]:
 
 def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -> _Hallada | None:
     nombre, veces = UNIDADES[unidad[0]]
-    antes = texto.plegado[: unidad.start()]
-    fraccion = _FRACCION.search(antes)
+    fraccion = texto.antes(_FRACCION, unidad.start())
     medio = _Y_MEDIO.match(texto.plegado, unidad.end())
     fin = medio.end() if medio else unidad.end()
     extra = 0.5 if medio else 0.0
@@ -195,17 +195,14 @@ def _leer_una(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -
         inicio, fija = fraccion.start(), not fraccion["vago"]
         duracion = _fraccionada(fraccion, nombre, veces)
     else:
-        numero = _numero_antes(antes, por_fin)
-        en_ingles = _UN_EN_INGLES.search(antes) if unidad[0] in INGLESAS else None
-        if numero is None and en_ingles:
-            numero = Numero(Decimal(1), *en_ingles.span(), articulo=True)
+        numero = _numero_antes(texto, unidad, por_fin)
         if numero is None:
             return None
         inicio, fija = numero.inicio, not numero.articulo
         cuenta = float(numero.valor)
-        if re.search(r"y medi[oa]|and a half", antes[numero.fin :]):
+        if _MEDIO_ANTES.search(texto.plegado, numero.fin, unidad.start()):
             extra = 0.5
-        otro = _otro_extremo(antes[: numero.inicio], por_fin)
+        otro = _otro_extremo(texto, numero.inicio, por_fin)
         if otro is not None:
             inicio, hasta = otro.inicio, cuenta * veces
             cuenta = float(otro.valor)
@@ -226,24 +223,27 @@ def _fraccionada(fraccion: re.Match[str], unidad: str, veces: float) -> Duracion
     return Duracion(0.5 * veces, unidad)
 
 
-def _numero_antes(antes: str, por_fin: dict[int, Numero]) -> Numero | None:
+def _numero_antes(texto: Texto, unidad: re.Match[str], por_fin: dict[int, Numero]) -> Numero | None:
     """El número que termina justo antes, con a lo más un adjetivo entre medio."""
-    entre = _ENTRE_NUMERO_Y_UNIDAD.search(antes)
-    return por_fin.get(entre.start()) if entre else None
+    entre = texto.antes(_ENTRE_NUMERO_Y_UNIDAD, unidad.start())
+    numero = por_fin.get(entre.start()) if entre else None
+    if numero is None and unidad[0] in INGLESAS:
+        articulo = texto.antes(_UN_EN_INGLES, unidad.start())
+        return Numero(Decimal(1), *articulo.span(), articulo=True) if articulo else None
+    return numero
 
 
-def _otro_extremo(antes: str, por_fin: dict[int, Numero]) -> Numero | None:
+def _otro_extremo(texto: Texto, lugar: int, por_fin: dict[int, Numero]) -> Numero | None:
     """«dos» en «dos o tres meses»."""
-    union = _DISYUNCION.search(antes)
+    union = texto.antes(_DISYUNCION, lugar)
     return por_fin.get(union.start()) if union else None
 
 
 def _con_modo(texto: Texto, duracion: Duracion, inicio: int, fin: int, *, fija: bool) -> _Hallada:
     """Suma a la duración lo que la matiza («casi», «más de»), que pasa a ser parte del tramo."""
     while True:
-        antes = texto.plegado[:inicio]
-        adorno = _ADORNO.search(antes)
-        modo = next(((m, p) for m, patron in _MODO if (p := patron.search(antes))), None)
+        adorno = texto.antes(_ADORNO, inicio)
+        modo = next(((m, p) for m, patron in _MODO if (p := texto.antes(patron, inicio))), None)
         if modo is not None:
             inicio = modo[1].start()
             if duracion.modo is Modo.JUSTO:
@@ -251,9 +251,10 @@ def _con_modo(texto: Texto, duracion: Duracion, inicio: int, fin: int, *, fija: 
         elif adorno is not None:
             inicio = adorno.start()
         else:
-            return _Hallada(
-                duracion, inicio, fin, antes, texto.plegado[fin:], fija, texto.plegado[inicio:fin]
-            )
+            antes = texto.plegado[max(0, inicio - VENTANA) : inicio]
+            despues = texto.plegado[fin : fin + VENTANA]
+            escrito = texto.plegado[inicio:fin]
+            return _Hallada(duracion, inicio, fin, antes, despues, fija, escrito)
 
 
 def _juzgar(hallada: _Hallada, ctx: Contexto, hoja: HojaDeHechos) -> Afirmacion | None:

@@ -23,7 +23,7 @@ from domain.verificador.lexico_cantidades import (
     YA_VINO,
 )
 from domain.verificador.numeros import Numero, numeros
-from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.texto import VENTANA, Ocupado, Texto
 
 _COSA = re.compile(
     rf"\b(?P<cosa>{'|'.join(sorted((*VISITAS, *SERVICIOS), key=len, reverse=True))})\b"
@@ -34,6 +34,7 @@ _ADJETIVOS = re.compile(
     r"diferent|anterior|ultim|inolvidabl|wonderful|lovely|great|previous|different|amazing|ricas|"
     r"increibl)\w*)*$"
 )
+_SOLA = re.compile(r"\b(?:sola|solo|unica|apenas|only|just|so)\b")
 _COLECTIVO = re.compile(
     rf"\b(?P<cuantas>{'|'.join(sorted(COLECTIVOS, key=len, reverse=True))})\s+(?:tus |las |de )?$"
 )
@@ -88,7 +89,15 @@ _ORDEN = rf"(?P<orden>{'|'.join(ORDINALES)}|\d{{1,2}}(?:a|o|ra|da|ta|va|ma|na|er
 _ORDINAL = re.compile(
     rf"\b{_ORDEN}\s+(?:\w+\s+)?(?P<cosa>{'|'.join(VISITAS)}|reserva|escapada|booking)\b"
 )
-_NUMERO_DE_VISITA = re.compile(r"\b(?:visita|vez|visit)\s+(?:numero|n[o°]?\.?|number|#)\s*")
+_EN_PALABRAS = (
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve veinte"
+).split()
+# «tu visita número tres».
+_NUMERADA = re.compile(
+    r"\b(?:visita|vez|visit)\s+(?:numero|n[o°]?\.?|number|#)\s*"
+    rf"(?P<orden>\d{{1,2}}|{'|'.join(_EN_PALABRAS)})\b"
+)
 _ORDINAL_SOLO = re.compile(rf"\b(?:una|la|tu|sua|a|uma|your)\s+{_ORDEN}(?=\s*(?:[.,!?;)…\n]|$))")
 _ES_LA_PROXIMA = frases(
     r"sera|seria|va a ser|proxim\w+|ojala|para (?:tu|la|una)|espera\w*|cuando|podria\w*|te animas|"
@@ -179,46 +188,41 @@ def _cuentas(texto: Texto, idioma: str) -> Iterator[_Cuenta]:
     cardinales = [n for n in numeros(texto, idioma) if not n.ordinal]
     por_fin = {n.fin: n for n in cardinales}
     for hallada in _COSA.finditer(texto.plegado):
-        antes = texto.plegado[: hallada.start()]
-        colectivo = _COLECTIVO.search(antes)
+        colectivo = texto.antes(_COLECTIVO, hallada.start())
         if colectivo:
             valor, inicio = COLECTIVOS[colectivo["cuantas"]], colectivo.start()
         else:
-            adjetivos = _ADJETIVOS.search(antes)
+            adjetivos = texto.antes(_ADJETIVOS, hallada.start())
             numero = por_fin.get(adjetivos.start()) if adjetivos else None
-            if numero is None or _es_articulo(numero, antes):
+            if numero is None or _es_articulo(numero, texto, hallada.start()):
                 continue
             valor, inicio = int(numero.valor), numero.inicio
         yield _con_modo(texto, _Cuenta(valor, hallada["cosa"], inicio, hallada.end()))
     for hallada in _VECES_EN_INGLES.finditer(texto.plegado):
         yield _Cuenta(_EN_INGLES[hallada["veces"]], "times", *hallada.span())
     for numero in cardinales:
-        elipsis = _ELIPSIS.search(texto.plegado[: numero.inicio])
         if numero.articulo or not _FIN_ELIPSIS.match(texto.plegado, numero.fin):
             continue
-        if elipsis or _A_LAS.search(texto.plegado[: numero.inicio]):
+        if texto.antes(_ELIPSIS, numero.inicio) or texto.antes(_A_LAS, numero.inicio):
             yield _Cuenta(int(numero.valor), "visitas", numero.inicio, numero.fin)
 
 
-def _es_articulo(numero: Numero, antes: str) -> bool:
+def _es_articulo(numero: Numero, texto: Texto, hasta: int) -> bool:
     """«una vez» no cuenta; «una sola vez», «1 visita» y «solo una visita» sí."""
-    sola = re.search(
-        r"\b(?:sola|solo|unica|apenas|only|just|so)\b", antes[max(0, numero.inicio - 12) :]
-    )
+    sola = _SOLA.search(texto.plegado, max(0, numero.inicio - 12), hasta)
     return numero.articulo and sola is None
 
 
 def _con_modo(texto: Texto, cuenta: _Cuenta) -> _Cuenta:
-    antes = texto.plegado[: cuenta.inicio]
     for modo, patron in _MODOS:
-        hallado = patron.search(antes)
+        hallado = texto.antes(patron, cuenta.inicio)
         if hallado:
             return _Cuenta(cuenta.valor, cuenta.cosa, hallado.start(), cuenta.fin, modo)
     return cuenta
 
 
 def _contada(cuenta: _Cuenta, ctx: Contexto, texto: Texto, hoja: HojaDeHechos) -> str | None:
-    despues = texto.plegado[cuenta.fin :]
+    despues = texto.plegado[cuenta.fin : cuenta.fin + VENTANA]
     if _NO_CUENTA.search(ctx.antes) or cuenta.valor in (100, 1000):
         return None
     if _FRECUENCIA.match(despues):
@@ -273,7 +277,7 @@ def _servicios(cuenta: _Cuenta, ctx: Contexto, hoja: HojaDeHechos) -> str | None
 
 def _en_orden(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     tomados = Ocupado()
-    for hallada in (*_ORDINAL.finditer(texto.plegado), *_numeradas(texto)):
+    for hallada in (*_ORDINAL.finditer(texto.plegado), *_NUMERADA.finditer(texto.plegado)):
         inicio, fin = hallada.span()
         if ocupado.toca(inicio, fin):
             continue
@@ -286,18 +290,6 @@ def _en_orden(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Af
         libre = not (ocupado.toca(inicio, fin) or tomados.toca(inicio, fin))
         if n > hoja.visitas + 1 and libre and _HABLA_DE_VISITAS.search(texto.plegado):
             yield _dice(inicio, fin, _no_es(n, hoja))
-
-
-def _numeradas(texto: Texto) -> Iterator[re.Match[str]]:
-    """«tu visita número tres»."""
-    patron = rf"(?:{_NUMERO_DE_VISITA.pattern})(?P<orden>\d{{1,2}}|{'|'.join(_EN_PALABRAS)})\b"
-    return re.finditer(patron, texto.plegado)
-
-
-_EN_PALABRAS = (
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
-    "diecisiete dieciocho diecinueve veinte"
-).split()
 
 
 def _valor(orden: str) -> int:
