@@ -60,6 +60,12 @@ INOCENTES = (
     r"|the)"
     r" (?:\w+ )?priority|our (?:\w+ )?priority|make (?:yourself|rest|it) (?:a|your) priority",
     r"(?:treat|gift|give) yourself",
+    r"(?:busc(?:as|an|ando|abas)|need|looking for) (?:un |el |a )?(?:\w+ )?(?:regalo|gift)",
+    r"cada (?:minuto|hora|noche|rato|dia) (?:extra|adicional|de mas)",
+    r"(?:no|sin|ni)(?: \w+){0,3} (?:filas?|colas?) (?:para|por) (?:mirar|ver|respirar|descansar"
+    r"|escuchar|sonar|disfrutar)",
+    r"(?:sin|ni) (?:apuros?|ruidos?|prisas?|tacos?|bocinas|pantallas|relojes|oficina|carreras|gente"
+    r"|correos|celular)(?:,| ni| y| o) (?:sin |ni )?(?:filas?|colas?)",
     r"(?:que|menudo) premio|(?:para|de) regalo o (?:para|es)|gift to (?:yourself|your|us)"
     r"|que (?:surpresa|sorpresa)|little gift to|(?:great|good) deal (?:more|better|less)"
     r"|(?:great|good) deal of|big deal|dealing|a deal with",

@@ -16,7 +16,8 @@ _SEGUNDA = (
     r"|siguiente|proxim[oa]|acompanante|pareja|amig[oa])"
 )
 _POR_LA_CASA = (
-    r"(?:por (?:nuestra|mi) cuenta|por cuenta (?:nuestra|mia|de la casa|del? \w+)|por la casa"
+    r"(?:por (?:nuestra|mi) cuenta|por cuenta (?:nuestra|mia|de la casa|del (?:spa|local|equipo)"
+    r"|de (?:aremko|nosotr[oa]s|todo el equipo))|por la casa"
     r"|a cuenta (?:nuestra|de la casa)|por nosotr[oa]s)"
 )
 _DAMOS = (
@@ -150,7 +151,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"|amos))",
         r"(?:liberad[oa]s?|exent[oa]s? de pago|bonificad[oa]s?)(?! de (?:estres|tension))",
         r"free(?! (?:of (?!charge)|to|from|time|day|days|evening|weekend|moment|hour|afternoon"
-        r"|morning|spirit|up|at|any))",
+        r"|morning|spirit|up|at|any|your|yourself|my|our))",
         r"(?:won't|doesn't|not|never|wouldn't) cost (?:you )?(?:a thing|anything|a peso|a cent"
         r"|extra)",
         r"complimentary|on the house|freebies?|gratis",
@@ -171,7 +172,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         rf"sorpresa(?: \w+)?(?: es| son| consiste en| ?:) (?:un|una|el|la|dos) (?:\w+ )?"
         rf"(?:{AGASAJOS}|{SERVICIABLES})",
         rf"hay (?:un |una )?{AGASAJOS} para (?:ti|ustedes|brindar|celebrar|recibirte)",
-        r"regalad[oa]s?|(?:regal(?:o|ito)|obsequio|gentileza) (?:nuestr[oa]|de nuestra|mio)|"
+        r"(?<!haya )(?<!hayan )(?<!ha )(?<!han )regalad[oa]s?",
+        r"(?:regal(?:o|ito)|obsequio|gentileza) (?:nuestr[oa]|de nuestra|mio)|"
         r"(?:our|my) gift",
         r"(?:te|les|le|os) (?:lo |la |los |las )?(?:regal(?:o|amos|aremos|are|aria|ariamos)"
         r"|obsequi(?:o|amos|aremos|are)|don(?:amos|aremos))",

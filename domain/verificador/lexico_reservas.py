@@ -30,8 +30,10 @@ DIAS = (
     r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|navidad|ano nuevo|semana santa"
     r"|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|tomorrow|today"
     r"|tonight"
-    r"|weekends?|this week|next week|week|month|evening|afternoon|night|segunda|terca|quarta|quinta"
-    r"|sexta|sabado|amanha|hoje|fim de semana)"
+    r"|weekends?|this week|next week|week|month|evening|afternoon|night"
+    r"|(?:(?<=na )|(?<=nesta )|(?<=proxima )|(?<=para ))(?:segunda|terca|quarta|quinta|sexta)"
+    r"(?:-feira)?(?! (?:vez|visita|persona|tina|noche|oportunidad|vuelta|parte|casa))"
+    r"|amanha|hoje|fim de semana)"
 )
 _DIA_DADO = (
     r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|finde|fin de semana|semana|noche"
@@ -62,7 +64,8 @@ _RESERVA = (
     r"|lugar|espacio|puesto|noche|tina|cabana|masaje|habitacion)"
 )
 _BOOKING = (
-    r"(?:bookings?|reservations?|spot|slot|appointment|stay|visit|session|place|table|tub|cabin|massage)"
+    r"(?:bookings?|reservations?|spot|slot|appointment|stay|visit|session|place"
+    r"|table|tub|cabin|massage)"
 )
 _GUARDAMOS = (
     r"(?:guard|reserv|apunt|apart|agend|bloque|separ|asegur|anot|aguard)(?:o|amos|aremos|are)"
@@ -249,9 +252,8 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"|podemos atenderte)(?: \w+){{0,3}} {_DIA_DADO}|(?:podemos recibirte"
         rf"|te podemos"
         r" recibir) (?:hoy|manana)",
-        rf"(?:para |este |el |esta |los )*{_DIA_DADO}(?: \w+){{0,3}} (?:hay|quedo|quedaron|queda"
-        rf"|quedan|tenemos"
-        rf"|nos "
+        rf"(?:para |este |el |esta |los )*{_DIA_DADO}(?: (?!y\b|e\b)\w+){{0,3}} (?:hay|quedo"
+        rf"|quedaron|queda|quedan|tenemos|nos "
         rf"queda|nos quedan)(?: \w+){{0,2}} (?:{_COSA}|{_CUPO}|{_ALGO_DE_AGENDA}|lugar|nada|poco"
         rf"|pocas|pocos)",
         r"(?:casi|ya|apenas)(?: \w+)? (?:no )?(?:queda|quedan) (?:nada|ningun\w*|tinas?|cabanas?"

@@ -7,6 +7,8 @@ reserva, no. Cada lector elige qué modos perdona.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from domain.verificador.texto import Texto
 
@@ -37,15 +39,25 @@ _NEGADO_DESPUES = re.compile(
     r"|temos|ha\b)"
 )
 MAX_PALABRAS_NEGADAS = 9
+# Una idea o un tramo más largos no los escribe nadie: así un texto sin puntos no cuesta más.
+MAX_IDEA = 600
+MAX_TRAMO = 300
+
+
+@lru_cache(maxsize=64)
+def _cortes(plegado: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Dónde termina cada signo que corta una idea, y dónde cada uno que corta un tramo."""
+    ideas = [m.end() for m in CORTES.finditer(plegado)]
+    comas = [m.end() for m in _COMA.finditer(plegado)]
+    return (0, *ideas), tuple(sorted([0, *ideas, *comas]))
 
 
 def tramo_previo(texto: Texto, inicio: int) -> str:
-    """Lo que hay en la misma idea antes de `inicio`, sin pasar de una coma."""
-    desde = max(
-        (m.end() for corte in (CORTES, _COMA) for m in corte.finditer(texto.plegado, 0, inicio)),
-        default=0,
-    )
-    return texto.plegado[desde:inicio]
+    """Lo que hay en la misma idea antes de `inicio`, sin pasar de una coma ni de lo que alcanza
+    a mirar una persona."""
+    _, tramos = _cortes(texto.plegado)
+    desde = tramos[bisect_right(tramos, inicio) - 1]
+    return texto.plegado[max(desde, inicio - MAX_TRAMO) : inicio]
 
 
 def negado(texto: Texto, inicio: int, fin: int) -> bool:
@@ -74,6 +86,8 @@ def pregunta(texto: Texto, lugar: int) -> bool:
 
 def idea(texto: Texto, lugar: int) -> tuple[int, int]:
     """El trozo entre signos fuertes (sin contar las comas) donde está `lugar`."""
-    inicio = max((m.end() for m in CORTES.finditer(texto.plegado, 0, lugar)), default=0)
-    corte = CORTES.search(texto.plegado, lugar)
-    return inicio, corte.start() if corte else len(texto.plegado)
+    ideas, _ = _cortes(texto.plegado)
+    siguiente = bisect_right(ideas, lugar)
+    inicio = max(ideas[siguiente - 1], lugar - MAX_IDEA)
+    fin = ideas[siguiente] - 1 if siguiente < len(ideas) else len(texto.plegado)
+    return inicio, min(fin, lugar + MAX_IDEA)

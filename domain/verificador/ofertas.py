@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from domain.hechos import HojaDeHechos, ServicioCatalogo
 from domain.nombres import plegar
+from domain.verificador import dias_de_oferta, modo
 from domain.verificador import lexico_ofertas as lexico
-from domain.verificador import modo
 from domain.verificador.beneficios import Beneficio
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.promesas import promesas
@@ -41,8 +41,8 @@ _FIN_DEL_COMPLEMENTO = re.compile(
     r"\$|\by (?:despues|luego|agreg\w+|sum\w+|termin\w+|duerm\w+|quedat\w+|aprovech\w+)\b"
     r"|,? (?:hay|tenemos|tienes|puedes|estan|ahora|te)\b|\b(?:si|cuando|que|vale[n]?"
     r"|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
-    r"|tenemos|los"
-    r"|cerr)|and (?:a|we|the|you)|with|if|when|plus|con|mas|ademas)\b"
+    r"|tenemos|cerr|(?:l[oa]s?|el) \w+(?: \w+){0,3} (?:valen?|cuestan?|parten?|estan?|son|es|salen?"
+    r"|tienen?|quedan?|siguen?|van?|se)\b)|and (?:a|we|the|you)|with|if|when|plus|con|mas|ademas)\b"
 )
 # «El descuento no incluye masajes», «en las tinas, no en los masajes».
 _EXCLUYE = re.compile(
@@ -63,37 +63,39 @@ MAX_COMPLEMENTO = 90
 MAX_ENSEGUIDA = 25
 
 
-def _patron(*patrones: str) -> re.Pattern[str]:
-    junto = "|".join(f"(?:{patron})" for patron in patrones)
-    return re.compile(rf"(?<!\w)(?:{junto})(?!\w)".replace(" ", r"[ \t]"))
-
-
-_COSAS = {cosa: _patron(patron) for cosa, patron in lexico.COSAS.items()}
-_DIA = {numero: _patron(patron) for numero, patron in lexico.SEMANA.items()}
-_UN_DIA = "|".join(f"(?:{patron})" for patron in lexico.SEMANA.values())
-_DIAS = _patron(_UN_DIA)
-_HASTA = re.compile(lexico.HASTA.replace(" ", r"[ \t]"))
-_RANGO = _patron(rf"(?:{_UN_DIA}){lexico.HASTA}(?:{_UN_DIA})")
-_SALVO = re.compile(rf"\b{lexico.SALVO} *$".replace(" ", r"[ \t]"))
+_COSAS = {cosa: dias_de_oferta.patron(patron) for cosa, patron in lexico.COSAS.items()}
 _HAY_SALVO = re.compile(
     r"\b(?:excepto|salvo|(?<!% )(?<!ciento )menos|fuera|except|but not|excluding|exceto)\b"
 )
-_NO_VALE = re.compile(rf"\b(?:{lexico.NO_VALE})")
 _VIGENCIA = re.compile(rf"[\W_]*{lexico.VIGENCIA}")
-_CUALQUIER_DIA = _patron(lexico.CUALQUIER_DIA)
-_ENTRE_SEMANA = _patron(lexico.ENTRE_SEMANA)
-_FERIADOS = _patron(lexico.FERIADOS)
+_CUALQUIER_DIA = dias_de_oferta.patron(lexico.CUALQUIER_DIA)
+_ENTRE_SEMANA = dias_de_oferta.patron(lexico.ENTRE_SEMANA)
+_FERIADOS = dias_de_oferta.patron(lexico.FERIADOS)
 # «• Lunes, miércoles y jueves, feriados incluidos»; «El viernes también corre.»
-_EMPIEZA_EN_DIA = rf"[\W_]*(?:(?:el|los|on|de|no|nos) )?(?:{_UN_DIA})\b"
+_EMPIEZA_EN_DIA = rf"[\W_]*(?:(?:el|los|on|de|no|nos) )?(?:{dias_de_oferta.UN_DIA})\b"
 _CUANDO_VALE = re.compile(
     rf"{_EMPIEZA_EN_DIA}(?:[\W_]|\b(?:y|o|e|a|los|el|and|or|to|on|salvo|excepto|except|sin|incluso"
-    rf"|incluidos|included|including|feriados?|holidays?|{_UN_DIA})\b)*$"
+    rf"|incluidos|included|including|feriados?|holidays?|{dias_de_oferta.UN_DIA})\b)*$"
     rf"|{_EMPIEZA_EN_DIA}[^.!?\n]*\b(?:corren?|valen?|aplican?|sirven?|rigen?|incluid\w+|descuento"
     r"|applies|works|included|discount)\b"
 )
-_CONDICIONES = _patron(*lexico.CONDICIONES)
-_SIN_PLAZO = _patron(lexico.SIN_PLAZO)
-_PASADO = re.compile(r"\b(?:estuviste|viniste|fue|disfrutaste|pasaste|elegiste|you (?:came|had))\b")
+_CONDICIONES = dias_de_oferta.patron(*lexico.CONDICIONES)
+_SI_COMPRA = re.compile(
+    r"\b(?P<solo>(?:solo|solamente|unicamente|siempre y|only) )?(?<!y )(?:si|cuando"
+    r"|con tal que|if|when)"
+    r" (?:te |you )?(?:quedas?|reserv\w+|agreg\w+|sum\w+|compr\w+|tomas|contrat\w+|llev\w+|pagas"
+    r"|duerm\w+|aloj\w+|pernoct\w+|book|stay|add|buy|take|combin\w+)(?: (?!y\b|and\b)\w+){0,5}"
+)
+_SE_ALOJA = re.compile(r"\b(?:duerm\w+|dormir|aloj\w+|pernoct\w+|noches?|overnight|stay)\b")
+_NOMBRA_OFERTA = re.compile(
+    r"%|\bpor ?ciento\b|descuent|\boff\b|discount|\bsorpresa|\bsurprise|\boferta|\bpromo"
+)
+# «Avísame antes del miércoles» pide una respuesta; no le pone un plazo a la oferta.
+_PEDIDO = re.compile(
+    r"\W*(?:(?:y|solo|por favor) )?(?:avis|escrib|dime|dinos|respond|cuent|confirm|llam|let me"
+    r"|let us|tell|write)"
+)
+_SIN_PLAZO = dias_de_oferta.patron(lexico.SIN_PLAZO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _terminos(oferta: str, condiciones: str, con_plazo: bool) -> Terminos:
     plegado = plegar(f"{oferta} {condiciones}")
     return Terminos(
         cosas=frozenset(cosa for cosa, patron in _COSAS.items() if patron.search(plegado)),
-        dias=frozenset(dia for dia, _, _ in _dias(plegado, 0, len(plegado))),
+        dias=frozenset(dia for dia, _, _ in dias_de_oferta.dias(plegado, 0, len(plegado))),
         sin_feriados=_FERIADO.search(plegado) is not None,
         con_plazo=con_plazo,
         es_descuento=any(
@@ -154,7 +156,7 @@ def _nombres(catalogo: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patte
             propio = patron.sub("", propio)
         propio = re.sub(r"^(?: ?(?:de|con|del|la))+ | +$", "", propio.strip())
         if propio not in ("", "con", "de"):
-            nombres.append((cosa, _patron(re.escape(propio).replace(r"\ ", " "))))
+            nombres.append((cosa, dias_de_oferta.patron(re.escape(propio).replace(r"\ ", " "))))
     return tuple(nombres)
 
 
@@ -257,7 +259,7 @@ def _complemento(
         return []
     fin = preposicion.end()
     hasta = min(hasta, fin + MAX_COMPLEMENTO)
-    for patron in (_DIAS, _FIN_DEL_COMPLEMENTO):
+    for patron in (dias_de_oferta.DIAS, _FIN_DEL_COMPLEMENTO):
         corte = patron.search(texto.plegado, fin, hasta)
         hasta = corte.start() if corte else hasta
     return _nombradas(texto, nombres, fin, hasta)
@@ -289,62 +291,49 @@ def _condiciones_ajenas(
         yield from _dias_ajenos(texto, terminos, desde, hasta)
     if terminos.sin_feriados:
         for hallada in _FERIADOS.finditer(plegado, desde, hasta):
-            clausula = _clausula(plegado, hallada.start(), desde, hasta)
-            excluye = _NO_VALE.search(clausula) or _HAY_SALVO.search(clausula)
+            clausula = dias_de_oferta.clausula(plegado, hallada.start(), desde, hasta)
+            excluye = dias_de_oferta.NO_VALE.search(clausula) or _HAY_SALVO.search(clausula)
             if not excluye and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), CON_FERIADOS)
     if terminos.con_plazo:
         for hallada in _SIN_PLAZO.finditer(plegado, desde, hasta):
             yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
+    yield from _a_cambio(texto, terminos, desde, hasta)
     for hallada in _CONDICIONES.finditer(plegado, desde, hasta):
-        negada = modo.negado(texto, *hallada.span())
+        clausula = dias_de_oferta.clausula(plegado, hallada.start(), desde, hasta)
+        pedido = _PEDIDO.match(clausula) and not dias_de_oferta.DEL_DESCUENTO.search(clausula)
+        negada = pedido or modo.negado(texto, *hallada.span())
         if not negada and hallada[0] not in terminos.plegado:
+            yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
+
+
+def _a_cambio(texto: Texto, terminos: Terminos, desde: int, hasta: int) -> Iterator[Afirmacion]:
+    """Lo que habría que comprar para tener la oferta: «una sorpresa si reservas una cabaña»."""
+    for hallada in _SI_COMPRA.finditer(texto.plegado, desde, hasta):
+        solo = hallada["solo"] is not None
+        cosas = {c for c, patron in _COSAS.items() if patron.search(hallada[0])}
+        if _SE_ALOJA.search(hallada[0]):
+            cosas.add("cabana")
+        antes = modo.tramo_previo(texto, hallada.start())
+        dicha = _NOMBRA_OFERTA.search(antes) or (
+            solo and _NOMBRA_OFERTA.search(texto.plegado, desde, hallada.start())
+        )
+        if dicha and cosas - terminos.cosas:
             yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
 
 
 def _dias_ajenos(texto: Texto, terminos: Terminos, desde: int, hasta: int) -> Iterator[Afirmacion]:
     plegado = texto.plegado
-    dichos = list(_dias(plegado, desde, hasta))
+    dichos = list(dias_de_oferta.dias(plegado, desde, hasta))
     for dia, inicio, fin in dichos:
         if dia not in terminos.dias:
             yield Afirmacion(Codigo.OFERTA, inicio, fin, OTRO_DIA)
     generales = [_CUALQUIER_DIA] if dichos else [_CUALQUIER_DIA, _ENTRE_SEMANA]
     for patron in generales:
         for hallada in patron.finditer(plegado, desde, hasta):
-            clausula = _clausula(plegado, hallada.start(), desde, hasta)
-            if not _NO_VALE.search(clausula) and not modo.negado(texto, *hallada.span()):
+            clausula = dias_de_oferta.clausula(plegado, hallada.start(), desde, hasta)
+            no_vale = dias_de_oferta.NO_VALE.search(clausula) or dias_de_oferta.SIN_REBAJA.search(
+                clausula
+            )
+            if not no_vale and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRO_DIA)
-
-
-def _dias(plegado: str, desde: int, hasta: int) -> Iterator[tuple[int, int, int]]:
-    """Los días de la semana que se dan por buenos, con los rangos y sin los exceptuados."""
-    exceptuados: set[int] = set()
-    dichos: list[tuple[int, int, int]] = []
-    ultimo_exceptuado = desde
-    for hallada in _DIAS.finditer(plegado, desde, hasta):
-        dia = _cual(hallada[0])
-        clausula = _clausula(plegado, hallada.start(), desde, hasta)
-        seguido = exceptuados and _UNEN.fullmatch(plegado, ultimo_exceptuado, hallada.start())
-        salvo = _SALVO.search(plegado[desde : hallada.start()])
-        if salvo or seguido or _NO_VALE.search(clausula):
-            exceptuados.add(dia)
-            ultimo_exceptuado = hallada.end()
-        elif not _PASADO.search(clausula):
-            dichos.append((dia, *hallada.span()))
-    for rango in _RANGO.finditer(plegado, desde, hasta):
-        primero, ultimo = (_cual(m[0]) for m in _DIAS.finditer(rango[0]))
-        entre = ((primero + n) % 7 for n in range((ultimo - primero) % 7 + 1))
-        dichos.extend((dia, *rango.span()) for dia in entre)
-    yield from (dicho for dicho in dichos if dicho[0] not in exceptuados)
-
-
-def _clausula(plegado: str, lugar: int, desde: int, hasta: int) -> str:
-    """Lo que hay alrededor de un lugar entre comas, paréntesis o puntos."""
-    inicio = max(plegado.rfind(signo, desde, lugar) for signo in ",;:.(")
-    cortes = [plegado.find(signo, lugar, hasta) for signo in ",;:.)!?"]
-    fin = min((corte for corte in cortes if corte >= 0), default=hasta)
-    return plegado[max(inicio + 1, desde) : fin]
-
-
-def _cual(palabra: str) -> int:
-    return next(numero for numero, patron in _DIA.items() if patron.fullmatch(palabra))

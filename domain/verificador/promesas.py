@@ -53,7 +53,11 @@ _SI_LA_HUBIERA = re.compile(
     r"|aparezca|surge|surja|llega|llegue|tenemos|tengamos|there's|there is|have|run|houver|tiver)"
     r"(?: \w+){0,2} $"
 )
+# «Tú traes el traje de baño; la tina la ponemos nosotros» reparte tareas, no regala.
+_LO_PONEMOS = re.compile(r"\b(?:pongo|ponemos|pone)\b")
+_TRAES_TU = re.compile(r"\b(?:tra(?:e|es|er|eras|igas?)|pones|pon|ponlo|ven con)\b")
 _RAIZ = 4
+MAX_REPARTO = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ def _figura(texto: Texto, beneficio: Beneficio, inicio: int, fin: int) -> bool:
     previo = modo.tramo_previo(texto, inicio)
     if beneficio in DE_OFERTA:
         return _SI_LA_HUBIERA.search(previo) is not None
+    if _LO_PONEMOS.search(texto.plegado, inicio, fin) and _TRAES_TU.search(
+        texto.plegado, max(0, inicio - MAX_REPARTO), inicio
+    ):
+        return True
     if beneficio not in _SE_DA or _OBJETO.search(texto.plegado, inicio, fin):
         return False
     if beneficio in _SE_REGALA and _FIGURA_DESPUES.match(texto.plegado, fin):

@@ -41,10 +41,41 @@ _ANOTAR = re.compile(ANOTAR)
 _APUNTES = re.compile(rf"\b(?:{APUNTES})\b")
 _TE_GUARDE = re.compile(r"(?:te|le|les) (?:l[ao]s? )?(?:guard|confirm|tom)")
 _UNA_RESERVA = re.compile(r"\b(?:reservas?|hora|cupo|turno|cita|bookings?|reservations?)\b")
+# Qué se dice de su reserva sin que haya una: que tiene prioridad, la que ya pasó, la que se hará.
+_SU_RESERVA = re.compile(r"^(?:tu|su|your|sua|tua) (?:\w+)$")
+_DE_SU_RESERVA = re.compile(
+    r"[^.!?\n]{0,25}\b(?:priorit\w*|prioridad|preferen\w*|priority|primer[oa]?|antes que|first"
+    r"|sea|seria|sera cuando|podria|would|could|might)\b"
+)
+_YA_PASADA = re.compile(
+    r" (?:de[l]? |en |from )?(?:(?:el |la )?(?:mes|ano|semana|dia|verano|invierno|otono|primavera"
+    r"|vez|fin de semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+    r" (?:pasad[oa]|anterior|antepasad[oa])|hace |aquella|20[0-9][0-9]|last |ayer|entonces|fue )"
+)
 _ANTERIOR = re.compile(r"\b(?:ultim|anterior|pasad)[oa]?s?\b|\b(?:last|previous|past)\b")
 _SUBORDINA = re.compile(r"\b(?:que|y|pero|porque|and|that|but)\b")
+_NEGADA_DENTRO = re.compile(
+    r"\b(?:no (?:aparec|figur|esta|qued|tien|hay|ha|se|te|le)|nunca|not|nao)"
+)
+# «Si te animas, hay hora»: que la haya no depende de que se anime.
+_CORTESIA = re.compile(
+    r"^\W*(?:(?:y|e|pero|asi que|and) )?(?:si|cuando|por si|if|se) (?!hay|queda|tenemos|encuentr)"
+    r"[^,]{2,60},"
+)
+# «Te aviso que queda un cupo» lo afirma; «te aviso si queda», no.
+_ASEVERA = re.compile(
+    r"\w*(?:avis|cuent|cont(?:ar|amos)|confirm|ver|veo|vemos|vi|digo|decir|revis|consult|chequ"
+    r"|mir|averig|verific|tell|see)\w*"
+    r"(?: (?:que|that)(?! (?:dia|hora|fecha|opcion|alternativ|horario|te |hay\?|cupos? |tina))|:)"
+)
 _QUE = re.compile(r" (?:que|that)\b")
 _PARA_UN_DIA = re.compile(rf"\b(?:para|el|este|esta|on|this|for|next) (?:el |este |la )?{DIAS}\b")
+# «Te reservamos la que elijas» se hará con la que elija.
+_A_GUSTO = re.compile(
+    r"[^.!?\n]{0,40}\b(?:con gusto|encantad[oa]s?|que (?:elijas|quieras|prefieras|te (?:acomode"
+    r"|tinque|guste|sirva)|mas te)|cuando (?:quieras|gustes|me|nos|digas)|apenas|si (?:me|nos"
+    r"|quieres|te|prefieres|gustas|confirmas)|if you|once you|when you|whenever)\b"
+)
 # «que te guarde» no es «te guardé».
 _SUBJUNTIVO = re.compile(r"(?:te|le|les|os) (?:l[ao]s? )?\w+e\b")
 # Lo ya hecho se afirma también dentro de una pregunta: «¿te sirve la hora que te guardé?».
@@ -108,7 +139,11 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
     tramo = texto.plegado[inicio:fin]
     if modo.negado(texto, inicio, fin) and not (dicho is Dicho.CUPO and _LUGAR.search(tramo)):
         return False
+    if dicho is Dicho.HECHA and (_NEGADA_DENTRO.search(tramo) or _sin_haberla(texto, inicio, fin)):
+        return False
     if dicho in (Dicho.HECHA, Dicho.GUARDO) and _es_apunte(texto, inicio, fin):
+        return False
+    if dicho is Dicho.GUARDO and _A_GUSTO.match(texto.plegado, fin):
         return False
     if dicho is Dicho.HECHA and not _POR_HACER.search(tramo):
         previo = modo.tramo_previo(texto, inicio)
@@ -119,6 +154,8 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
             return True
         return not modo.pregunta(texto, inicio) and not _CONDICION.search(previo)
     desde, _ = modo.idea(texto, inicio)
+    if dicho is Dicho.CUPO and (cortesia := _CORTESIA.match(texto.plegado[desde:inicio])):
+        desde += cortesia.end()
     duda = _EN_DUDA.search(tramo) or _condicionado(texto, desde, inicio)
     return not duda and not modo.pregunta(texto, inicio)
 
@@ -127,8 +164,22 @@ def _condicionado(texto: Texto, desde: int, hasta: int) -> bool:
     """Si lo de antes lo vuelve una ayuda o una condición; «sí hay» no es «si hay»."""
     return any(
         texto.escrito(desde + m.start(), desde + m.start() + 2).casefold() != "sí"
+        and not _asevera(texto, desde + m.start())
         for m in _NO_AFIRMA.finditer(texto.plegado[desde:hasta])
     )
+
+
+def _asevera(texto: Texto, lugar: int) -> bool:
+    """Si el verbo introduce lo que se afirma («te cuento que…») y no lo que se averiguará."""
+    hallada = _ASEVERA.match(texto.plegado, lugar)
+    return hallada is not None and "qué" not in texto.escrito(*hallada.span())
+
+
+def _sin_haberla(texto: Texto, inicio: int, fin: int) -> bool:
+    """Si de «tu reserva» se dice algo que vale aunque no haya ninguna."""
+    if not _SU_RESERVA.match(texto.plegado[inicio:fin]):
+        return False
+    return any(p.match(texto.plegado, fin) is not None for p in (_DE_SU_RESERVA, _YA_PASADA))
 
 
 def _es_apunte(texto: Texto, inicio: int, fin: int) -> bool:

@@ -1,0 +1,124 @@
+"""Qué días se dice que vale una oferta, y qué días se dice que no (dominio.md §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from domain.verificador import lexico_ofertas as lexico
+
+
+def patron(*patrones: str) -> re.Pattern[str]:
+    """Uno cualquiera de los patrones, entre palabras; un espacio no es un salto de línea."""
+    junto = "|".join(f"(?:{uno})" for uno in patrones)
+    return re.compile(rf"(?<!\w)(?:{junto})(?!\w)".replace(" ", r"[ \t]"))
+
+
+_DIA = {numero: patron(voz) for numero, voz in lexico.SEMANA.items()}
+UN_DIA = "|".join(f"(?:{voz})" for voz in lexico.SEMANA.values())
+DIAS = patron(UN_DIA)
+_HASTA = re.compile(lexico.HASTA.replace(" ", r"[ \t]"))
+_UNEN_DIAS = re.compile(
+    r"[\s,/&·•*|–-]*(?:\b(?:y|e|o|u|ni|and|or|nor|a|al|hasta|to|through|thru|till|until|ate|el|los"
+    r"|on|de|del|tambien|also|the|as)\b[\s,/&·•*|–-]*)*"
+)
+# «Sexta» es viernes solo en un texto en portugués; en los demás es la que sigue a la quinta.
+_ORDINAL = re.compile(r"(?:segund|terc|quart|quint|sext)as?$")
+_PORTUGUES = re.compile(r"\b(?:voce|tem|desconto|nao|sua|nas|na|banheiras?|ate)\b")
+_Y_NO = re.compile(r"[,:]? (?:tampoco|no|nao|not)[ \t]*(?:[.,;:!)\n]|$)")
+_HOY_ES = re.compile(r"\b(?:hoy|today|manana|tomorrow|hoje) (?:ya )?(?:es|is|e) $")
+_CONDICIONAL = re.compile(r"\W*(?:pero |y )?(?:si|cuando|para|if|when|for|se|quando)\b")
+DEL_DESCUENTO = re.compile(r"%|\bpor ?ciento\b|descuent|\boff\b|discount|desconto|\bpromo")
+SIN_REBAJA = re.compile(
+    r"\b(?:precio|valor|tarifa|preco) (?:es |son |sigue siendo )?(?:el |la |los )?(?:normal"
+    r"|complet[oa]|de siempre|regular|de lista|habitual|corriente|cheio)"
+    r"|\bsin (?:el |ese |tu |ningun )?(?:descuento|15|rebaja)|\b(?:full|regular|normal) price\b"
+    r"|\bno discount\b|\bsem desconto\b"
+)
+_SALVO = re.compile(rf"\b{lexico.SALVO} *$".replace(" ", r"[ \t]"))
+NO_VALE = re.compile(rf"\b(?:{lexico.NO_VALE})")
+_PASADO = re.compile(
+    r"\b(?:ultima vez|llegaste|reservaste|fuiste|estuviste|viniste|fue|disfrutaste|pasaste"
+    r"|elegiste|you (?:came|had))\b"
+)
+
+
+def dias(plegado: str, desde: int, hasta: int) -> Iterator[tuple[int, int, int]]:
+    """Los días de la semana que se dan por buenos, con los rangos y sin los exceptuados."""
+    exceptuados: set[int] = set()
+    dichos: list[tuple[int, int, int]] = []
+    for grupo in _grupos(plegado, desde, hasta):
+        suyos = _con_rangos(plegado, grupo)
+        if _exceptuado(plegado, grupo, desde, hasta):
+            exceptuados |= {dia for dia, _, _ in suyos}
+        else:
+            dichos += suyos
+    yield from (dicho for dicho in dichos if dicho[0] not in exceptuados)
+
+
+def _grupos(plegado: str, desde: int, hasta: int) -> list[list[re.Match[str]]]:
+    """Los días que van juntos: «viernes, sábado y domingo»."""
+    grupos: list[list[re.Match[str]]] = []
+    for hallada in DIAS.finditer(plegado, desde, hasta):
+        if _ORDINAL.match(hallada[0]) and not _PORTUGUES.search(plegado, desde, hasta):
+            continue
+        if grupos and _UNEN_DIAS.fullmatch(plegado, grupos[-1][-1].end(), hallada.start()):
+            grupos[-1].append(hallada)
+        else:
+            grupos.append([hallada])
+    return grupos
+
+
+def _con_rangos(plegado: str, grupo: list[re.Match[str]]) -> list[tuple[int, int, int]]:
+    """Los días de un grupo, con los de en medio de «lunes a jueves»; una lista con guiones no es
+    un rango."""
+    todos: list[tuple[int, int, int]] = []
+    suyos = [(_cual(m[0]), *m.span()) for m in grupo]
+    medios = [plegado[a.end() : b.start()] for a, b in pairwise(grupo)]
+    for (primero, inicio, _), (ultimo, _, fin), medio in zip(
+        suyos, suyos[1:], medios, strict=False
+    ):
+        guion = not medio.strip(" -–")
+        if _HASTA.fullmatch(medio) and not (guion and len(grupo) > len("ab")):
+            entre = range((ultimo - primero) % 7 + 1)
+            todos += [((primero + n) % 7, inicio, fin) for n in entre]
+    return suyos + todos
+
+
+def _exceptuado(plegado: str, grupo: list[re.Match[str]], desde: int, hasta: int) -> bool:
+    """Si de esos días se dice que no vale, o se habla de ellos por otra cosa."""
+    inicio, fin = grupo[0].start(), grupo[-1].end()
+    if _SALVO.search(plegado[desde:inicio]) or _Y_NO.match(plegado, fin, hasta):
+        return True
+    primero, _ = _limites(plegado, inicio, desde, hasta)
+    _, ultimo = _limites(plegado, fin, desde, hasta)
+    entera = plegado[primero:ultimo]
+    if NO_VALE.search(entera) or SIN_REBAJA.search(entera):
+        return True
+    if DEL_DESCUENTO.search(entera):
+        return _PASADO.search(entera) is not None
+    _, siguiente = _limites(plegado, min(ultimo + 1, hasta), desde, hasta)
+    despues = plegado[ultimo:siguiente]
+    return (
+        _PASADO.search(entera) is not None
+        or _HOY_ES.search(plegado[primero:inicio]) is not None
+        or (_CONDICIONAL.match(entera) is not None and SIN_REBAJA.search(despues) is not None)
+    )
+
+
+def _limites(plegado: str, lugar: int, desde: int, hasta: int) -> tuple[int, int]:
+    """Las comas, paréntesis o puntos entre los que está un lugar."""
+    inicio = max(plegado.rfind(signo, desde, lugar) for signo in ",;:.(")
+    cortes = [plegado.find(signo, lugar, hasta) for signo in ",;:.)!?"]
+    fin = min((corte for corte in cortes if corte >= 0), default=hasta)
+    return max(inicio + 1, desde), fin
+
+
+def clausula(plegado: str, lugar: int, desde: int, hasta: int) -> str:
+    """Lo que hay alrededor de un lugar entre comas, paréntesis o puntos."""
+    return plegado[slice(*_limites(plegado, lugar, desde, hasta))]
+
+
+def _cual(palabra: str) -> int:
+    return next(numero for numero, voz in _DIA.items() if voz.fullmatch(palabra))
