@@ -23,7 +23,8 @@ from domain.verificador.montos import Monto, montos, porcentajes
 from domain.verificador.texto import Ocupado, Texto
 
 _GASTO = re.compile(
-    r"\b(?:gast\w+|invert\w+|invers\w+|desembols\w+|consum(?:ido|iste|o)|spent|spend\w*|"
+    r"\b(?:gast(?:aste|ado|ados|os?)|has\s+invertido|invertiste|inversion|desembols\w+|"
+    r"consum(?:ido|iste|o)|spent|spending|"
     r"gastou|has\s+pagado|has\s+dejado|llevas\s+(?:ya\s+)?(?:mas\s+de|casi|cerca\s+de)|acumul\w+|"
     r"total\s+de\s+tus|facturad\w+|compras)\b"
 )
@@ -43,6 +44,7 @@ _DIFERENCIA = re.compile(
     r"\s*(?:pesos\s+)?(?:mas|menos|more|less|extra|adicionales|de diferencia)\b(?!\s+(?:de|"
     r"o menos))"
 )
+_UNO_SOLO = re.compile(r"\s*(?:cuesta|vale|sale|esta|queda|tiene|es|costs|is|custa|sai|fica)\b")
 _COMPARA = re.compile(
     r"\bdiferencia\b|\bdifference\b|\bmas\s+(?:barat|car|economic|conveniente)\w*|\bcheaper\b|"
     r"\bmore\s+expensive\b|\bpor\s+sobre\b"
@@ -63,6 +65,9 @@ _VARIAS_NOCHES = re.compile(
     r"\b(?:dos|tres|cuatro|[2-9]|two|three|duas)\s+(?:noches|nights|noites)"
 )
 _ANAFORA = 60
+# Ningún mensaje de verdad trae tantos: lo que sobra no se juzga uno por uno, se repara.
+_MAX_MONTOS = 60
+_DEMASIADOS = "Trae demasiados montos para revisarlos."
 # «a 40 y 45 mil»: dos montos tan juntos se reparten lo nombrado antes.
 _CONTIGUO = 12
 _SUJETO_CALLADO = re.compile(
@@ -103,9 +108,10 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     yield from _leer_porcentajes(texto, hoja, ocupado)
     hallados = [m for m in montos(texto, hoja.idioma) if not ocupado.toca(m.inicio, m.fin)]
     if hallados:
-        juez = _Juez(texto, hoja, hallados)
-        for monto in hallados:
-            yield Afirmacion(Codigo.PRECIO, monto.inicio, monto.fin, juez.reparo(monto))
+        juez = _Juez(texto, hoja, hallados[:_MAX_MONTOS])
+        for lugar, monto in enumerate(hallados):
+            reparo = juez.reparo(monto) if lugar < _MAX_MONTOS else _DEMASIADOS
+            yield Afirmacion(Codigo.PRECIO, monto.inicio, monto.fin, reparo)
 
 
 def _leer_porcentajes(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
@@ -269,11 +275,19 @@ class _Juez:
         """La última mención y las que van con ella en la misma enumeración, la última primero."""
         grupo = [hasta[-1]]
         for mencion in reversed(hasta[:-1]):
-            otro_tema = grupo[-1].solo_genero and mencion.genero != grupo[-1].genero
+            otro_tema = (grupo[-1].solo_genero and mencion.genero != grupo[-1].genero) or (
+                len(grupo) == 1 and self._aparte(mencion, grupo[0])
+            )
             if otro_tema or not unidas(self.texto, mencion.ultima, grupo[-1].primera):
                 break
             grupo.append(mencion)
         return grupo
+
+    def _aparte(self, previa: Mencion, ultima: Mencion) -> bool:
+        """«Más que la Villarrica, la Premium cuesta…»: el verbo es de una sola."""
+        entre = self.texto.plegado[previa.fin : ultima.inicio]
+        singular = _UNO_SOLO.match(self.texto.plegado, ultima.fin) is not None
+        return singular and re.search(r"\b(?:y|e|o|and|or|ou)\b|[/&+]", entre) is None
 
     def _de(self, grupo: Sequence[Mencion]) -> _Ligado:
         servicios = tuple(m.servicio for m in grupo if m.servicio)

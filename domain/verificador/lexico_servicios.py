@@ -80,7 +80,8 @@ COMUNES = frozenset(
 MASCULINAS = frozenset("laurel acantilado".split())
 # Lo que lleva precio es un servicio, aunque su nombre sea una palabra corriente.
 SIGUE_UN_PRECIO = re.compile(
-    r"[\s,:(–—-]*(?:(?:is|are|costs?|at|for|estan?|cuestan?|valen?|salen?|quedan?|a|por|en|solo|"
+    r"[\s,:(–—-]*(?:(?:is|are|costs?|at|for|estan?|cuestan?|valen?|salen?|quedan?|parten?|desde|a|por|en|"
+    r"solo|"
     r"con (?:su )?vista panoramica|with (?:its |a )?panoramic view),?\s+)*"
     r"(?:\$|clp\b|\d{2,3}(?:[.,]\d{3}\b|\s*(?:mil|lucas?|k)\b)|(?:veinti|treinta|cuarenta|noventa|"
     r"cien|thirty|forty|ninety|twenty-?\s?five|(?:one|a)\s+hundred))"

@@ -264,7 +264,10 @@ class _Lector:
             nombre = servicio.distintivo
             if self._calza(k, nombre):
                 ultima = k + len(nombre) - 1
-                if self._con_mayusculas(k, ultima):
+                con_precio = len(nombre) > 2 and SIGUE_UN_PRECIO.match(
+                    self.texto.plegado, self.palabras[ultima].fin
+                )
+                if con_precio or self._con_mayusculas(k, ultima):
                     return self._mencion(k, ultima, servicio.genero, servicio)
             elif self._casi_largo(k, nombre):
                 ultima = self._hasta_el_nombre(k, len(nombre))

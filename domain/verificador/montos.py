@@ -15,7 +15,11 @@ from domain.verificador.numeros import numeros
 from domain.verificador.texto import Texto
 
 _MIL, _MILLON = Decimal(1000), Decimal(1_000_000)
-_CIFRA = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
+# Acotada: una fila de miles de cifras no es un monto, y buscarla no puede costar.
+_CIFRA = (
+    r"(?<!\d)(?:\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{2})?(?!\d)|"
+    r"\d{1,12}(?:[.,]\d{1,2})?(?![.,]?\d))"
+)
 _UNIDAD = r"(?P<unidad>mil|lukas?|lucas?|k|thousand|grand|millon(?:es)?|million)"
 _MONEDA = r"(?:pesos?|clp|peso)"
 _CON_SIGNO = re.compile(
@@ -99,11 +103,13 @@ class Monto:
 def montos(texto: Texto, idioma: str) -> tuple[Monto, ...]:
     """Los montos en orden y sin solaparse; ante dos lecturas, la más larga."""
     tomados: list[Monto] = []
+    libres = bytearray(b"\x01") * len(texto.plegado)
     todos = list(_todos(texto, idioma))
     todos += _con_miles_callados(texto, idioma, todos)
     for monto in sorted(todos, key=lambda m: (-(m.fin - m.inicio), not m.extranjera, m.inicio)):
-        if all(monto.fin <= otro.inicio or otro.fin <= monto.inicio for otro in tomados):
+        if all(libres[monto.inicio : monto.fin]):
             tomados.append(monto)
+            libres[monto.inicio : monto.fin] = bytes(monto.fin - monto.inicio)
     return tuple(sorted(tomados, key=lambda m: m.inicio))
 
 
