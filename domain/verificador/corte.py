@@ -15,6 +15,7 @@ from domain.nombres import plegar
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_corte import (
     ABIERTAS,
+    CERCA,
     CIERRAN_TRAS,
     CON_ESTO_CIERRA,
     CUENTAS,
@@ -22,13 +23,16 @@ from domain.verificador.lexico_corte import (
     ENCABEZAN,
     ENTERAS,
     FINALES_ENTEROS,
+    MIDEN,
     PEGADAS,
     PIDEN_RESPUESTA,
     POSESIVOS,
     PREGUNTAN,
     PREGUNTAS_SIN_ACENTO,
     QUERER,
+    QUIEN_LEE,
     SOLAS,
+    SUBORDINAN,
     TROZOS,
     TROZOS_TRAS,
     VERBOS_ABIERTOS,
@@ -40,7 +44,7 @@ _REPARO = "El mensaje está cortado."
 _CIERRAN = ".!?)\"'”’»*~"
 _DEJAN_ABIERTO = ",;:(¿¡-–—/&$+«“"
 _PRECIO_A_MEDIAS = re.compile(r"\$\s?\d{1,3}(?:\.\d{0,2})?$")
-_UN_NUMERO = re.compile(r"\bun \d{1,2}$")
+_UN_NUMERO = re.compile(r"\b(?:un|tu|your|seu) \d{1,2}$")
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
@@ -85,7 +89,8 @@ def _no_termina(texto: Texto, ultima: Palabra, idioma: str) -> bool:
     if idioma == "en" and escrita == "to":
         inicio, _ = texto.frase(ultima.inicio)
         primera = next(p.plegada for p in texto.palabras if p.inicio >= inicio)
-        return antes not in QUERER or primera in PREGUNTAN
+        de_quien_lee = any(p.plegada in QUIEN_LEE for p in texto.palabras[-4:-2])
+        return antes not in QUERER or not de_quien_lee or primera in PREGUNTAN
     if escrita == "love" and antes in ("would", "we'd", "we’d", "i'd", "i’d"):
         return True
     if escrita in PREGUNTAS_SIN_ACENTO and antes in PIDEN_RESPUESTA:
@@ -102,7 +107,9 @@ def _falta_el_complemento(texto: Texto, ultima: Palabra, idioma: str) -> bool:
     """
     inicio, _ = texto.frase(ultima.inicio)
     antes = [p.plegada for p in texto.palabras[:-1] if p.inicio >= inicio]
-    if antes and antes[-1] in POSESIVOS and ultima.plegada in CUENTAS:
+    if antes and ultima.plegada in CUENTAS and antes[-1] in POSESIVOS | MIDEN:
+        return True
+    if antes and ultima.plegada.isdigit() and antes[-1] in MIDEN:
         return True
     lengua = idioma if idioma in VERBOS_ABIERTOS else "es"
     escrita = texto.escrito(ultima.inicio, ultima.fin).lower()
@@ -110,8 +117,12 @@ def _falta_el_complemento(texto: Texto, ultima: Palabra, idioma: str) -> bool:
         return False
     # «Si quieres, podemos»: lo de antes de la coma es otra oración.
     desde = texto.plegado.rfind(",", inicio, ultima.inicio)
-    cerca = {p.plegada for p in texto.palabras[:-1] if p.inicio >= max(inicio, desde)}
-    return CIERRAN_TRAS[lengua].isdisjoint(cerca)
+    cerca = [p.plegada for p in texto.palabras[:-1] if p.inicio >= max(inicio, desde)]
+    previas = ["", *cerca]
+    return not any(
+        palabra in CIERRAN_TRAS[lengua] and previa not in SUBORDINAN
+        for previa, palabra in list(zip(previas, cerca, strict=False))[-CERCA:]
+    )
 
 
 def _palabra_cortada(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:

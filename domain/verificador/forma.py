@@ -24,7 +24,7 @@ _ENLACE = "El mensaje no puede llevar enlaces ni cuentas de redes sociales."
 _TELEFONO = "El mensaje no puede llevar un teléfono."
 _HUECO = "Quedó un espacio sin rellenar."
 
-_DOMINIO = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_DOMINIO = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _FINALES_CLAROS = (
     "cl|com|net|org|info|app|io|spa|travel|site|online|shop|link|page|website|web|biz|gob|edu|br|ar"
 )
@@ -43,11 +43,11 @@ ENLACES = tuple(
     for patron in (
         r"\b(?:https?|ftp)\s?:\s?//\s?\S+",
         r"\bwww\s?\.\s?\S+",
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}",
         r"(?<![\w@])@\w[\w.]*\w",
-        rf"\b{_DOMINIO}(?:\.{_DOMINIO})*\.(?:{_FINALES_CLAROS})\b(?:/\S*)?",
-        rf"\b{_DOMINIO}(?:\.{_DOMINIO})*\.{_FINALES_CON_RUTA}/[\w?#%-]\S*",
-        r"\b\w[\w.-]*\s+(?:arroba|\(at\)|\[at\])\s+\w+(?:\s+(?:punto|dot)\s+\w+)?",
+        rf"\b{_DOMINIO}(?:\.{_DOMINIO}){{0,5}}\.(?:{_FINALES_CLAROS})\b(?:/\S*)?",
+        rf"\b{_DOMINIO}(?:\.{_DOMINIO}){{0,5}}\.{_FINALES_CON_RUTA}/[\w?#%-]\S*",
+        r"\b\w[\w.-]{0,63}\s{1,3}(?:arroba|\(at\)|\[at\])\s+\w+(?:\s+(?:punto|dot)\s+\w+)?",
         r"\b\w+\s+(?:punto|dot|ponto)\s+(?:cl|com|net|org)\b",
         r"\b[a-z]+(?:_[a-z0-9]+)+\b",
         rf"\b{_IR}\b[^.!?\n]{{0,40}}\b{_RED}\b(?:[^.!?\n]{{0,12}}\bcomo\s+\S+)?",
@@ -75,7 +75,7 @@ HUECOS = tuple(
     for patron in (
         r"\{+[^{}\n]*\}*|\}+",
         r"\[[^\]\n]*\]?",
-        r"<+\s*[a-z/][^<>\n]*>+",
+        r"<{1,3}\s{0,3}[a-z/][^<>\n]{0,200}>{1,3}",
         r"[$#%]?\bx{3,}\b|\bxx(?:[/:.-]xx)+\b|\$\s?x{2,}\b",
         r"_{2,}",
         r"\*{3,}|#{2,}|•{3,}",
@@ -107,7 +107,7 @@ _MILES = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _FECHA = re.compile(
     r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d\d[\s-]+(?:19|20)\d\d"
 )
-_MEDIDA = re.compile(r"\s*(?:pesos|clp|mil\b|lucas|%)")
+_MEDIDA = re.compile(r"\s{0,3}(?:pesos|clp|mil\b|lucas|%)")
 _LLAMAR = re.compile(
     r"\b(?:llam\w+|fono|telefono\w*|celular|cel|call|phone|ring|ligue|whatsapp|wsp|anexo|marca\w*"
     r"|marque|numero)\b[^\d.!?\n]{0,25}(\d(?:[\s-]?\d){4,})(?![\d.,]*\s*(?:pesos|mil\b|%))"
@@ -186,8 +186,9 @@ def _dictados(texto: Texto) -> Iterator[tuple[int, int]]:
     inicio, fin, cuenta, en_palabras = 0, 0, 0, 0
     for palabra in texto.palabras:
         cifras = _CIFRAS.get(palabra.plegada, 0)
-        monto = _MONTO.search(texto.plegado[: palabra.fin]) is not None
-        largo = cifras or (len(palabra.plegada) if palabra.plegada.isdigit() and not monto else 0)
+        largo = cifras
+        if palabra.plegada.isdigit() and not texto.antes(_MONTO, palabra.fin):
+            largo = len(palabra.plegada)
         seguida = not texto.plegado[fin : palabra.inicio].strip(_ENTRE_CIFRAS)
         if cuenta and seguida and (largo or palabra.plegada == "y"):
             fin, cuenta = palabra.fin, cuenta + largo

@@ -8,6 +8,7 @@ nombres propios de los servicios.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from domain.hechos import HojaDeHechos
@@ -32,11 +33,10 @@ def en_otro_idioma(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterat
     propio = hoja.idioma if hoja.idioma in DE_CADA_IDIOMA else "es"
     yield from _formulas(texto, propio, ocupado)
     for inicio, fin in texto.frases:
-        palabras = [
-            p
-            for p in texto.palabras
-            if inicio <= p.inicio < fin and not ocupado.toca(p.inicio, p.fin)
-        ]
+        desde, hasta = (
+            bisect_left(texto.palabras, x, key=lambda p: p.inicio) for x in (inicio, fin)
+        )
+        palabras = [p for p in texto.palabras[desde:hasta] if not ocupado.toca(p.inicio, p.fin)]
         hallado = max(
             (_parte(palabras, propio, ajeno) for ajeno in DE_CADA_IDIOMA if ajeno != propio),
             key=lambda parte: parte[0],
@@ -72,9 +72,9 @@ def _parte(
     mejor: Sequence[Palabra] = ()
     corrida: list[Palabra] = []
     for palabra in palabras:
-        if palabra in suyas:
+        if palabra.plegada in DE_CADA_IDIOMA[propio]:
             corrida = []
-        elif palabra in ajenas:
+        elif palabra.plegada in DE_CADA_IDIOMA[ajeno]:
             corrida.append(palabra)
-            mejor = max(mejor, tuple(corrida), key=len)
+            mejor = max(mejor, corrida, key=len)
     return (len(mejor), ajeno, mejor) if len(mejor) >= _SEGUIDAS else (0, ajeno, ())

@@ -33,7 +33,7 @@ _ROTULOS = (
     r"|tone|goal|objective|aim|profile|draft|trato|gasto total|mensaje|message|mensagem|texto"
     r"|text|respuesta|reply|response|saludo|cuerpo|cierre|despedida|greeting|body|closing|cta"
     r"|llamado a la accion|call to action|version\s*\d+|borrador\s*\d+|voz|registro|extension|largo"
-    r"|palabras vetadas|datos del cliente|datos|cliente|historial antiguo|cliente desde|visitas"
+    r"|palabras vetadas|datos del cliente|datos|cliente|historial antiguo"
     r"|total servicios|categorias de esa visita|la reserva incluye|volvio despues de"
     r"|en su ultima visita|nombre|propuesta de mensaje|mensaje (?:final|sugerido|para \w+"
     r"|de whatsapp|para whatsapp)|whatsapp message|final message|assunto|tom|language|facts|client"
@@ -53,17 +53,17 @@ _ESTA = r"(?:esta|va|van|hay|un|una|el|la|mi|tu)\b"
 PATRONES = tuple(
     (re.compile(patron), reparo)
     for patron, reparo in (
-        (rf"(?m)^[\W_]*(?:{_ROTULOS})[\W_]{{0,3}}:", _ROTULO),
+        (rf"(?m)^(?:[^\w\n]|_){{0,20}}(?:{_ROTULOS})[\W_]{{0,3}}:", _ROTULO),
         (
-            rf"(?m)^\W*(?:propuesta de |sugerencia de )?{_PIEZA} (?:para|de|final|sugerid[oa]"
-            rf"|list[oa])\b"
+            rf"(?m)^[^\w\n]{{0,20}}(?:propuesta de |sugerencia de )?"
+            rf"{_PIEZA} (?:para|de|final|sugerid[oa]|list[oa])\b"
             r"[^:\n]{0,40}:",
             _ROTULO,
         ),
-        (rf"(?m)^\W*(?:\w+ ){{0,3}}{_PIECE} (?:for|to)\b[^:\n]{{0,40}}:", _ROTULO),
+        (rf"(?m)^[^\w\n]{{0,20}}(?:\w+ ){{0,3}}{_PIECE} (?:for|to)\b[^:\n]{{0,40}}:", _ROTULO),
         (
             r"^\W*(?:opcion|option|variante|alternativa|propuesta)\s*(?:\d|[a-c])\s*[:.)]"
-            r"|\bhechos (?:usados|utilizados)\b|\b(?:la|esta|tu) ficha\b",
+            r"|\bhechos (?:usados|utilizados)\b|\b(?:la|esta) ficha\b",
             _ROTULO,
         ),
         (
@@ -80,7 +80,7 @@ PATRONES = tuple(
         (r"\bse (?:usa y no se|dice y|dice:|usa:)|\bhoja de hechos\b|\bfact sheet\b", _ROTULO),
         (
             rf"\b(?:nota|notas|note|notes|obs|observacion|ps|p\.s\."
-            rf"|pd)\s*:\s*[^\n]*\b(?:{_META})\b",
+            rf"|pd)\s*:\s*[^\n]{{0,120}}\b(?:{_META})\b",
             _ROTULO,
         ),
         (
@@ -224,7 +224,10 @@ PATRONES = tuple(
             r"|\brecurrente activ[oa]\b|\ben riesgo de (?:perder|irte|abandon)\w*",
             _INTERNO,
         ),
-        (r"\*\*|```|(?m:^\s*#{1,6}\s+\w)|(?m:^\s*(?:-{3,}|={3,})\s*$)|(?m:^>\s)|<\|", _FORMATO),
+        (
+            r"\*\*|```|(?m:^[^\S\n]{0,20}#{1,6}\s\w)|(?m:^[^\S\n]{0,20}(?:-{3,}|={3,})[^\S\n]*$)|(?m:^>\s)|<\|",
+            _FORMATO,
+        ),
     )
 )
 

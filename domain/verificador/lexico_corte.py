@@ -8,6 +8,7 @@ from __future__ import annotations
 ABIERTAS = {
     "es": frozenset(
         "a al ante con contra de del desde durante en entre hacia hasta mediante para por según"
+        " salvo excepto incluyendo"
         " sin sobre tras el la los las un una unos unas y e o u ni pero sino porque aunque que si"
         " como cuando donde mientras tu tus mi mis su sus nuestro nuestra nuestros nuestras"
         " este estos estas cada muy tan me te se nos le les he ha hemos han había cuyo cuya cuyos"
@@ -30,27 +31,40 @@ VERBOS_ABIERTOS = {
     "es": frozenset(
         "tenemos tienes tiene queremos quisiéramos quisieramos estamos somos eres podemos puedes"
         " podríamos podriamos debes ofrecemos hemos incluye incluyen cuesta cuestan vale valen dura"
-        " hay sea esté haya sido siendo encuentras invitamos toda".split()
+        " hay sea esté haya sido siendo encuentras invitamos toda gustaría gustaria encantaría"
+        " encantaria quería queríamos queriamos recomiendo recomendamos sugiero sugerimos propongo"
+        " proponemos están podrías podrias puede pueden podría podria tendrás tendras tendremos"
+        " ofrece deseamos sabemos son".split()
     ),
     "en": frozenset(
         "is are was were has had have would could can will should let us there's here's that's"
-        " new some any don't don’t".split()
+        " new some any don't don’t offer includes recommend suggest".split()
     ),
     "pt": frozenset("temos tem queremos somos estamos podemos pode é são está foi ser".split()),
 }
 # Con esto antes, en la misma frase, sí cierran: «cuando puedas y como sea», «tell us how it was».
 CIERRAN_TRAS = {
-    "es": frozenset("que cuando donde como cual quien tal cuanto si".split()),
+    "es": frozenset(
+        "que cuando donde cual quien tal cuanto cuantos cuantas cuales quienes si".split()
+    ),
     "en": frozenset(
         "how what where when why who which whatever wherever whenever whichever however than as"
         " like but so that everything all anything something if".split()
     ),
     "pt": frozenset("que quando onde como se quem".split()),
 }
+# Tras uno de estos, «que» no las cierra: «te cuento que tenemos», «recuerda que puedes».
+SUBORDINAN = frozenset(
+    "cuento contarte contarles contamos cuentan recuerda recuerdo recordarte recordamos sabes"
+    " sabias sabemos espero esperamos creo creemos aviso avisarte asi ya decirte digo comento"
+    " comentarte olvides know remember hope think believe glad sure so say lembra sabia".split()
+)
+# Cuántas palabras puede haber entre lo uno y lo otro: «todo lo que aún te debemos».
+CERCA = 3
 # Y con esto justo antes: «aquí estamos», «siempre lo somos».
 PEGADAS = frozenset(
-    "lo la los las ya aqui aca ahi alli alla asi siempre nunca tambien jamas ja sempre assim o a"
-    " here always it there".split()
+    "lo la los las como ya aqui aca ahi alli alla asi siempre nunca tambien jamas ja sempre assim"
+    " o a here always it there".split()
 )
 # Antes de una palabra abierta, la cierran: «hasta la próxima», «un día como este», «drop by».
 _CON_ESTO_CIERRA = {
@@ -61,7 +75,7 @@ _CON_ESTO_CIERRA = {
     "nuestros": "son",
     "nuestras": "son",
     "este": "como que",
-    "estos": "como",
+    "estos": "como de",
     "si": "que eso claro tu yo ahora porque",
     "unos": "como",
     "una": "elige elegir alguna pruebas",
@@ -83,11 +97,14 @@ PIDEN_RESPUESTA = frozenset(
 )
 # «If you'd like to»: el verbo que sigue se calla.
 QUERER = frozenset("want like love need prefer have going able wish hoping used ready".split())
+QUIEN_LEE = frozenset("you you'd you’d you'll you’ll you're you’re".split())
 PREGUNTAN = frozenset("would do could can are is will did shall should".split())
 # Abren una frase que no siguió.
 SOLAS = frozenset(
     "ademas tambien recuerda asi entonces por si also besides remember plus alem tambem".split()
 )
+# Con una cuenta al final les falta lo contado: «hace cuatro», «dura 50».
+MIDEN = frozenset("hace dura duran llega llegar dentro been lasts takes ha".split())
 # Con mayúscula les falta el nombre propio: «la Cabaña», «Puerto».
 ENCABEZAN = frozenset({"tina", "cabana", "masaje", "puerto", "lago", "volcan"})
 # Coloquiales que ningún diccionario trae y también son el principio de otra palabra.

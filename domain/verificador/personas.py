@@ -7,6 +7,7 @@ un reparo. Acentos, mayúsculas y diminutivos no lo hacen falso.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from domain.hechos import HojaDeHechos
@@ -31,9 +32,9 @@ _DIMINUTIVO = re.compile(r"(\w{2,}?)(?:c)?it[oa]s?")
 _APODO_MINIMO = 3
 _ANTES_DE_VOCATIVO = re.compile(r"(?:^|[,.!?;:¡¿…\n—–-]|[^\w\s'’\"«“(])\s*$")
 _ALGUIEN_QUE = re.compile(
-    r",?\s*(?:que|quien)\s+(?:te|los?|las?|le)\b|\s*,\s*(?:de|la|el|otr[oa])\s"
+    r",?\s{0,3}(?:que|quien)\s{1,3}(?:te|los?|las?|le)\b|\s{0,3},\s{0,3}(?:de|la|el|otr[oa])\s"
 )
-_TRAS_VOCATIVO = re.compile(r"\s*(?:[,.!?;:…\n—–]|$|[^\w\s'’\"»”)/&%$-])")
+_TRAS_VOCATIVO = re.compile(r"\s{0,5}(?:[,.!?;:…\n—–]|$|[^\w\s'’\"»”)/&%$-])")
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
@@ -120,7 +121,7 @@ def _es_alguien(
     if nombre in conocidas:
         es_nombre = nombre in nombres_de_pila() and nombre not in COMUNES | NO_SON_PERSONAS
         return es_nombre and palabra.mayuscula and _saludada(texto, palabra)
-    if antes is not None and antes.plegada in PRECEDEN:
+    if nombre in SALUDOS or (antes is not None and antes.plegada in PRECEDEN):
         return False
     listado = nombre in nombres_de_pila() or nombre in SUELTOS
     saludada = _saludada(texto, palabra)
@@ -152,7 +153,7 @@ def _es_palabra(texto: Texto, palabra: Palabra) -> bool:
 
 def _saludada(texto: Texto, palabra: Palabra) -> bool:
     """Si justo antes hay un saludo: «Hola Carla», «Muchas gracias, Carla»."""
-    lugar = texto.palabras.index(palabra)
+    lugar = bisect_left(texto.palabras, palabra.inicio, key=lambda p: p.inicio)
     while lugar and texto.palabras[lugar - 1].plegada in TRAS_EL_SALUDO:
         lugar -= 1
     if not lugar or texto.palabras[lugar - 1].plegada not in SALUDOS:
@@ -164,7 +165,7 @@ def _saludada(texto: Texto, palabra: Palabra) -> bool:
 def _vocativo(texto: Texto, palabra: Palabra) -> bool:
     """Si está entre signos, como se le habla a alguien: «…, Marcela, …», «¡Pedro!»."""
     return bool(
-        _ANTES_DE_VOCATIVO.search(texto.plegado[: palabra.inicio])
+        texto.antes(_ANTES_DE_VOCATIVO, palabra.inicio)
         and _TRAS_VOCATIVO.match(texto.plegado, palabra.fin)
     )
 

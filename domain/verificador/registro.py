@@ -37,7 +37,7 @@ def _alguna(palabras: list[str]) -> str:
     return "(?:" + "|".join(palabras) + ")"
 
 
-_ABRE = r"(?:^|[.!?…,;:¡¿\n(]\s*|\b(?:y|por favor|favor|porfa)\s+)"
+_ABRE = r"(?:^|[.!?…,;:¡¿\n(]\s{0,3}|\b(?:y|por favor|favor|porfa)\s+)"
 # «Le damos una vuelta a la Calbuco»: el «le» es de otra cosa.
 _SIN_OTRO_DESTINO = r"(?![^.!?,\n]*\b(?:a (?:la|las|los|el|mi|tu|tus|un|una|nuestr\w+)|al)\b)"
 FORMAS_DE_USTED = tuple(
@@ -54,8 +54,9 @@ FORMAS_DE_USTED = tuple(
         r"|buscarle|proponerle|regalarle|esperarle|mimarl[eoa]|consentirl[eoa])\b"
         + _SIN_OTRO_DESTINO,
         # «¿Vienes a verlo?» puede ser el río.
-        r"\b(?:gusto|alegra|alegria|encantaria|gustaria|fascinaria|placer|ganas|agrado|esperamos"
-        r"|queremos|feliz|felices)\s(?:\w+\s){0,3}(?:verl|tenerl|conocerl|esperarl)[oa]\b"
+        r"\b(?:gusto|alegra|alegria|placer|agrado|esperamos|queremos|feliz|felices"
+        r"|(?:nos|me) (?:encantaria|gustaria|fascinaria)|(?:tenemos|tengo|con|muchas) ganas)"
+        r"\s(?:\w+\s){0,3}(?:verl|tenerl|conocerl|esperarl)[oa]\b"
         r"(?!\s+(?:a|al|con)\b)",
         r"\b(?:l[aoe])\s+(?:esperamos|estaremos esperando|invitamos|extranamos|echamos de menos"
         r"|recibiremos|recibimos|saludamos|atenderemos|acompanaremos|recordamos|espero)\b",
@@ -65,31 +66,31 @@ FORMAS_DE_USTED = tuple(
         r"(?<!\w )\b(?:cuando|si|como|donde|lo que)\s+(?:usted\s+)?pueda\b",
         r"\bsi\s+(?:me|nos)\s+(?:avisa|dice|cuenta|confirma|indica|escribe|responde|llama|da)\b",
         r"(?:\by|\bo|,|[.!?¿¡\n]|no mas|^|\bcalbuco|\btina|\bcabana|\bmasaje|\bfecha|\bdia"
-        r"|\bhora)\s*"
+        r"|\bhora)\s{0,3}"
         r"\b(?:me|nos)\s+(?:avisa|dice|cuenta|confirma|indica|escribe|pregunta|responde)\b"
         r"(?!\s+(?:que (?:es|esta|fue)|el|la|un))",
-        r"¿\s*(?:\w+,\s*)?(?:quiere|desea|puede|podria|prefiere|gusta|tiene|necesita"
+        r"¿\s{0,3}(?:\w+,\s{0,3})?(?:quiere|desea|puede|podria|prefiere|gusta|tiene|necesita"
         r"|recuerda usted)\b"
         r"(?!\s+(?:ser|que ver|sentido|haber|un precio|costo|vista|cupo))",
-        r"(?:(?:^|[¿!.,;:\n—–-])\s*|\bhola\s+(?:\w+\s+)?|\by\s+)(?:como|que tal)\s+(?:esta"
-        r"|ha estado|le va|se encuentra|amanecio|se siente)\s*(?:[?,!.\n]|$)",
-        r"(?:(?:^|[.!?;,¡¿\n])\s*|\b(?:no|que|y)\s+)se\s+(?:preocupe|olvide|anime|relaje|pierda"
+        r"(?:(?:^|[¿!.,;:\n—–-])\s{0,3}|\bhola\s+(?:\w+\s+)?|\by\s+)(?:como|que tal)\s+(?:esta"
+        r"|ha estado|le va|se encuentra|amanecio|se siente)\s{0,3}(?:[?,!.\n]|$)",
+        r"(?:(?:^|[.!?;,¡¿\n])\s{0,3}|\b(?:no|que|y)\s+)se\s+(?:preocupe|olvide|anime|relaje|pierda"
         r"|tiente|demore|sienta|merece usted)\b",
-        r"(?:^|[.!?;,\n]\s*|\b(?:asi|donde|ahi|aqui|alli|aca|ademas|y)\s+)"
+        r"(?:^|[.!?;,\n]\s{0,3}|\b(?:asi|donde|ahi|aqui|alli|aca|ademas|y)\s+)"
         r"(?:podra|encontrara|tendra|disfrutara|recibira|sentira|descansara)\b",
         r"\bque\s+haya\s+(?:vuelto|venido|disfrutado|descansado|regresado|pasado|elegido"
         r"|preferido)\b",
-        r"(?:(?:[.!?¡\n]|^)\s*(?:\w+\s*){0,2},|[.!?¡\n]|^)\s*tiene\s+"
+        r"(?:(?:[.!?¡\n]|^)\s{0,3}(?:\w{1,20}\s{0,2}){0,2},|[.!?¡\n]|^)\s{0,3}tiene\s+"
         r"(?:un \d|prioridad|reserva|\d|(?:una?|su)\s+(?:\w+\s+)?"
         r"(?:descuento|oferta|sorpresa|beneficio|reserva|prioridad)\b)",
-        r"(?:[,.!?¡\n;]|^|\by)\s*puede\s+(?:\w+rnos|\w+rme|venir|reservar|elegir|llegar|traer"
+        r"(?:[,.!?¡\n;]|^|\by)\s{0,3}puede\s+(?:\w+rnos|\w+rme|venir|reservar|elegir|llegar|traer"
         r"|disfrutar|volver|responder|contar)\b",
         r"\b(?:espero|esperamos|deseo|deseamos) que (?:se encuentre|este (?:muy |super )?bien"
         r"|tenga)\b",
-        r"\bhace\s[^.,!?\n]{1,25}\s(?:disfruto|vino|estuvo|nos visito|que no (?:viene"
-        r"|nos visita))\b",
-        r"¿\s*(?:ya\s+|nunca\s+)?(?:conoce|vendria|sabia|ha\s+\w+[aeiou]do)\b",
-        r"(?:[,.!?¡\n]|^)\s*esta\s+(?:invitad|cordialmente)\w*",
+        r"\bhace\s(?:(?!algo|nada|todo)[^.,!?\n]){1,25}\s(?:disfruto|vino|estuvo|nos visito"
+        r"|que no (?:viene|nos visita))\b",
+        r"¿\s{0,3}(?:ya\s+|nunca\s+)?(?:conoce|vendria|sabia|ha\s+\w+[aeiou]do)\b",
+        r"(?:[,.!?¡\n]|^)\s{0,3}esta\s+(?:invitad|cordialmente)\w*",
         r"\b(?:cuando|si)\s+(?:disponga|requiera|lo estime|decida|gustase|deseara)\b",
         r"\ble\s+(?:mando|mandamos|conte|digo|dije|pido|pedimos|comento|comente)\b"
         + _SIN_OTRO_DESTINO,

@@ -33,7 +33,7 @@ _PARIENTE = re.compile(rf"{_DE_QUIEN}(?:{_alguna(PARIENTES)})\b(?!\s+interior)")
 _GRUPO = re.compile(rf"{_DE_QUIEN}(?:{_alguna(GRUPOS)})\b")
 # «Tus amigos de Aremko» son quienes escriben.
 _QUIENES_ESCRIBEN = re.compile(
-    r"\s+(?:de|del|en|at|by|from|in|here|do|da)\b"
+    r"\s{1,3}(?:de|del|en|at|by|from|in|here|do|da)\b"
     r"(?!\s+(?:la\s+)?(?:infancia|universidad|amig|famili|companer))"
 )
 _AFIRMA = re.compile(rf"\b{_alguna(AFIRMAN)}\b")

@@ -63,6 +63,13 @@ def test_un_mensaje_cortado_no_sale(de: str, texto: str) -> None:
         ("carlos", "Carlos, hasta la próxima"),
         ("carlos", "Carlos, ven un día como este"),
         ("carlos", "Carlos, el día que sea"),
+        ("carlos", "Carlos, pasa a vernos un día de estos"),
+        ("carlos", "Carlos, esto es todo lo que te podemos"),
+        ("carlos", "Carlos, ven con quienes puedas y como puedes"),
+        ("carlos", "Carlos, cuéntame cuántos son"),
+        ("carlos", "Carlos, dime en cuál te gustaría"),
+        ("carlos", "Carlos, ya van cinco"),
+        ("turista_eeuu", "Emily, come whenever you feel you'd like to"),
         ("carlos", "Carlos, aquí estamos"),
         ("carlos", "Carlos, si puedes"),
         ("carlos", "Carlos, bacanísimo"),
@@ -99,7 +106,23 @@ def test_un_final_sin_punto_pero_completo_sale(de: str, texto: str) -> None:
         "Carlos, si quieres, tenemos",
         "Carlos, gracias por tus cinco",
         "Carlos, te mandamos un abra",
+        "Carlos, dime la fecha, porque como cliente tienes",
+        "Carlos, te cuento que tenemos",
+        "Carlos, si te animas a volver, recuerda que puedes",
+        "Carlos, el descuento vale los lunes, salvo",
+        "Carlos, no te vemos desde hace cinco",
+        "Carlos, el masaje dura 50",
+        "Carlos, para descansar te recomendamos",
+        "Carlos, las cabañas están",
     ],
 )
 def test_lo_que_pide_seguir_esta_cortado(texto: str) -> None:
     assert "CORTADO" in codigos(texto)
+
+
+@pytest.mark.parametrize(
+    "texto",
+    ["Emily, we would love to", "Emily, we hope that there's", "Emily, it has been four"],
+)
+def test_en_ingles_lo_que_pide_seguir_tambien_esta_cortado(texto: str) -> None:
+    assert "CORTADO" in codigos(texto, "turista_eeuu")

@@ -40,6 +40,7 @@ def test_solo_se_le_llama_por_el_nombre_de_la_hoja(de: str, texto: str) -> None:
     ("de", "texto"),
     [
         *INOCENTES,
+        ("carlos", "Hola 👋 Bienvenida sea tu consulta, Carlos."),
     ],
 )
 def test_su_nombre_sus_apodos_los_lugares_y_las_fiestas_no_son_otra_persona(

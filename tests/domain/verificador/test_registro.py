@@ -70,6 +70,9 @@ def test_el_usted_se_avisa_si_la_voz_es_de_tu(de: str, texto: str) -> None:
     ("de", "texto"),
     [
         *INOCENTES,
+        ("carlos", "Carlos, ¿te gustaría conocerla?"),
+        ("carlos", "Carlos, si te dan ganas de verlo, te esperamos."),
+        ("carlos", "Carlos, hace unas semanas algo no estuvo a la altura."),
         (
             "carlos",
             ("Carlos, después del inglés y el estrés, además del interés, en París o en mi país."),
