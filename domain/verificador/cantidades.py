@@ -51,6 +51,9 @@ _MODESTIA = re.compile(
     r"\b(?:dame|tomate|regalate|quito|robo|give|take|necesito|solo|date|unos|en)\s+(?:solo |"
     r"unos )?$"
 )
+_DE_TU_TIEMPO = re.compile(
+    r"\s*\w+\s+(?:de tu tiempo|tuyos|of your time|para contar\w+|do seu tempo)\b"
+)
 _PARA = re.compile(r"\b(?:para|for)\s+(?:los )?$")
 _MEDIA_HORA = re.compile(
     r"\b(?:(?P<media>media hor(?:a|ita)|half an hour|meia hora)|(?P<cuarto>(?:un )?cuarto de hora)|"
@@ -75,6 +78,8 @@ _SESION_DE = re.compile(
 )
 _FAHRENHEIT = re.compile(r"\s*(?:°\s?f|degrees fahrenheit|fahrenheit|f\b)")
 _ENUMERACION = re.compile(r"(?:^|\n)\s*$")
+# «tenemos dos caminos: …» cuenta lo que el mismo texto enumera.
+_ENUMERA = re.compile(r"[^.!?\n:]{1,60}:(?=\s)")
 _VINETA = re.compile(r"\s*[.)\-]")
 _OFRECE = frases(
     r"tenemos|contamos|hay|ofrecemos|we have|there are|temos|disponemos|sumamos|estrenamos"
@@ -129,7 +134,8 @@ def _juzgar(numero: Numero, texto: Texto, hoja: HojaDeHechos, sabido: _Sabido) -
             else None
         )
     if _MINUTOS.fullmatch(que):
-        return None if _MODESTIA.search(ctx.antes) and n <= 5 else _de_minutos(n, ctx, sabido)
+        pide = _MODESTIA.search(ctx.antes) or _DE_TU_TIEMPO.match(ctx.despues)
+        return None if pide and n <= 5 else _de_minutos(n, ctx, sabido)
     if _es_temperatura(texto, numero, que, ctx):
         return _de_grados(n, texto, numero, sabido)
     if _HORAS.fullmatch(que):
@@ -216,6 +222,8 @@ def _otra(
     if (n, que) in sabido.otros or que in _ORILLA or n in (1, 100, 1000, 1_000_000):
         return None
     if texto.antes(_ENUMERACION, numero.inicio) and _VINETA.match(texto.plegado, numero.fin):
+        return None
+    if que not in CONTABLES and (n == hoja.visitas or _ENUMERA.match(texto.plegado, numero.fin)):
         return None
     if n <= 5 and que not in CONTABLES and not _OFRECE.search(ctx.antes[-25:]):
         return None

@@ -72,11 +72,14 @@ _TODOS = frases(
     r"todos los dias|cada dia|los siete dias|every day|7 dias|todos os dias|de lunes a domingo|"
     r"a diario|diariamente|daily|siempre abiertos|24/7|sin excepcion"
 )
-_SALVO_ALGO = frases(r"menos|salvo|excepto|except|but|exceto|sin contar|que no")
+_SALVO_ALGO = frases(
+    r"menos|salvo|excepto|except|but|exceto|sin contar|que no|(?<!sin )excepcion\w*|"
+    r"c(?:err|ierr)\w+|descans\w+|closed?|fech\w+"
+)
 _PLURALES = frozenset(d for d in DIAS_ENTEROS if d.endswith(("days", "os", "as", "feiras")))
 _POR_ESCRITO = frases(r"escrib\w+|respond\w+|contest\w+|mensajes?|write|reply")
 _EN_PLURAL = re.compile(r"\b(?:los|las|aos|as)\s+$")
-_SALUDO = re.compile(r"\b(?:feliz|buen|lindo|happy|hoy es|hoy|bom|boa|lovely|great)\s+$")
+_SALUDO = re.compile(r"\b(?:feliz|buen|lindo|happy|hoy es|hoy,?|bom|boa|lovely|great)\s+$")
 _INDEFINIDO = re.compile(
     r"\b(?:(?:a|un|um|any|some|algun) (?:\w+ )|un|una|algun|cualquier|cualquiera|a|any|cada|"
     r"uns?|los|las|some|ningun|every|tipo|entre|"
@@ -129,7 +132,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
         if ocupado.toca(grupo.inicio, grupo.fin):
             continue
         ctx = contexto(texto, grupo.inicio, grupo.fin)
-        afirmacion = _juzgar(grupo, ctx, hoja, cerrados)
+        afirmacion = _juzgar(grupo, ctx, hoja, cerrados, rebaja=_de_rebaja(grupo, ctx, texto))
         if afirmacion is not None:
             yield afirmacion
     for hallada in _TODOS.finditer(texto.plegado):
@@ -162,11 +165,19 @@ def _grupos(texto: Texto) -> Iterator[_Dias]:
         yield _Dias(frozenset(dias), *hallado.span(), rango is not None, plural, bool(negado_aqui))
 
 
+def _de_rebaja(grupo: _Dias, ctx: Contexto, texto: Texto) -> bool:
+    """Si habla de los días de la oferta, aquí o en la frase anterior: «El viernes no»."""
+    if _REBAJA.search(ctx.oracion):
+        return True
+    desde, _ = texto.frase(grupo.inicio)
+    anterior = texto.plegado[slice(*texto.frase(max(0, desde - 1)))]
+    return _NO_A_SECAS.match(ctx.despues) is not None and _REBAJA.search(anterior) is not None
+
+
 def _juzgar(
-    grupo: _Dias, ctx: Contexto, hoja: HojaDeHechos, cerrados: frozenset[int]
+    grupo: _Dias, ctx: Contexto, hoja: HojaDeHechos, cerrados: frozenset[int], *, rebaja: bool
 ) -> Afirmacion | None:
     cerca = _lo_que_dice(ctx)
-    rebaja = _REBAJA.search(ctx.oracion) is not None
     a_secas = _NO_A_SECAS.match(ctx.despues) and not _ESTE.search(ctx.antes)
     cierra = _CERRADO.search(cerca) or a_secas
     excepto = _EXCEPTO.search(ctx.antes)

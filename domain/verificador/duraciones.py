@@ -39,6 +39,27 @@ class Modo(StrEnum):
     VAGA = "vaga"
 
 
+# Cómo se dice cada modo, ya plegado y justo antes de la cuenta.
+MODOS = (
+    (
+        Modo.MENOS,
+        r"menos de|less than|under|(?:aun|todavia|ainda|ni siquiera) (?:no |nao )?"
+        r"(?:pasan?|han? pasado|se cumplen?|hacen?|cumplimos|cumples|van?|fez|faz)(?: ni)?|"
+        r"no (?:hace|ha pasado|han pasado|pasan|van) ni|no llega a|isn't even|not even",
+    ),
+    (
+        Modo.MAS,
+        r"(?:mas|poco mas|un poco mas|algo mas) de|(?:a little )?(?:over|more than)|mais de",
+    ),
+    (Modo.CASI, r"casi(?: ya)?|almost|nearly|quase|poco menos de|cerca de cumplir"),
+    (
+        Modo.CERCA,
+        r"un[oa]s|como|aproximadamente|alrededor de|cerca de|mas o menos|about|around|roughly|"
+        r"approximately|some|uns|umas|por ahi de|algo asi como|practicamente",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Duracion:
     """«casi dos meses»: cuenta 2, unidad «mes», modo CASI. hasta: el otro extremo («2 o 3»)."""

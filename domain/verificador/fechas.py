@@ -52,14 +52,15 @@ _PATRONES = tuple(
         rf"del\s+)?{_ANIO}\b)?",
         rf"\b(?P<mes>{_MES})\.?\s+(?:the\s+)?(?P<dia>\d{{1,2}}(?!\d)|{_PALABRA})"
         rf"(?:st|nd|rd|th)?\b{_NO}(?:,?\s+{_ANIO}\b)?",
-        rf"(?:\b(?:{_SEMANA})\.?,?\s+(?:el\s+|the\s+|dia\s+)?|\b(?:el|este|dia|del|"
+        rf"(?:\b(?:{_SEMANA})\.?,?[^\S\n]+(?:el\s+|the\s+|dia\s+)?|\b(?:el|este|dia|del|"
         r"al)\s+(?:dia\s+)?)"
         rf"(?P<dia>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/.,-]\d){_NO}",
         rf"\b(?:{_SEMANA}|dia)\s+(?P<dia>{_PALABRA})\b{_NO}",
         rf"\bthe\s+(?P<dia>\d{{1,2}})(?:st|nd|rd|th)\b{_NO}",
     )
 )
-_ANTES = re.compile(rf"\b({_SEMANA})\.?,?\s+(?:dia\s+|the\s+|el\s+)?$")
+# «mar.» es marzo, salvo justo antes de una fecha: «mar. 17 de noviembre».
+_ANTES = re.compile(rf"\b({_SEMANA}|mar)\.?,?[^\S\n]+(?:dia\s+|the\s+|el\s+)?$")
 _DESPUES = re.compile(
     rf"\s*[,(]?\s*(?:que (?:es|cae)\s+|es\s+|cae\s+|(?:un|a|el|dia)\s+)*({_una(DIAS_ENTEROS)})\b"
 )
@@ -209,7 +210,7 @@ def _dia_que_la_acompana(
     escrito = antes or despues
     if escrito is None:
         return
-    dia = DIAS[escrito[1]]
+    dia = DIAS.get(escrito[1], DIAS["martes"])
     reales = [d.weekday() for d in _conocidas(hoja) if fecha.es(d)]
     cae = fecha.cae(hoja.hoy)
     if cae is not None and not reales:

@@ -31,7 +31,7 @@ SIN_AFIRMAR = (
     "detalle detalles letras paredes tardes mananas vueltas lineas minutitos vientos estaciones "
     "details letters days? lines "
     "planes mundo mundos noches! tipos types kinds clases amores saludos respiros respiraciones "
-    "bendiciones"
+    "bendiciones caminos posibilidades pausas descansos inviernos veranos primaveras otonos"
 ).split()
 # Lo que, aunque sea poco, se cuenta de verdad: «tres noches», «dos copas», «cuatro piscinas».
 CONTABLES = frozenset(

@@ -136,19 +136,23 @@ RESERVA = (
 )
 # Cómo suena lo que no se da por hecho: condiciones, deseos, propuestas.
 SUPUESTO = (
-    r"si|cuando|ojala|quizas?|tal vez|talvez|acaso|por ejemplo|imagina\w*|piensa\w*|suena",
+    r"si(?!\s*[,.!;:])|cuando|ojala|quizas?|tal vez|talvez|acaso|por ejemplo|imagina\w*|"
+    r"piensa\w*|suena",
     r"podri\w+|pued[eo]s?|podemos|gustari\w+|quier[eo]s?|quisieras?|(?<!nos )prefier\w+|acomod\w+",
     r"te (?:tinca|animas|parece|late|interesa|sirve|apetece|provoca|sugerimos|recomiendo|"
     r"recomendamos|propongo|proponemos|invito|invitamos)",
-    r"vuelvas|vengas|vinieras|elijas|reserves|decidas|visites|regreses|sumes|regalate|date|"
+    r"vuelvas|vengas|vinieras|elijas|reserves|decidas|visites|regreses|sumes|regalate|"
+    r"date (?:un|el|la|ese|esa|est[ae])\w*|"
     r"elige|ven|avisa\w*|dime|cuentanos|escapate|aprovecha|buscamos|(?<!nos )(?<!te )vemos|"
     r"miramos|reviso",
     r"pregunt\w+|consult\w+|tendria\w*|deberia\w*|revis\w+|averigu\w+|interes|veo si|"
     r"(?:todavia|aun) (?:no|sin)|sin reservar|preguntaste|"
     r"que tal|(?:uno|alguno) de estos|algun|alguna|cualquier|cualquiera|andas|necesitas|buscas",
-    r"if|would|could|can|may|might|maybe|perhaps|whenever|how about|shall|want|let us know|"
+    r"if|would|could|can|may(?! \d)|might|maybe|perhaps|whenever|how about|shall|want|let us know|"
     r"let me know|feel free|pair|imagine|rather|like to|consider|thinking|prefer|any",
-    r"se|quando|gostaria|poderia|pode|quiser|que tal|se voltar|imagine|prefere|qualquer",
+    r"se (?:voce|quiser\w*|volt\w+|vier\w*|puder\w*|precisar\w*|prefer\w+|desejar\w*|tiver\w*|"
+    r"gostar\w*|der|houver|for)|quando|gostaria|poderia|pode|quiser|que tal|imagine|"
+    r"prefere|qualquer",
 )
 
 # Lo que puede seguir a un número que no es el día de un mes.

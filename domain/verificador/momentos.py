@@ -82,6 +82,11 @@ _PASADOS = (
         _semanas(-1),
     ),
     _Momento(
+        frases("la semana (?:ante|tras)pasada", "the week before last", "semana retrasada"),
+        _semanas(-2),
+    ),
+    _Momento(frases("el mes (?:ante|tras)pasado", "the month before last"), _meses(-2)),
+    _Momento(
         frases(
             "el mes pasado",
             "el pasado mes",
@@ -93,7 +98,11 @@ _PASADOS = (
     ),
     _Momento(
         frases(
-            "el ano pasado", "el pasado ano", "el ano anterior", "last year", "(?:n?o )?ano passado"
+            "d?el ano pasado",
+            "el pasado ano",
+            "el ano anterior",
+            "last year",
+            "(?:n?o )?ano passado",
         ),
         _anios(-1),
     ),
@@ -134,7 +143,16 @@ _FUTUROS = (
         ),
         _en(1),
     ),
-    _Momento(frases("hoy", "today", "tonight", "hoje", "esta (?:tarde|noche)"), _en(0)),
+    _Momento(
+        frases(
+            "hoy(?! en (?:ocho|quince|dia|adelante))",
+            "today",
+            "tonight",
+            "hoje",
+            "esta (?:tarde|noche)",
+        ),
+        _en(0),
+    ),
     _Momento(
         frases(
             "la (?:proxima|otra) semana",
@@ -224,6 +242,15 @@ _ESTUVO = frases(
     r"you (?:came|visited|were here|stayed)|your visit|voce (?:esteve|veio)|gracias por "
     r"(?:venir|tu visita)",
 )
+_OTRA_IDEA = re.compile(r"\b(?:y|e|pero|aunque|and|but|mas)\b|[—–]")
+# Un presente entre lo que hizo y el «hoy»: lo de hoy es otra cosa.
+_AHORA = re.compile(
+    r"\s*\b(?:val\w+|cuest\w+|esta\w*|sigue\w*|es|son|quer\w+|quier\w+|ten\w+|tien\w+|hay|ped\w+|"
+    r"escrib\w+|(?:te|le|les|nos) (?:salud|escrib|invit|cont|esper|quer|extran|ofrec|propon)\w+|"
+    r"is|are|costs?|we|custa\w*|queremos|estamos|puedes|podemos)\b"
+)
+# «no sabemos de ti desde el año pasado» no niega que fuera el año pasado.
+_DESDE = re.compile(r"\b(?:desde|since)\s+(?:\w+ ){0,3}$")
 _NO_ES_LA_VISITA = frases(
     r"no",
     "nunca",
@@ -276,11 +303,21 @@ def _pasado(momento: _Momento) -> Juicio:
 
 def _presente(momento: _Momento) -> Juicio:
     def juzgar(ctx: Contexto, hoja: HojaDeHechos) -> str | None:
-        if not _ESTUVO.search(ctx.tramo) or _niega(ctx):
+        if not _dice_que_estuvo(ctx) or _niega(ctx):
             return None
         return _calza(momento, hoja)
 
     return juzgar
+
+
+def _dice_que_estuvo(ctx: Contexto) -> bool:
+    """«estuviste hoy», pero no «viniste en 2018 y hoy te saludamos» ni «probaste vale hoy»."""
+    antes, _, despues = ctx.tramo.partition(" … ")
+    antes, despues = _OTRA_IDEA.split(antes)[-1], _OTRA_IDEA.split(despues)[0]
+    despues_de = [m.end() for m in _ESTUVO.finditer(antes)]
+    if despues_de:
+        return _AHORA.search(antes, despues_de[-1]) is None
+    return _ESTUVO.search(despues) is not None and _AHORA.match(despues) is None
 
 
 def _calza(momento: _Momento, hoja: HojaDeHechos) -> str:
@@ -337,6 +374,8 @@ def _niega(ctx: Contexto) -> bool:
     """Si se niega, o es solo una impresión: «parece que fue ayer»."""
     if _PARECE.search(ctx.antes):
         return True
+    if _DESDE.search(ctx.antes):
+        return False
     return re.search(r"\b(?:no|nunca|sin|not|nao)\b", ctx.tramo) is not None
 
 

@@ -20,6 +20,8 @@ _CIFRAS = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _ORDINAL = re.compile(r"\.?(?:o|a|er|ra|do|da|to|ta|mo|ma|vo|va|no|na|st|nd|rd|th)\b")
 _MILES = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 _IDIOMAS = frozenset({"es", "en", "pt"})
+# «unos minutos» no es un minuto.
+_VAGOS = frozenset("unos unas ones uns umas".split())
 _COMO_SE_LEE = {"un": "uno", "una": "uno", "veintiun": "veintiuno", "veintiuna": "veintiuno"}
 
 
@@ -86,6 +88,8 @@ def _en_palabras(texto: Texto, idioma: str) -> Iterator[Numero]:
     ]
     for hallado in text_to_num.find_numbers(fichas, idioma, 0):
         primera, ultima = palabras[hallado.start], palabras[hallado.end - 1]
+        if primera.plegada in _VAGOS:
+            continue
         yield Numero(
             valor=Decimal(int(hallado.value)),
             inicio=primera.inicio,

@@ -21,6 +21,7 @@ _FRASE = re.compile(r"[^.!?…\n]*(?:[.!?…]+|\n|$)")
 _ABREVIATURA = re.compile(
     r"\b(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|hrs?|min|aprox)\.$"
 )
+_SUSPENSIVOS = re.compile(r"\.\.\.[ \t]+[a-z]")
 _AL_FINAL = re.compile(r"\s\S*$")
 # Un solo carácter puede plegarse en dieciocho letras («ﷺ»); las primeras bastan para leerlo.
 LETRAS_POR_CARACTER = 3
@@ -84,7 +85,7 @@ class Texto:
 def leer(original: str) -> Texto:
     """El texto listo para los lectores."""
     plegado, lugares = _plegar(_SALTO_BLANDO.sub(" ", original))
-    frases = tuple(_frases(plegado))
+    frases = tuple(_frases(plegado, original, lugares))
     abren = {_primera_letra(plegado, inicio, fin) for inicio, fin in frases}
     palabras = tuple(
         Palabra(
@@ -116,9 +117,9 @@ def _plegar_uno(caracter: str) -> str:
     return "".join(letras[:LETRAS_POR_CARACTER])
 
 
-def _frases(plegado: str) -> Iterator[tuple[int, int]]:
+def _frases(plegado: str, original: str, lugares: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Las frases del texto; la que es demasiado larga, por trozos."""
-    for entera, fin in _enteras(plegado):
+    for entera, fin in _enteras(plegado, original, lugares):
         inicio = entera
         while fin - inicio > FRASE_LARGA:
             tope = inicio + FRASE_LARGA
@@ -129,8 +130,9 @@ def _frases(plegado: str) -> Iterator[tuple[int, int]]:
         yield inicio, fin
 
 
-def _enteras(plegado: str) -> Iterator[tuple[int, int]]:
-    """Trozos que terminan en punto, signo o salto de línea; «15 de nov.» no termina ninguno."""
+def _enteras(plegado: str, original: str, lugares: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Trozos que terminan en punto, signo o salto de línea; no los terminan «15 de nov.» ni los
+    puntos suspensivos que siguen en minúscula."""
     inicio = 0
     for hallada in _FRASE.finditer(plegado):
         fin = hallada.end()
@@ -138,7 +140,10 @@ def _enteras(plegado: str) -> Iterator[tuple[int, int]]:
             continue
         sigue = plegado[fin : fin + 1]
         cortada_en_cifra = sigue.isdigit() and hallada[0].endswith(".")
-        if fin < len(plegado) and (cortada_en_cifra or _ABREVIATURA.search(hallada[0])):
+        sigue_igual = _SUSPENSIVOS.match(plegado, fin - 3)
+        en_minuscula = sigue_igual and original[lugares[sigue_igual.end() - 1]].islower()
+        abreviada = cortada_en_cifra or _ABREVIATURA.search(hallada[0])
+        if fin < len(plegado) and (abreviada or en_minuscula):
             continue
         yield inicio, fin
         inicio = fin

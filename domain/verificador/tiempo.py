@@ -15,7 +15,7 @@ from decimal import Decimal
 from domain.hechos import HojaDeHechos
 from domain.verificador.contexto import Contexto, contexto, frases
 from domain.verificador.dias import dias_en
-from domain.verificador.duraciones import UNIDAD, Duracion, Modo
+from domain.verificador.duraciones import MODOS, UNIDAD, Duracion, Modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_tiempo import COMO_CLIENTE, INGLESAS, MESES_LARGOS, UNIDADES
 from domain.verificador.numeros import Numero, numeros
@@ -42,25 +42,7 @@ _Y_PICO = re.compile(
 _Y = re.compile(r"\s+(?:y|and|e|con)\s+")
 _UN_EN_INGLES = re.compile(r"\b(?:an?|another)(?=\s+(?:whole |full |long |good )?$)")
 _DISYUNCION = re.compile(r"\s+(?:o|u|a|or|to|y|ou)\s+$")
-_MODOS = (
-    (
-        Modo.MENOS,
-        r"menos de|less than|under|(?:aun|todavia|ainda|ni siquiera) (?:no |nao )?"
-        r"(?:pasan?|han? pasado|se cumplen?|hacen?|cumplimos|cumples|van?|fez|faz)(?: ni)?|"
-        r"no (?:hace|ha pasado|han pasado|pasan|van) ni|no llega a|isn't even|not even",
-    ),
-    (
-        Modo.MAS,
-        r"(?:mas|poco mas|un poco mas|algo mas) de|(?:a little )?(?:over|more than)|mais de",
-    ),
-    (Modo.CASI, r"casi(?: ya)?|almost|nearly|quase|poco menos de|cerca de cumplir"),
-    (
-        Modo.CERCA,
-        r"un[oa]s|como|aproximadamente|alrededor de|cerca de|mas o menos|about|around|roughly|"
-        r"approximately|some|uns|umas|por ahi de|algo asi como|practicamente",
-    ),
-)
-_MODO = tuple((modo, re.compile(rf"\b(?:{cuales})\s*$")) for modo, cuales in _MODOS)
+_MODO = tuple((modo, re.compile(rf"\b(?:{cuales})\s*$")) for modo, cuales in MODOS)
 _ADORNO = re.compile(
     r"\b(?:ya|exactamente|justo|justos|apenas|solo|recien|tan solo|al menos|por lo menos|los|las|"
     r"esos|esas|estos|estas|ultimos|ultimas|exactly|just|only|already|the|at least|aquellos|"
@@ -109,6 +91,15 @@ _DE_AUSENCIA = re.compile(
     r"\s*(?:sin|without|sem|(?:desde|since|de|de la) (?:que (?:te fuiste|te vimos|no)|tu|tus|"
     r"la|your|the|"
     r"sua|a sua) (?:ultim\w+|visita\b(?! de 20)|last|most recent|latest|visit\b))"
+)
+# «a siete días de tu descanso» mide lo que falta.
+_A = re.compile(r"\ba\s*$")
+_DE_LO_QUE_VIENE = re.compile(
+    r"\s*(?:de|from|away)\b(?! (?:tu|la|your) (?:ultim|last|primera|first))"
+)
+_ULTIMA = frases(r"(?:tu|la|your|sua) (?:ultim[oa]|last|latest|most recent)")
+_PRIMERA = frases(
+    r"primera (?:visita|vez|estadia) (?:fue|ha sido)", "first (?:visit|time|stay) was"
 )
 _NEGOCIO = frases(
     r"de (?:experiencia|trayectoria|funcionamiento|vida|tradicion)|atendiendo|somos|abiertos|"
@@ -324,7 +315,8 @@ def _futura(
     if not hallada.fija and duracion.unidad == "dia" and hoja.proxima_reserva is None:
         return None
     if hoja.proxima_reserva is None:
-        if ctx.supuesto or ctx.pregunta or _HITO.search(ctx.oracion):
+        de_los_dos = ctx.reserva or ctx.pasado or _VISITAS_EN.search(ctx.oracion)
+        if ctx.supuesto or ctx.pregunta or _HITO.search(ctx.oracion) or not de_los_dos:
             return None
         if _VISITAS_EN.search(ctx.oracion) and _caben(duracion, hoja):
             return _afirmacion(hallada)
@@ -352,19 +344,21 @@ def _pasada(
     if _NEGOCIO.search(ctx.oracion) and not ctx.pasado:
         return _afirmacion(hallada, "La ficha no dice cuántos años lleva el negocio.")
     de_cliente = bool(_COMO_CLIENTE.search(ctx.oracion)) and not _DE_AUSENCIA.match(hallada.despues)
+    de_cliente = de_cliente and not _ULTIMA.search(ctx.tramo)
     if hallada.duracion.unidad == "anio" and not _marcada(hallada, ctx):
-        de_cliente = de_cliente or bool(_VISITAS_EN.search(ctx.oracion))
+        de_cliente = True
     ciertas: list[int] = []
     ultima = hoja.ultima_visita
     if de_cliente:
         ciertas += _como_cliente(hoja)
-    if ultima is not None:
+    if ultima is not None and not (hoja.visitas > 1 and _PRIMERA.search(ctx.tramo)):
         ciertas.append(ultima.dias)
     if hoja.dias_de_pausa is not None and not (
         _HACE.search(hallada.antes) or _DESPUES_DE_TU.match(hallada.despues)
     ):
         ciertas.append(hoja.dias_de_pausa)
-    if ctx.reserva and hoja.proxima_reserva is not None and not _marcada(hallada, ctx):
+    faltan = _A.search(hallada.antes) and _DE_LO_QUE_VIENE.match(hallada.despues)
+    if hoja.proxima_reserva is not None and (faltan or not _marcada(hallada, ctx)):
         ciertas.append((hoja.proxima_reserva.fecha - hoja.hoy).days)
     if any(duracion.cierta(dias) for dias in ciertas):
         return _afirmacion(hallada)

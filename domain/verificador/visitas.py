@@ -115,6 +115,11 @@ _YA_FUE = re.compile(
     r"(?:tu|su|la|your|sua)\s+$"
 )
 _FUE_DESPUES = re.compile(r"\s+(?:was|fue|ha sido|foi|has been)\b")
+# De la única que se sabe cuánto hace es de la última.
+_FUE_HACE = re.compile(
+    r"\s+(?:was|fue|ha sido|foi)\s+(?:hace|ha|ayer|anteayer|la semana|el (?:mes|fin)|"
+    r"(?:\w+ ){1,3}ago|last|yesterday|ontem|recien)\b"
+)
 _HABLA_DE_VISITAS = re.compile(r"\bvi(?:sit|n)|\bvez\b|\bveces\b|\btimes?\b")
 _NO_ES = re.compile(
     r"\b(?:no|not|nao|isn't) (?:es|sera|fue|seria|the|e)?\s*(?:la|tu|the|your)?\s*$"
@@ -203,7 +208,8 @@ def _cuentas(texto: Texto, idioma: str) -> Iterator[_Cuenta]:
     for numero in cardinales:
         if numero.articulo or not _FIN_ELIPSIS.match(texto.plegado, numero.fin):
             continue
-        if texto.antes(_ELIPSIS, numero.inicio) or texto.antes(_A_LAS, numero.inicio):
+        si = contexto(texto, numero.inicio, numero.fin).supuesto
+        if (texto.antes(_ELIPSIS, numero.inicio) and not si) or texto.antes(_A_LAS, numero.inicio):
             yield _Cuenta(int(numero.valor), "visitas", numero.inicio, numero.fin)
 
 
@@ -316,7 +322,8 @@ def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
         return _no_es(n, hoja) if vivida and not _ES_LA_PROXIMA.search(ctx.oracion) else ""
     if n == hoja.visitas:
         return _no_es(n, hoja) if proxima and not ultima and not ctx.pasado else ""
-    return _no_es(n, hoja) if ultima or (proxima and not ctx.pasado) else ""
+    hace_poco = n > 1 and _FUE_HACE.match(ctx.despues)
+    return _no_es(n, hoja) if ultima or hace_poco or (proxima and not ctx.pasado) else ""
 
 
 def _no_es(n: int, hoja: HojaDeHechos) -> str:
