@@ -2,8 +2,10 @@
 // El marcado está en mensajeria/_conversacion.html; los textos de error los da el servidor.
 import {
   Hallazgos,
+  NO_SALE,
   Revision,
   bloquean,
+  estadoDe,
   seguir,
   ubicar,
   veredicto,
@@ -24,15 +26,13 @@ import {
   presentar,
 } from "./mensaje.js";
 
-const NO_SALE = "Así no puede salir.";
-
 export class Conversacion {
   constructor(raiz) {
     this.raiz = raiz;
     this.piezas = {};
     for (const pieza of raiz.querySelectorAll("[data-rol]")) this.piezas[pieza.dataset.rol] = pieza;
     this.fase = "quieta"; // quieta | redactando | lista | incompleta | detenida
-    this.versiones = []; // { datos, texto, hallazgos, bloquea, porJuzgar, preguntar }
+    this.versiones = []; // { datos, texto, hallazgos, bloquea, porJuzgar, sinJuicio, estado, preguntar }
     this.actual = -1;
     this.hallados = []; // en el texto que va llegando
     this.reemplazar = false; // si el próximo trozo empieza otro texto
@@ -222,6 +222,7 @@ export class Conversacion {
   // ------------------------------------------------------------------ revisar lo que se escribe
   cambiar(texto) {
     const version = this.version;
+    version.estado ??= estadoDe(version);
     version.hallazgos = seguir(version.hallazgos, version.texto, texto);
     version.texto = texto;
     version.porJuzgar = texto.trim() !== "";
@@ -229,7 +230,7 @@ export class Conversacion {
     else this.revision.cancelar();
   }
 
-  /** Vuelve a juzgar el texto. Sin respuesta no molesta: al entregar se juzga igual. */
+  /** Vuelve a juzgar el texto. Sin respuesta lo dice y no detiene: al entregar se juzga igual. */
   async revisar(signal) {
     const version = this.version;
     let juicio = null;
@@ -244,11 +245,13 @@ export class Conversacion {
       // Sin red, o una pregunta que ya no importa.
     }
     if (signal.aborted) return;
-    const antes = version.bloquea;
+    const antes = version.estado;
     version.porJuzgar = false;
+    version.sinJuicio = !juicio;
     if (juicio) version.hallazgos = ubicar(juicio.hallazgos, version.texto);
     version.bloquea = bloquean(version.hallazgos);
-    if (version.bloquea !== antes) this.decir(version.bloquea ? NO_SALE : "Ya puede salir.");
+    version.estado = estadoDe(version);
+    if (version.estado !== antes) this.decir(version.estado);
     if (!version.bloquea && this.error?.codigo === "MensajeNoPuedeSalir") {
       this.error = null;
       this.pintar();
@@ -323,10 +326,10 @@ export class Conversacion {
         Accept: "application/json",
       });
       if (respuesta.ok) return await respuesta.json();
-      this.error = await cuerpo(respuesta);
+      this.error = { ...(await cuerpo(respuesta)), alEntregar: true };
       if (this.error.codigo === "MensajeNoPuedeSalir") this.revision.pedir(0);
     } catch {
-      this.error = SIN_RED;
+      this.error = { ...SIN_RED, alEntregar: true };
     }
     this.pintar();
     return null;

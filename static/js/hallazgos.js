@@ -7,6 +7,8 @@ const LARGO_CITA = 48;
 const RESPIRO_MS = 300;
 const TECLADO_MS = 1000;
 const SIN_REPAROS = "Revisado: nada que corregir.";
+export const NO_SALE = "Así no puede salir.";
+const SIN_JUICIO = "No se pudo revisar el cambio.";
 const CORRIGE = "Corrige lo marcado para enviarlo.";
 const ORILLA_INICIAL = /^[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*/u;
 const ORILLA_FINAL = /[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*$/u;
@@ -24,12 +26,20 @@ export function veredictoParcial(hallazgos) {
 }
 
 /** Qué decir de un texto terminado, y de lo que hubo que corregir para llegar a él. */
-export function veredicto({ datos, texto, hallazgos, bloquea }) {
+export function veredicto({ datos, texto, hallazgos, bloquea, sinJuicio }) {
   if (texto.trim() === "") return "";
   if (bloquea) return (texto === datos.mensaje && datos.verificacion) || CORRIGE;
+  if (sinJuicio) return `${SIN_JUICIO} Se revisa al copiar o al abrir WhatsApp.`;
   const historia = datos.bloquea ? "" : datos.verificacion;
   if (hallazgos.length) return `${historia} Conviene mirar lo marcado.`.trim();
   return historia || SIN_REPAROS;
+}
+
+/** Cómo queda un texto que alguien cambió: lo que se dice junto a los botones. */
+export function estadoDe({ hallazgos, bloquea, sinJuicio }) {
+  if (bloquea) return NO_SALE;
+  if (sinJuicio) return SIN_JUICIO;
+  return hallazgos.length ? "Antes de enviarlo, mira lo marcado." : "Ya puede salir.";
 }
 
 /** Si el hallazgo señala un lugar del texto y no el texto entero. */
@@ -205,6 +215,7 @@ export class Hallazgos {
 
 function tono(hallazgos, veredicto) {
   if (hallazgos.length) return bloquean(hallazgos) ? "bloquea" : "avisa";
+  if (veredicto.startsWith(SIN_JUICIO)) return "avisa";
   return veredicto ? "bien" : "";
 }
 

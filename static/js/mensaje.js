@@ -164,7 +164,8 @@ export function mostrarError(p, error) {
     p["fallo-que"].textContent = error.que_hacer ?? "";
     const sesion = error.estado === 401;
     p.entrar.hidden = !sesion;
-    p.reintentar.hidden = sesion || DEL_TEXTO.has(error.codigo);
+    // «Reintentar» pide otro texto; a quien no pudo copiar le sirve apretar lo mismo otra vez.
+    p.reintentar.hidden = sesion || error.alEntregar || DEL_TEXTO.has(error.codigo);
     p["sin-ia"].hidden = p.reintentar.hidden || error === SIN_RED;
   }
 }

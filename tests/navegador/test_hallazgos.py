@@ -194,6 +194,58 @@ def test_lo_que_bloquea_hasta_el_final_deja_dormidos_los_botones_y_se_puede_corr
     expect(boton(pagina, "Copiar")).to_be_enabled()
 
 
+def test_un_precio_falso_escrito_a_mano_se_dice_junto_a_los_botones_del_telefono(
+    abrir: Abrir, carlos: Cliente, con_guion: Guion
+) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos), ancho=360, alto=640)
+    pagina.locator("[data-iniciar]:visible").click()
+    listo(pagina)
+    hoja(pagina).fill(f"{BUENO} La Tina Tronador vale $19.000.")
+    dicho = pagina.get_by_text("Antes de enviarlo, mira lo marcado.")
+    expect(dicho).to_be_in_viewport()
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+    hoja(pagina).fill(f"{BUENO} Te esperamos {{nombre}}. La Tina Tronador vale $19.000.")
+    expect(pagina.get_by_text("Así no puede salir.")).to_be_in_viewport()
+    hoja(pagina).fill(f"{BUENO} La Tina Tronador vale $19.000.")
+    expect(dicho).to_be_in_viewport()
+    hoja(pagina).fill(BUENO)
+    expect(pagina.get_by_text("Ya puede salir.")).to_be_in_viewport()
+
+
+def test_un_cambio_que_no_se_pudo_revisar_no_se_da_por_revisado(
+    abrir: Abrir, carlos: Cliente, con_guion: Guion
+) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    listo(pagina)
+    expect(veredicto(pagina)).to_have_text("Revisado: nada que corregir.")
+    pagina.route("**/revisar/", lambda ruta: ruta.fulfill(status=503))
+    hoja(pagina).fill(f"{BUENO} La tina vale $5.")
+    expect(veredicto(pagina)).to_have_text(
+        "No se pudo revisar el cambio. Se revisa al copiar o al abrir WhatsApp."
+    )
+    pagina.unroute("**/revisar/")
+    hoja(pagina).fill(BUENO)
+    expect(veredicto(pagina)).to_have_text("Revisado: nada que corregir.")
+
+
+def test_si_no_se_pudo_copiar_no_se_ofrece_redactar_otro_texto(
+    abrir: Abrir, carlos: Cliente, con_guion: Guion
+) -> None:
+    con_guion([BUENO])
+    pagina = abrir(ficha(carlos))
+    iniciar(pagina)
+    listo(pagina)
+    pagina.route("**/entregar/", lambda ruta: ruta.fulfill(status=503))
+    boton(pagina, "Copiar").click()
+    expect(pagina.get_by_role("dialog").get_by_role("alert")).to_be_visible()
+    expect(boton(pagina, "Reintentar")).to_have_count(0)
+    expect(boton(pagina, "Redactar sin IA")).to_have_count(0)
+    expect(boton(pagina, "Copiar")).to_be_enabled()
+
+
 @pytest.mark.completo
 def test_cada_texto_guarda_sus_hallazgos(abrir: Abrir, carlos: Cliente, con_guion: Guion) -> None:
     con_guion([BUENO])
