@@ -129,6 +129,7 @@ def _campos_de_perfil() -> dict[str, forms.Field]:
             required=False,
             min_value=0,
             max_value=TEMPERATURA_MAXIMA,
+            error_messages=_fuera_de(0, f"{TEMPERATURA_MAXIMA:g}"),
             widget=forms.NumberInput(
                 attrs={
                     "step": "0.1",
@@ -153,6 +154,12 @@ def _campos_de_perfil() -> dict[str, forms.Field]:
     }
 
 
+def _fuera_de(minimo: int, maximo: int | str) -> dict[str, str]:
+    """Lo que se dice de un número que se pasa, de tú como el resto de la pantalla."""
+    frase = f"Tiene que ir de {minimo} a {maximo}."
+    return {"min_value": frase, "max_value": frase}
+
+
 def _entero(nombre: str, minimo: int, maximo: int, *, ayuda: str = "") -> forms.IntegerField:
     """Un número entero que se puede dejar vacío."""
     return forms.IntegerField(
@@ -160,6 +167,7 @@ def _entero(nombre: str, minimo: int, maximo: int, *, ayuda: str = "") -> forms.
         required=False,
         min_value=minimo,
         max_value=maximo,
+        error_messages=_fuera_de(minimo, maximo),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         help_text=ayuda,
     )

@@ -123,8 +123,8 @@ def test_la_lista_dice_que_version_rige_de_quien_y_desde_cuando(
         r" por supervisora",
         pagina,
     )
-    assert "Cliente En Riesgo ⚠️ Versión 1 Hay una 2 sin publicar La del archivo" in pagina
-    assert pagina.count("La del archivo") == len(PIEZAS) - 1
+    assert "Cliente En Riesgo ⚠️ Versión 1 Hay una 2 sin publicar La que viene con el sistema" in pagina
+    assert pagina.count("La que viene con el sistema") == len(PIEZAS) - 1
 
 
 def test_la_lista_son_dos_consultas_haya_lo_que_haya(sesion_supervision: Client) -> None:
@@ -213,10 +213,10 @@ def test_un_texto_que_no_sirve_no_se_guarda_dice_la_linea_y_no_se_pierde(
         ({"minimo": 9, "maximo": 4}, "El máximo no puede ser menor que el mínimo."),
         ({"minimo": "", "maximo": 4}, "Escribe el mínimo y el máximo"),
         ({"minimo": 4, "maximo": ""}, "Escribe el mínimo y el máximo"),
-        ({"maximo": 99}, "20"),
-        ({"temperatura": "3"}, "2"),
+        ({"maximo": 99}, "Tiene que ir de 1 a 20."),
+        ({"temperatura": "3"}, "Tiene que ir de 0 a 2."),
         ({"temperatura": "mucha"}, "número"),
-        ({"limite_emojis": "-1"}, "0"),
+        ({"limite_emojis": "-1"}, "Tiene que ir de 0 a "),
         ({"voz": "x" * 301}, "300"),
     ],
 )
