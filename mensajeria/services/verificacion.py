@@ -15,6 +15,7 @@ from django.db.models import Q
 from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.verificador import Autor, Codigo, Hallazgo, Severidad, Veredicto, verificar
+from domain.vocabulario import nombres_de_pila
 from mensajeria.services.personas import Persona
 from ventas.models import Cliente
 
@@ -113,8 +114,12 @@ def _telefonos(texto: str) -> Iterator[tuple[str, Tramo]]:
 
 
 def _nombres_completos(texto: str) -> Iterator[tuple[str, Tramo]]:
-    """Cada par de palabras seguidas con mayúscula: puede ser un nombre y un apellido."""
-    palabras = [h for h in _PALABRA.finditer(texto) if h[0][0].isupper()]
-    for una, otra in pairwise(palabras):
-        if texto[una.end() : otra.start()].strip(" \u00a0") == "" and una.end() < otra.start():
+    """Cada par de palabras seguidas que puede ser un nombre y un apellido.
+
+    Las dos con mayúscula o, escritas a la rápida, un nombre de pila frecuente y lo que le sigue.
+    """
+    for una, otra in pairwise(_PALABRA.finditer(texto)):
+        juntas = texto[una.end() : otra.start()].strip(" \u00a0") == ""
+        con_mayuscula = una[0][0].isupper() and otra[0][0].isupper()
+        if juntas and (con_mayuscula or plegar(una[0]) in nombres_de_pila()):
             yield plegar(f"{una[0]} {otra[0]}"), (una.start(), otra.end())

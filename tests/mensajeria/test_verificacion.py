@@ -76,6 +76,7 @@ def entregar(borrador, recepcionista, ahora):
         "Laura, escribe a pedro.otro@ejemplo.cl. ¿Te gustaría volver?",
         "Laura, Pedro Otro vino ayer. ¿Te gustaría volver?",
         "Laura, pregúntale a PEDRO OTRO. ¿Te gustaría volver?",
+        "Laura, pregúntale a pedro otro. ¿Te gustaría volver?",
     ],
 )
 def test_el_telefono_el_correo_o_el_nombre_de_otra_ficha_no_salen(codigos, texto):
