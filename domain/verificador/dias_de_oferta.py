@@ -26,8 +26,24 @@ _UNEN_DIAS = re.compile(
 # «Sexta» es viernes solo en un texto en portugués; en los demás es la que sigue a la quinta.
 _ORDINAL = re.compile(r"(?:segund|terc|quart|quint|sext)as?$")
 _PORTUGUES = re.compile(r"\b(?:voce|tem|desconto|nao|sua|nas|na|banheiras?|ate)\b")
-_Y_NO = re.compile(r"[,:]? (?:tampoco|no|nao|not)[ \t]*(?:[.,;:!)\n]|$)")
-_HOY_ES = re.compile(r"\b(?:hoy|today|manana|tomorrow|hoje) (?:ya )?(?:es|is|e) $")
+Y_NO = re.compile(r"[,:]? (?:tampoco|no|nao|not)[ \t]*(?:[.,;:!)\n]|$)")
+# «El sábado es lindo, pero el jueves…»: un día con otro asunto no es de la oferta. Lo es el que
+# va solo entre comas, o con lo que liga un día a una oferta.
+_SOLO_DIAS = re.compile(
+    rf"(?:[\W_]|\b(?:{UN_DIA}|y|e|o|u|a|al|ni|el|la|los|las|de|del|en|por|para|cada|todo|todos|solo"
+    r"|este|esta|estos|ese|proximo|dia|dias|hasta|desde|and|or|on|to|through|only|every|this|next"
+    r"|noche|tarde|na|nas|aos|as|\d+)\b)*"
+)
+_LIGADA = re.compile(
+    r"\b(?:val\w+|aplic\w+|corr\w+|sirv\w+|rig\w+|us(?:a|as|e|es|arlo|alo|ar)|ocup\w+|aprovech\w+"
+    r"|ven(?:ir|gas|drias)?|vien\w+|vuelv\w+|reserv\w+|tambien|tampoco|inclu\w+|ampli\w+"
+    r"|exten\w+|extiend\w+|agreg\w+|sum\w+|abarc\w+|dispon\w+|works?|appl\w+|come|use|valid"
+    r"|included|also|too|tambem)\b"
+)
+_EN_VEZ_DE = re.compile(
+    r"\b(?:cambi\w+|esper\w+|en vez de|en lugar de|antes que|mas que|mejor que|(?:gana|ganan) a"
+    r"|instead of|better than|beats)(?: ?(?:el|l|al|un|a|los|este|cualquier|any))* $"
+)
 _CONDICIONAL = re.compile(r"\W*(?:pero |y )?(?:si|cuando|para|if|when|for|se|quando)\b")
 DEL_DESCUENTO = re.compile(r"%|\bpor ?ciento\b|descuent|\boff\b|discount|desconto|\bpromo")
 SIN_REBAJA = re.compile(
@@ -89,22 +105,22 @@ def _con_rangos(plegado: str, grupo: list[re.Match[str]]) -> list[tuple[int, int
 def _exceptuado(plegado: str, grupo: list[re.Match[str]], desde: int, hasta: int) -> bool:
     """Si de esos días se dice que no vale, o se habla de ellos por otra cosa."""
     inicio, fin = grupo[0].start(), grupo[-1].end()
-    if _SALVO.search(plegado[desde:inicio]) or _Y_NO.match(plegado, fin, hasta):
+    if _SALVO.search(plegado[desde:inicio]) or Y_NO.match(plegado, fin, hasta):
         return True
     primero, _ = _limites(plegado, inicio, desde, hasta)
     _, ultimo = _limites(plegado, fin, desde, hasta)
     entera = plegado[primero:ultimo]
     if NO_VALE.search(entera) or SIN_REBAJA.search(entera):
         return True
+    if _PASADO.search(entera) or _EN_VEZ_DE.search(plegado[primero:inicio]):
+        return True
     if DEL_DESCUENTO.search(entera):
-        return _PASADO.search(entera) is not None
+        return False
     _, siguiente = _limites(plegado, min(ultimo + 1, hasta), desde, hasta)
     despues = plegado[ultimo:siguiente]
-    return (
-        _PASADO.search(entera) is not None
-        or _HOY_ES.search(plegado[primero:inicio]) is not None
-        or (_CONDICIONAL.match(entera) is not None and SIN_REBAJA.search(despues) is not None)
-    )
+    if _CONDICIONAL.match(entera) and SIN_REBAJA.search(despues):
+        return True
+    return not (_SOLO_DIAS.fullmatch(entera) or _LIGADA.search(entera))
 
 
 def _limites(plegado: str, lugar: int, desde: int, hasta: int) -> tuple[int, int]:

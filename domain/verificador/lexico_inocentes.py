@@ -25,6 +25,9 @@ INOCENTES = (
     r"|sonhar|perguntar|imaginar|sorrir|conversar|olhar)(?: \w+){0,3}? (?:es|sale|sigue siendo|is|e"
     r"|nunca|no|doesn't|nao|still)(?: \w+){0,2}? (?:gratis|free|de graca|cuesta nada|custa nada"
     r"|cost(?:s)? (?:a thing|anything|nothing)|tiene costo|cobramos|sale nada)",
+    r"(?!estacion|entr|cancel|cambi|agreg|sum|ven|qued|aloj|dorm|usar|repet|tra|reagend|extend|vol"
+    r"|acced|particip|arrend|ocup)\w+[aei]r(?:se|te|me|lo)?(?: \w+){0,4} (?:es|sale|sigue siendo)"
+    r" (?:siempre |completamente )?gratis",
     r"no (?:te |se )?(?:cobr\w+|cuesta|pagas)(?: \w+)? por (?:preguntar|consultar|conversar"
     r"|mirar|hablar)",
     r"(?:el rio|el silencio|el paisaje|el aire|la brisa|la vista|la calma|la sonrisa|los? abrazos?"

@@ -112,6 +112,7 @@ CONDICIONES = (
     r"|quien(?:es)? (?:te acompan\w+|veng\w+|tu quieras|quieras|traigas))"
     r"|por (?:24|48|72|tres|pocas|unas) (?:horas|dias)|(?:los )?proximos (?:\d+|\w+) dias"
     r"|(?:puedes|se lo puedes) (?:compartir|traspasar|regalar|pasar|dar)(?:lo|selo)?(?! para)",
+    r"(?:ocupar|usar|compartir|canjear)(?:lo)? con (?:tus?|un|una|alguien|quien)\b",
     r"para reservas|(?:dos|tres|cuatro|2|3|4) o mas (?:personas|noches)|para ti y (?:hasta "
     r")?\w+ acomp\w+",
     r"(?:antes|despues|a partir|desde|hasta) (?:de )?las \d{1,2}|(?:solo )?(?:en|por) la manana"

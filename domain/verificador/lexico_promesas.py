@@ -281,6 +281,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:te )?(?:cambiamos|pasamos|subimos|mejoramos|ascendemos|asignamos)(?: \w+){0,4} (?:sin"
         r" (?:costo|cargo)|a una (?:categoria|mejor|superior)|de categoria|por una mejor|la mejor"
         r" (?:cabana|tina)|a la premium|a una premium)",
+        r"(?:te|les) (?:damos|daremos|asignamos|dejamos|toca|corresponde|tocara) (?:siempre )?"
+        r"la mejor (?:tina|cabana|vista|hora|habitacion)",
         r"wifi|wi-fi|piscina|jacuzzi privado|estacionamiento|parking",
     ),
     Beneficio.TRASLADO: (
@@ -376,6 +378,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:exclusiv[oa]s?|privad[oa]s?|anticipad[oa]s?|personalizad[oa]s? y exclusiv\w+)",
         r"(?:tinas?|cabanas?|spa|sesion|acceso|uso|salon|tubs?|access)(?: \w+){0,2} (?:en privado"
         r"|privad[oa]s?)",
+        r"(?:acceso|entrar?|entras|uso|usar|usas|disfrutar)(?: \w+){0,5} antes de "
+        r"(?:que abramos|abrir|la apertura)",
         r"(?:en )?exclusiv(?:[oa]s?|amente|idad)|exclusive(?:ly)?",
         r"(?:tinas?|cabanas?|spa|tubs?|cabins?)(?: \w+){0,3} (?:solo|solamente"
         r"|unicamente) para (?:ti"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from domain.hechos import HojaDeHechos, ServicioCatalogo
 from domain.nombres import plegar
@@ -31,7 +32,8 @@ _DE_LA_OFERTA = (Beneficio.DESCUENTO, Beneficio.PROMOCION, Beneficio.SORPRESA, B
 _PORCENTAJE = re.compile(r"\d ?%|\bpor ?ciento\b|\bper ?cent\b")
 _FERIADO = re.compile(r"feriad|festiv|holiday")
 _PREPOSICION = re.compile(
-    r"[\s,]*(?:(?:tambien |se |also )*(?:aplica|vale|sirve|corre|es|rige|cubre|incluye|applies"
+    r" (?:cubre|incluye|abarca|covers|includes)n? (?=\w)"
+    r"|[\s,]*(?:(?:tambien |se |also )*(?:aplica|vale|sirve|corre|es|rige|cubre|incluye|applies"
     r"|is|works"
     r"|are|covers|includes)n? (?:tambien |solo |also |only |valid )*)?(?:a|al|to|en|sobre|para"
     r"|por|de"
@@ -61,6 +63,8 @@ _SE_EXTIENDE = re.compile(
 _UNEN = re.compile(r",? ?(?:y|e|o|u|and|or|,|mas|tambien|como|ni|plus)(?: \w+)? ?")
 MAX_COMPLEMENTO = 90
 MAX_ENSEGUIDA = 25
+# Un texto que repite su oferta más veces no es un mensaje, y ya está dicho todo de él.
+MAX_MENCIONES = 100
 
 
 _COSAS = {cosa: dias_de_oferta.patron(patron) for cosa, patron in lexico.COSAS.items()}
@@ -132,7 +136,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     terminos = _terminos(hoja.oferta.texto, hoja.oferta.condiciones, hoja.oferta.hasta is not None)
     nombres = _nombres(tuple((s.nombre, s.categoria) for s in _vendidos(hoja)))
     vistas: set[tuple[int, int]] = set()
-    for inicio, fin in _menciones(texto, terminos):
+    for inicio, fin in islice(_menciones(texto, terminos), MAX_MENCIONES):
         yield from _cosas_ajenas(texto, terminos, nombres, inicio, fin)
         for frase in _frases(texto, inicio):
             if frase not in vistas:
@@ -335,5 +339,6 @@ def _dias_ajenos(texto: Texto, terminos: Terminos, desde: int, hasta: int) -> It
             no_vale = dias_de_oferta.NO_VALE.search(clausula) or dias_de_oferta.SIN_REBAJA.search(
                 clausula
             )
+            no_vale = no_vale or dias_de_oferta.Y_NO.match(plegado, hallada.end(), hasta)
             if not no_vale and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRO_DIA)

@@ -55,7 +55,7 @@ _SI_LA_HUBIERA = re.compile(
 )
 # «Tú traes el traje de baño; la tina la ponemos nosotros» reparte tareas, no regala.
 _LO_PONEMOS = re.compile(r"\b(?:pongo|ponemos|pone)\b")
-_TRAES_TU = re.compile(r"\b(?:tra(?:e|es|er|eras|igas?)|pones|pon|ponlo|ven con)\b")
+_TRAES_TU = re.compile(r"\b(?:tra(?:e|es|er|eras|igas?)(?! a\b)|pones|pon|ponlo|ven con)\b")
 _RAIZ = 4
 MAX_REPARTO = 120
 

@@ -68,6 +68,8 @@ _ASEVERA = re.compile(
     r"|mir|averig|verific|tell|see)\w*"
     r"(?: (?:que|that)(?! (?:dia|hora|fecha|opcion|alternativ|horario|te |hay\?|cupos? |tina))|:)"
 )
+# «Revisé la agenda y hay hora»: lo que ya vio, lo afirma.
+_YA_VISTO = re.compile(r"((?:revis|consult|mir|verifiqu|averigu|pregunt|chequ|busqu)e)\b")
 _QUE = re.compile(r" (?:que|that)\b")
 _PARA_UN_DIA = re.compile(rf"\b(?:para|el|este|esta|on|this|for|next) (?:el |este |la )?{DIAS}\b")
 # «Te reservamos la que elijas» se hará con la que elija.
@@ -93,6 +95,14 @@ _LUGAR = re.compile(
     r"cupo|disponib|libre|lugar|spot|slot|avail|vaga|opening|agenda|fecha|tina|caban"
 )
 _COSA = re.compile(r"\b(tin(?:a|ita)|caban(?:a|ita)|masaj(?:e|ito)|tub|cabin|massage)s?\b")
+# «Tu reserva no incluye masaje»: de lo que va tras el «no» no se dice que esté en ella.
+_DE_OTRO_ASUNTO = re.compile(r"\b(?:no|sin|si|pero|not|without|but|if)\b")
+# Lo que se guarda o se reserva puede ser la sorpresa de la oferta.
+_SORPRESA = re.compile(r"\b(?:sorpresa|surprise|surpresa)")
+_COSA_O_CUPO = re.compile(
+    r"\b(?:tin(?:a|ita)|caban(?:a|ita)|masaj(?:e|ito)|tub|cabin|massage|reserva|hora|cupo|turno|cita"
+    r"|lugar|espacio|spot|slot|booking|disponib|agenda|noche)s?\b"
+)
 _RAIZ = {"tub": "tin", "cab": "cab", "mas": "mas", "tin": "tin"}
 _VENCIDA = re.compile(r"\b(?:cancel|anul|expir|venc|elimin)")
 # Lo que se puede decir de la reserva que alguien no llegó a concretar.
@@ -141,6 +151,9 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
         return False
     if dicho is Dicho.HECHA and (_NEGADA_DENTRO.search(tramo) or _sin_haberla(texto, inicio, fin)):
         return False
+    frase = texto.plegado[slice(*texto.frase(inicio))]
+    if _SORPRESA.search(frase) and not _COSA_O_CUPO.search(frase):
+        return False
     if dicho in (Dicho.HECHA, Dicho.GUARDO) and _es_apunte(texto, inicio, fin):
         return False
     if dicho is Dicho.GUARDO and _A_GUSTO.match(texto.plegado, fin):
@@ -171,6 +184,9 @@ def _condicionado(texto: Texto, desde: int, hasta: int) -> bool:
 
 def _asevera(texto: Texto, lugar: int) -> bool:
     """Si el verbo introduce lo que se afirma («te cuento que…») y no lo que se averiguará."""
+    vista = _YA_VISTO.match(texto.plegado, lugar)
+    if vista is not None and texto.escrito(*vista.span(1)).endswith(("é", "É")):
+        return True
     hallada = _ASEVERA.match(texto.plegado, lugar)
     return hallada is not None and "qué" not in texto.escrito(*hallada.span())
 
@@ -216,6 +232,8 @@ def _reparo(dicho: Dicho, texto: Texto, hoja: HojaDeHechos, inicio: int, fin: in
         return "" if fallida and Matiz.CON_INTENTO in hoja.matices else REPAROS[dicho]
     suyas = _cosas(plegar(" ".join(hoja.proxima_reserva.servicios)))
     _, hasta = _clausula(texto, inicio, fin)
+    ajeno = _DE_OTRO_ASUNTO.search(texto.plegado, fin, hasta)
+    hasta = ajeno.start() if ajeno else hasta
     dichas = _cosas(texto.plegado[inicio:hasta])
     return OTRA_COSA if suyas and dichas - suyas else ""
 
