@@ -35,7 +35,10 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
             continue
         ctx = contexto(texto, numero.inicio, numero.fin)
         cierto = anio in _posibles(ctx, hoja)
-        reparo = "" if cierto or not (ctx.afirma or anio < hoja.hoy.year) else _reparo(hoja)
+        # «En 2027 seguiremos junto al río» no dice nada de esta persona.
+        suyo = anio <= hoja.hoy.year or ctx.pasado or ctx.reserva
+        afirma = suyo and (ctx.afirma or anio < hoja.hoy.year)
+        reparo = "" if cierto or not afirma else _reparo(hoja)
         yield Afirmacion(Codigo.FECHA, numero.inicio, numero.fin, reparo)
 
 

@@ -147,8 +147,6 @@ def _enteras(plegado: str, original: str, lugares: Sequence[int]) -> Iterator[tu
             continue
         yield inicio, fin
         inicio = fin
-    if inicio < len(plegado):
-        yield inicio, len(plegado)
 
 
 def _primera_letra(plegado: str, inicio: int, fin: int) -> int:

@@ -30,6 +30,7 @@ CIERTOS = (
     ("carlos", "La primera vez que viniste fue en 2025"),
     ("maria", "Te esperamos en noviembre de este 2025"),
     ("maria", "Este 2025 te recibimos por primera vez"),
+    ("roberto", "En 2026 seguiremos junto al río"),
 )
 FALSOS = (
     ("carlos", "Nos conoces desde 2019", "FECHA"),
@@ -52,6 +53,7 @@ FALSOS = (
     ("turista_eeuu", "Your last visit was in the fall of 2024", "FECHA"),
     ("nombre_instruccion", "Desde 2025 eres cliente", "FECHA"),
     ("cuenta_interna", "Doce visitas desde 2023", "FECHA"),
+    ("roberto", "Te esperamos en 2027", "FECHA"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

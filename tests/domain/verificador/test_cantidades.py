@@ -124,6 +124,9 @@ CIERTOS = (
     ("roberto", "No hay descuento el lunes ni el jueves"),
     ("carlos", "Hace poco remodelamos las cabañas"),
     ("carlos", "Si hace mucho que te debes un descanso, ven"),
+    ("carlos", "Tenemos dos bancas al sol: una mira al río y la otra al bosque"),
+    ("carlos", "Dos minutos de tu tiempo: ¿qué te gustó?"),
+    ("carlos", "Cinco visitas, cinco mañanas"),
 )
 FALSOS = (
     ("carlos", "Masaje Deportivo de 60 minutos", "NUMERO"),
@@ -161,6 +164,7 @@ FALSOS = (
     ("carlos", "El agua está a 38,5 grados", "NUMERO"),
     ("carlos", "La tina dura dos horas", "NUMERO"),
     ("carlos", "Hay nueve novedades", "NUMERO"),
+    ("carlos", "Tenemos tres piscinas: tibia, fría y caliente", "NUMERO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

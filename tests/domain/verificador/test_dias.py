@@ -44,6 +44,9 @@ CIERTOS = (
     ("turista_eeuu", "Tuesday is our day off"),
     ("turista_brasil", "Às segundas, quartas e quintas estamos abertos"),
     ("maria", "El sábado hay luna llena"),
+    ("carlos", "El descuento vale lunes, miércoles y jueves. El viernes no."),
+    ("no_llego", "De lunes a domingo abrimos, con una excepción: los martes cerramos"),
+    ("cuenta_interna", "Estuviste en la Cabaña Laurel; hoy, sábado, te saludamos"),
 )
 FALSOS = (
     ("carlos", "Cerramos los lunes", "DIA_SEMANA"),
@@ -86,6 +89,8 @@ FALSOS = (
     ("repetida_sin_telefono", "El sábado nos vemos", "DIA_SEMANA"),
     ("cuenta_interna", "El jueves estuviste en la Laurel", "DIA_SEMANA"),
     ("numero_nuevo", "El jueves estuviste con nosotros", "DIA_SEMANA"),
+    ("carlos", "Abrimos hasta la medianoche. El viernes no.", "DIA_SEMANA"),
+    ("maria", "Sí, María: te esperamos el domingo", "DIA_SEMANA"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

@@ -50,6 +50,8 @@ CIERTOS = (
     ("maria", "Te esperamos el 15/11/25"),
     ("numero_nuevo", "El 31/02 no existe, pero tú puedes venir cuando quieras"),
     ("maria", "Feliz Navidad anticipada, te esperamos el sábado 15"),
+    ("carlos", "Vale los lunes, miércoles y jueves.\n2. No corre en feriados."),
+    ("repetida_sin_telefono", "Tu reserva es el lun. 17 de noviembre"),
 )
 FALSOS = (
     ("carlos", "Estuviste el 15 de octubre", "FECHA"),
@@ -92,6 +94,13 @@ FALSOS = (
     ("maria", "Tu reserva es el 15 de noviembre de 2026", "FECHA"),
     ("turista_eeuu", "Your visit on 7/25 was great", "FECHA"),
     ("carlos", "Nos visitaste el lunes 31 de febrero", "FECHA"),
+    ("repetida_sin_telefono", "Tu reserva es el mar. 17 de noviembre", "DIA_SEMANA"),
+    ("laura", "Te extrañamos… desde enero", "FECHA"),
+    (
+        "primera_de_cuatro_servicios",
+        "El 21 de noviembre el agua y la madera se ponen de acuerdo para cuidarte",
+        "FECHA",
+    ),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

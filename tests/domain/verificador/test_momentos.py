@@ -18,6 +18,9 @@ CIERTOS = (
     ("ana", "Hace mucho que no sabíamos de ti y volviste"),
     ("vino_hace_4_dias", "Hace 4 días viniste por tercera vez este año"),
     ("carlos", "Hoy te escribo porque tu visita nos encantó"),
+    ("cliente_de_2018", "En 2018 viniste por un masaje y hoy queremos saludarte"),
+    ("cliente_de_2018", "El masaje que probaste vale hoy $40.000 por persona"),
+    ("maria", "De hoy en ocho... bueno, en siete días te recibimos"),
 )
 FALSOS = (
     ("carlos", "Te vimos ayer en la Villarrica", "TIEMPO_RELATIVO"),
@@ -50,6 +53,9 @@ FALSOS = (
     ("numero_nuevo", "Nos vemos mañana a las 17:00", "TIEMPO_RELATIVO"),
     ("turista_eeuu", "You were here just yesterday", "TIEMPO_RELATIVO"),
     ("repetida_sin_telefono", "Te esperamos mañana", "TIEMPO_RELATIVO"),
+    ("vino_hace_4_dias", "Gracias por venir la semana antepasada", "TIEMPO_RELATIVO"),
+    ("carlos", "Desde la primavera del año pasado no sabemos de ti", "TIEMPO_RELATIVO"),
+    ("roberto", "Roberto, hoy nos visitaste y nos alegraste el día", "TIEMPO_RELATIVO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

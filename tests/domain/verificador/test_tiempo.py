@@ -89,6 +89,11 @@ CIERTOS = (
     ("turista_brasil", "Quase duas semanas sem você"),
     ("roberto", "Hace casi un par de semanas que viniste"),
     ("primera_de_cuatro_servicios", "Solo doce días, Camila, y te esperamos"),
+    ("maria", "María, estás a siete días de tu descanso"),
+    ("maria", "Una semana te separa del descanso"),
+    ("roberto", "Seis años no se celebran todos los días"),
+    ("roberto", "En 24 años el río no ha cambiado de lugar"),
+    ("carlos", "Unos minutos de calma y listo"),
 )
 FALSOS = (
     ("carlos", "Llevas 2 años con nosotros", "NUMERO"),
@@ -200,6 +205,13 @@ FALSOS = (
     ("solo_fechas_de_relleno", "Viniste hace ocho meses", "TIEMPO_RELATIVO"),
     ("repetida_con_telefono", "Cuatro meses sin ti", "TIEMPO_RELATIVO"),
     ("numero_nuevo", "Siete años con nosotros", "NUMERO"),
+    ("maria", "María, estás a diez días de tu descanso", "TIEMPO_RELATIVO"),
+    (
+        "turista_eeuu",
+        "Your last massage with us was six months ago, so it might be time",
+        "TIEMPO_RELATIVO",
+    ),
+    ("laura", "Siete visitas en diez años", "TIEMPO_RELATIVO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 

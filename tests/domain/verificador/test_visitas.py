@@ -39,6 +39,8 @@ CIERTOS = (
     ("turista_eeuu", "We'd love to welcome you for a third time"),
     ("turista_eeuu", "Your first visit this year made us happy, and so did the second"),
     ("turista_eeuu", "Thanks for both visits"),
+    ("carlos", "Si van dos, serían $60.000"),
+    ("carlos", "Tu quinta visita fue hace un mes"),
 )
 FALSOS = (
     ("carlos", "Carlos, gracias por tus 6 visitas", "NUMERO"),
@@ -119,6 +121,8 @@ FALSOS = (
     ("primera_de_cuatro_servicios", "Tus dos servicios del jueves 20", "NUMERO"),
     ("sin_telefono", "Siete servicios", "NUMERO"),
     ("carlos", "Tus visitas nos alegran, y vamos por la novena.", "NUMERO"),
+    ("carlos", "Tu segunda visita fue hace un mes", "NUMERO"),
+    ("carlos", "Ya van nueve, Carlos", "NUMERO"),
 )
 PROPIOS = {"NUMERO", "FECHA", "DIA_SEMANA", "TIEMPO_RELATIVO"}
 
