@@ -11,12 +11,26 @@ import re
 import unicodedata
 
 from domain.plegado import plegar
+from domain.vocabulario import es_corriente
 
 __all__ = ["nombre_de_pila", "nombre_de_servicio", "plegar"]
 
 _NO_SON_NOMBRES = frozenset(
     [
         "whatsapp",
+        "instagram",
+        "airbnb",
+        "google",
+        "vip",
+        "polola",
+        "pololo",
+        "weon",
+        "weona",
+        "hueon",
+        "hueona",
+        "culiao",
+        "culiado",
+        "maraco",
         "wsp",
         "wp",
         "cliente",
@@ -128,9 +142,12 @@ def nombre_de_pila(nombre: str) -> str | None:
     if not palabras:
         return None
     primera = palabras[0]
-    if not _PALABRA.fullmatch(primera) or primera.lower() in _NO_SON_NOMBRES:
+    if not _PALABRA.fullmatch(primera) or _NO_SON_NOMBRES & {primera.lower(), plegar(primera)}:
         return None
     if not 2 <= len(primera) <= 20 or not _tiene_vocal(primera):
+        return None
+    # «Gratuito», «Precio» o un insulto; «Luz» y «Rosita» son nombres.
+    if all(es_corriente(parte.lower()) for parte in _LETRAS.findall(primera)):
         return None
     if primera.isupper() or primera.islower():
         bonita = _LETRAS.sub(lambda hallada: hallada[0].capitalize(), primera)

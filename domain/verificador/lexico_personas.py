@@ -1,69 +1,9 @@
-"""Cómo se nombra a las personas, y qué palabras con mayúscula no lo son.
+"""Cómo se nombra a las personas en un mensaje, y qué palabras con mayúscula no lo son.
 
-Los nombres y apellidos vienen de `vocabulario`; aquí están los apodos, que ninguna lista trae, y
-las palabras que también son nombres.
+Los nombres, apellidos y apodos vienen de `domain.vocabulario`.
 """
 
 from __future__ import annotations
-
-# Apodos cuyo comienzo no es el del nombre. El nombre, plegado: sus apodos.
-APODOS: dict[str, frozenset[str]] = {
-    nombre: frozenset(apodos.split())
-    for nombre, apodos in {
-        "alejandra": "ale jani",
-        "alejandro": "ale jano",
-        "ana": "anita any anny",
-        "beatriz": "bea bia betty",
-        "camila": "cami camilita",
-        "carlos": "carlitos charly charlie",
-        "carolina": "caro carito carola",
-        "catalina": "cata caty",
-        "claudia": "clau",
-        "constanza": "coni coty cony",
-        "cristian": "cris",
-        "daniela": "dani dany danny",
-        "eduardo": "edu lalo",
-        "emily": "em emmy emi",
-        "esteban": "esteban teban tebi",
-        "felipe": "feli pipe",
-        "fernanda": "fer feña fena nanda",
-        "fernando": "fer nando feña fena",
-        "francisca": "fran pancha panchita",
-        "francisco": "fran pancho panchito paco",
-        "gonzalo": "gonza chalo",
-        "guillermo": "memo willy guille",
-        "ignacio": "nacho nachito",
-        "javiera": "javi",
-        "jorge": "jorgito coke",
-        "jose": "pepe pepito joselo",
-        "juan": "juanito juancho",
-        "laura": "lau laurita lauri",
-        "manuel": "manu manolo",
-        "maria": "mari marita cote coté",
-        "matias": "mati matu",
-        "paola": "pao paolita",
-        "patricia": "paty pati patty pato",
-        "patricio": "pato",
-        "rodrigo": "rodri rorro ro",
-        "roberto": "rober beto robertito tito",
-        "sebastian": "seba",
-        "valentina": "vale valen tina",
-        "veronica": "vero verito",
-        "ximena": "xime jime mena",
-    }.items()
-}
-
-# Se usan como nombre y no están en las listas de nombres.
-SUELTOS = frozenset(
-    "javi caro pao vale dani cami cata coni fran feña fena maca cote nico mati rodri gonza pancho"
-    " pancha nacho pepe lalo beto seba benja maxi tomi santi agus flo flopi vero paty pati pame"
-    " xime"
-    " jime naty nati lore kari karlita lili pili clau lau mari guille memo nando pipe rorro coke"
-    " chalo bea bia isa feli cris edu sofi vicho tami barbi trini jose caty tere mane goyo chico"
-    " kata yayi mimi meche charo lucha chabela bastian renata isidora maite amanda agustina martina"
-    " trinidad antonia emilia florencia josefa julieta rafaela magdalena amparo monserrat rayen"
-    " millaray tona ailen nahuel lautaro bayron brayan yerko danilo emma sarah".split()
-)
 
 # También son palabras corrientes: solo son alguien si se les habla o se habla de ellas como tal.
 COMUNES = frozenset(

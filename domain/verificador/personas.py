@@ -14,19 +14,18 @@ from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_personas import (
-    APODOS,
     COMUNES,
     LUGAR,
     NO_SON_PERSONAS,
     PRECEDEN,
     PRESENTAN,
     SALUDOS,
-    SUELTOS,
     TITULOS,
     TRAS_EL_SALUDO,
 )
 from domain.verificador.texto import Ocupado, Palabra, Texto
 from domain.vocabulario import apellidos, existe, nombres_de_pila
+from domain.vocabulario.apodos import APODOS, SUELTOS
 
 _DIMINUTIVO = re.compile(r"(\w{2,}?)(?:c)?it[oa]s?")
 _APODO_MINIMO = 3

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from domain.plegado import plegar
+from domain.vocabulario.apodos import APODOS, RAROS, SUELTOS
 
 IDIOMAS = frozenset({"es", "en", "pt"})
 _ENCLITICO = re.compile(r"(\w{2,}?)(?:me|te|se|nos)?(?:me|te|se|nos|los?|las?|les?)")
@@ -58,6 +59,26 @@ def _renglon(formas: bytes, lugar: int) -> bytes:
 def nombres_de_pila() -> frozenset[str]:
     """Los nombres de pila frecuentes, plegados."""
     return frozenset(_leer("nombres").decode().split())
+
+
+def es_nombre(palabra: str) -> bool:
+    """Si es un nombre de pila, un apodo o el diminutivo de uno. palabra: plegada."""
+    partida = _DIMINUTIVO.fullmatch(palabra)
+    raices = (palabra, *((partida[1] + partida[2], partida[1]) if partida else ()))
+    return any(raiz in nombres_de_pila() or raiz in _otros_nombres() for raiz in raices)
+
+
+def es_corriente(palabra: str) -> bool:
+    """Si es una palabra corriente del español o del inglés, y no un nombre de persona.
+
+    palabra: en minúsculas, como se escribió.
+    """
+    return not es_nombre(plegar(palabra)) and any(existe(palabra, i) for i in ("es", "en"))
+
+
+@cache
+def _otros_nombres() -> frozenset[str]:
+    return RAROS.union(SUELTOS, APODOS, *APODOS.values())
 
 
 @cache
