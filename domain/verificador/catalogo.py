@@ -39,6 +39,7 @@ class Conocido:
     con_genero: bool
     precios: tuple[Decimal, ...] = ()
     unidad: str = ""
+    categoria: str = ""
     de_visita: bool = False
     de_reserva: bool = False
 
@@ -104,6 +105,7 @@ def conocidos(hoja: HojaDeHechos) -> Conocidos:
                 con_genero=con_genero,
                 precios=(entrada.precio, *_de_la_unidad(entrada.unidad)) if entrada else (),
                 unidad=plegar(entrada.unidad) if entrada else "",
+                categoria=plegar(entrada.categoria) if entrada else "",
                 de_visita=nombre in visita,
                 de_reserva=nombre in reserva,
             )

@@ -21,12 +21,14 @@ from domain.verificador.lexico_servicios import (
     NIEGA,
     SI_SE_OFRECEN,
     SIRVE,
+    VIDA_AJENA,
 )
 from domain.verificador.menciones import menciones
 from domain.verificador.referencias import Lazo, Referencia, referencias
 from domain.verificador.texto import Ocupado, Texto
 
 _CORTE = re.compile(r"[.;!?¡¿…\n]")
+_CONTESTA_QUE_NO = re.compile(r"[^.!?\n]{0,40}\?\s*(?:no|nao)\b")
 _CATEGORIAS = frozenset({"tratamientos faciales", "circuito", "termas", "domos"})
 _CON_NOMBRE_ANTES = frozenset("tratamiento tratamientos terapia terapias".split())
 
@@ -70,7 +72,11 @@ def _lo_que_no_hay(texto: Texto, sabe: Conocidos, ocupado: Ocupado) -> Iterator[
             continue
         if palabra.plegada in sabe.respaldo or cosa in sabe.respaldo:
             continue
-        if _negado(texto, lugar) or not _del_negocio(texto, lugar, comida=comida):
+        if (
+            _negado(texto, lugar)
+            or _es_ajeno(texto, lugar)
+            or not _del_negocio(texto, lugar, comida=comida)
+        ):
             continue
         inicio = palabra.inicio
         if lugar and texto.palabras[lugar - 1].plegada in _CON_NOMBRE_ANTES:
@@ -97,8 +103,16 @@ def _vecinas(texto: Texto, lugar: int, antes: int, despues: int) -> list[str]:
     return izquierda + derecha
 
 
+def _es_ajeno(texto: Texto, lugar: int) -> bool:
+    """«La piscina en verano cansa», «mejor que un sauna»: se habla de la vida, no del negocio."""
+    cerca = _vecinas(texto, lugar, 6, 6)
+    return not VIDA_AJENA.isdisjoint(cerca) and SIRVE.isdisjoint(cerca)
+
+
 def _negado(texto: Texto, lugar: int) -> bool:
-    """«no tenemos restaurante», «sin sauna», «restaurante no hay»."""
+    """«no tenemos restaurante», «sin sauna», «¿hay restaurante? No»."""
+    if _CONTESTA_QUE_NO.match(texto.plegado, texto.palabras[lugar].fin):
+        return True
     return not NIEGA.isdisjoint(_vecinas(texto, lugar, 6, 2))
 
 

@@ -45,6 +45,8 @@ _DIFERENCIA = re.compile(
     r"o menos))"
 )
 _UNO_SOLO = re.compile(r"\s*(?:cuesta|vale|sale|esta|queda|tiene|es|costs|is|custa|sai|fica)\b")
+_CADA_UNO = re.compile(r"\bcada\s+un[oa]\b|\bc/u\b|\beach\b")
+_ABRE_LISTA = re.compile(r"[^.!?:\n]{1,120}[?:]")
 _COMPARA = re.compile(
     r"\bdiferencia\b|\bdifference\b|\bmas\s+(?:barat|car|economic|conveniente)\w*|\bcheaper\b|"
     r"\bmore\s+expensive\b|\bpor\s+sobre\b"
@@ -203,7 +205,9 @@ class _Juez:
             minimos: dict[str, Decimal] = {}
             for servicio in self._posibles(ligado):
                 precio = servicio.precios[0]
-                minimos[servicio.genero] = min(precio, minimos.get(servicio.genero, precio))
+                especies = [p for p in servicio.categoria.split()[-1:] if p in frase]
+                for clase in {servicio.genero, *especies}:
+                    minimos[clase] = min(precio, minimos.get(clase, precio))
             if monto.valor not in minimos.values():
                 return f"El más económico vale {pesos(min(minimos.values()))}."
         return ""
@@ -302,6 +306,8 @@ class _Juez:
         if not servicio.precios:
             return False
         cerca = self._junto_a(monto)
+        if self._nombra_varios(monto, inicio):
+            cerca = _CADA_UNO.sub("", cerca)
         por_persona, por_noche = "por persona" in servicio.unidad, "por noche" in servicio.unidad
         de_noche = _POR_NOCHE.search(cerca) is not None
         if monto.valor in servicio.precios:
@@ -317,9 +323,24 @@ class _Juez:
             return True
         veces = monto.valor / precio
         if veces in _CUANTAS and (por_persona or por_noche):
-            return _CUANTAS[veces].search(frase) is not None
+            dicho = f"{self._pregunta_previa(inicio)} {frase}"
+            return _CUANTAS[veces].search(dicho) is not None
         para_dos = "para dos" in servicio.unidad
         return para_dos and monto.valor * 2 in servicio.precios and bool(_POR_PERSONA.search(cerca))
+
+    def _nombra_varios(self, monto: Monto, inicio: int) -> bool:
+        """«La Arrayán o la Laurel, $100.000 cada una»: cada una es cada cabaña."""
+        nombrados = {
+            m.servicio.nombre
+            for m in self.menciones
+            if m.servicio and inicio <= m.inicio < monto.inicio
+        }
+        return len(nombrados) > 1
+
+    def _pregunta_previa(self, inicio: int) -> str:
+        """La pregunta o el rótulo que abre la lista: «¿Cuánto sale para dos? La Calbuco, …»."""
+        abren = _ABRE_LISTA.findall(self.texto.plegado, 0, inicio)
+        return str(abren[-1]) if abren else ""
 
     def _dice_para_dos(self, cerca: str) -> bool:
         return bool(_PARA_DOS.search(cerca)) and not _POR_PERSONA.search(cerca)

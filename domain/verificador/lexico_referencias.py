@@ -144,6 +144,16 @@ PREGUNTA_SI_PROBO = re.compile(
 )
 
 # Entre lo que dice que es suyo y lo nombrado: solo artículos y preposiciones.
+# Lo que va en medio y no cambia de qué se habla: «, hace siete años,», «por primera vez».
+ENTRE_COMAS = re.compile(r",[^,:]{1,45},")
+INCISO = re.compile(
+    r"\b(?:desde\s+)?hace\s+(?:ya\s+|casi\s+|mas\s+de\s+)?\w+\s+"
+    r"(?:dias?|semanas?|mes(?:es)?|anos?)\b|\bpor\s+(?:primera|ultima|segunda|tercera)\s+vez\b|"
+    r"\b(?:con\s+nosotros|with\s+us|conosco)\b|"
+    r"\b(?:a\s+|to\s+)?(?:conocer|conhecer|disfrutar|disfrutarla|probar|experimentar|try|enjoy|"
+    r"aproveitar|visitar)(?:\s+(?:de|as|os|a|o))?\b(?=\s+(?:de\s+)?(?:las?|los|el|as|os|a|o|nuestr\w+|noss\w+|our|"
+    r"the|una?)\b|\s*$)|\buna?\s+de(?=\s+(?:nuestr|las|los))"
+)
 CONECTA = re.compile(
     r"[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at|for|na|no)\b))?(?:(?:de|del|a|al|en|con|por|para|"
     r"entre|la|las|los|el|un|una|unos|unas|dos|tres|nuestr[ao]s?|tus?|es[ae]|aquell?[ao]?|"
@@ -152,11 +162,11 @@ CONECTA = re.compile(
     r"fue|was|sumergirte|disfrutar|relajarte|hacerte|darte|tomar|soak|hot|bano|chapuzon|sesion|"
     r"rato|noche|night|banarte|remojarte)\b[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at)\b))?)*"
 )
-COMA_SUJETO = re.compile(r",\s*(?:la|el|las|los|the|nuestr[ao]s?|our)?\s*$")
+COMA_SUJETO = re.compile(r"[,:]\s*(?:la|el|las|los|the|a|o|nuestr[ao]s?|our)?\s*$")
 SIGUE_OFERTA = re.compile(
     r"[\s\"»”)]*(?:(?:tambien|ahora|hoy|ya|now|also)\s+)?(?:estan?|valen?|cuestan?|salen?|siguen?|"
     r"te\s+esperan?|tienen?|podrian?|pueden?|quedan?|is|are|costs?|awaits?|custam?|fueron|lucen?|"
-    r"es|son|has|have)\b"
+    r"es|son|has|have|tem|fica|e)\b"
 )
 
 SUYO = re.compile(
@@ -187,8 +197,17 @@ TU_ULTIMA = re.compile(
 ESE = re.compile(r"\b(?:es[ae]|aquel(?:la)?|that)\s+$")
 TU_PRIMERA = re.compile(r"\b(?:tu|your|sua)\s+(?:primer[ao]?|first|primeir[ao])\s+$")
 LE_GUSTO = re.compile(
-    r"\s*te\s+(?:gusto|encanto|hizo|dejo|sento|fascino|relajo|conquisto|acogio|recibio)\b"
+    r"\s*(?:te\s+(?:gusto|encanto|hizo|dejo|sento|fascino|relajo|conquisto|acogio|recibio)|"
+    r"(?:te\s+)?haya\s+\w+[aeiou]do)\b"
 )
+# «el masaje que te hiciste», «los masajes te extrañan»: lo dicho después lo ata a su visita.
+DE_SU_VISITA = re.compile(
+    r"\s*(?:de\s+(?:la|tu)\s+(?:ultima|otra|pasada|anterior)\s+(?:vez|visita)\b|de\s+hace\s+|"
+    r"(?:que|donde|en\s+(?:la\s+|el\s+)?que)\s+(?:te\s+|nos\s+)?(?P<verbo>\w+(?:aste|iste))\b|"
+    r"que\s+te\s+dimos\b|te\s+extranan?\b|te\s+echan?\s+de\s+menos\b|(?:miss|misses)\s+you\b)"
+)
+QUE_TAL = re.compile(r"\bque\s+tal\s+(?:la|el|las|los)\s+$")
+DETERMINADO = re.compile(r"\b(?:la|el|las|los|es[ae]|aquel(?:la)?|the|that)\s+$")
 EL_LA = re.compile(r"\b(?:la|el)\s+$")
 # «te fuiste feliz de la cabaña», «soltaste el estrés en un masaje».
 TERMINA_EN = re.compile(
@@ -212,6 +231,8 @@ TRAS = re.compile(
     r"acompano|regalo|ayudo|fascino|cautivo|extrana\w*|echa\w*\s+de\s+menos|recuerda|recibieron|"
     r"gustaron|encantaron|habra\s+\w+|haya\s+\w+|vio)\b"
     r"|no\s+te\s+ve\b|se\s+acuerda\s+de\s+ti|cumplio\b|fue\s+(?:tu|lo\s+que|de\s+tu|la\s+que)\b|"
+    r"(?:aun\s+|todavia\s+|ya\s+)?(?:quedo|guarda|conserva|recuerda|conoce|lleva|tiene)\s+(?:tu|tus)\s+"
+    r"(?:huella|recuerdo|nombre|sonrisa|paso|pasos|risa|descanso|voz|calor)\b|"
     r"no\s+fue(?:ra)?\b|no\s+estuvo\b|estuvo\b|resulto\b|favorita\b|de\s+siempre\b|"
     r"de\s+hace\b|"
     r"(?:(?:la|el)\s+)?de\s+(?:la|tu)\s+(?:otra|ultima|pasada|anterior)?\s*(?:vez|visita)|"
@@ -247,7 +268,8 @@ FAVORITO = re.compile(
         r"fanatic\w+", "fans?", "amantes?", r"apasiona\w*",
         r"lo\s+que\s+(?:mas|siempre)\s+(?:te\s+)?\w+",
         r"(?:donde|en\s+lo\s+que)\s+mas\s+te\s+vemos",
-        r"(?:eres|persona)\s+(?:muy\s+|bien\s+|mas\s+)?de(?=\s+(?:las\s+|los\s+)?@)", r"@\s+person",
+        r"(?:eres|persona)\s+(?:muy\s+|bien\s+|mas\s+)?de(?=\s+(?:las\s+|los\s+)?@)",
+        r"an?\s+@\s+(?:person|guy|girl|lover|fan)",
         r"(?:antes\s+que|por\s+sobre|ante)\s+(?:nada|todo)", "prefieren", r"preferencias?",
         r"plan\s+de\s+siempre", r"tu\s+clasic\w+", r"te\s+traen?\s+de\s+vuelta",
         r"te\s+(?:conquist|enamor|cautiv|atrap)\w+",
@@ -258,7 +280,8 @@ FAVORITO = re.compile(
         r"your\s+(?:thing|go-to)",
         r"you\s+(?:really\s+|always\s+)?(?:love|like|adore|prefer|enjoy)",
         "lovers?", r"tu\s+corazon", r"voce\s+(?:adora|ama|gosta|prefere)",
-        r"siempre\s+(?:eliges|prefieres|pides|vuelves\s+por)",
+        r"siempre\s+(?:eliges|prefieres|pides|vuelves\s+(?:por|a))",
+        r"sueles\s+\w+", r"tus\s+querid[ao]s", r"tu\s+(?:historia|relacion)\s+con",
         r"you\s+always\s+(?:pick|choose|go\s+for)", r"habitual(?:es)?\s+de",
         r"(?:vuelves|vienes)\s+(?:siempre\s+)?por", r"segunda\s+casa", r"second\s+home",
         r"eliges\s+siempre", r"aficion\w*", r"tu\s+(?:gran\s+)?(?:gusto|carino|amor|pasion)",
@@ -268,13 +291,19 @@ FAVORITO = re.compile(
 )  # fmt: skip
 DEL_CLIENTE = re.compile(
     _una_de(
-        "tus?", r"tuy[ao]s?", "te", "eres", "fuiste", "disfrutas", "prefieres", "adoras", "amas",
-        r"como\s+(?:buena?|gran|client[ae])\s+\w+", "vuelves", "vienes", r"as\s+an?", "eliges",
+        "tus?", r"tuy[ao]s?", "te", "eres", r"sigues\s+siendo", "sueles", r"still\s+an?",
+        "fuiste", "disfrutas", "prefieres", "adoras", "amas",
+        r"como\s+(?:buena?|gran|client[ae])\s+\w+",
+        r"como\s+(?:amante|fan|fanatic[ao])", "vuelves", "vienes", r"as\s+an?", "eliges",
         "you", "you're", "your", "yours",
         "suas?", "seus?", "voce", r"lo\s+que\s+mas\s+\w+[ae]s", "visitas", r"casi\s+todas",
         r"protagonistas",
     )
 )  # fmt: skip
+# «si hay algo que te gusta son las tinas» no condiciona nada.
+SI_ALGO = re.compile(
+    r"\bsi\s+(?:hay\s+)?(?:algo|alguna\s+cosa)\b|\bif\s+(?:there's\s+)?(?:one|any)thing\b"
+)
 NO_AFIRMA = re.compile(
     _una_de(
         "si", "if", r"se\s+voce", "gustaria", "encantaria", "podria", r"sera", r"seran", "puede",
@@ -291,6 +320,15 @@ NO_RESERVA = re.compile(
         "ideas?", r"recomend\w+", r"suger\w+", "tenemos", "precios?", "valores?", "complementar",
     )
 )  # fmt: skip
+
+# «¿Has probado alguna vez…?» pregunta si ha venido; no dice que vino.
+HAS_PROBADO = re.compile(r"\s*(?:y\s+|ya\s+|oye,?\s+|tu\s+)*(?:has|have\s+you|voce\s+ja)\b")
+# «los masajes de siempre»: los de quien lee, aunque no se diga de quién.
+DE_SIEMPRE = re.compile(r"\s*de\s+siempre\b(?!\s+(?:estan?|siguen?|tienen?|valen?|cuestan?))")
+ROTULO_DE_FAVORITAS = re.compile(
+    r"\b(?:gustos|preferencias|favorit[ao]s?|preferid[ao]s?|predilect[ao]s?|favou?rites)\s*:"
+)
+DE_LISTA = re.compile(r"\b(?:tinas?|cabanas?|masajes?|hidromasaje|de|experiencias?|para\s+dos)\b")
 
 # Antes de «tu visita a…»: se propone una, no se recuerda.
 PROPONE = re.compile(

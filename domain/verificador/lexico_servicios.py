@@ -196,6 +196,13 @@ LEJOS = frozenset(
     downtown near city algun algunos otro otros fuera costanera
     """.split()
 )
+VIDA_AJENA = frozenset(
+    """
+    cansa cansan agota agotan aburre aburren cansado cansada agotador vas ibas sales vuelves llegas
+    barrio casa oficina municipal mejor antes tras publica rutina instead
+    better than before
+    """.split()
+)
 NIEGA = frozenset(
     "no sin ni nada nunca tampoco ningun ninguna jamas not without isnt dont doesnt nao sem nem "
     "isn't don't doesn't aren't haven't never hasn't".split()

@@ -14,13 +14,14 @@ from domain.verificador import lexico_referencias as lexico
 from domain.verificador.menciones import Mencion, unidas
 from domain.verificador.texto import Texto
 
-_CORTE = re.compile(r"[.;!?¡¿…\n—–]")
+_CORTE = re.compile(r"[.;!?¡¿…\n—–\u2600-\u27bf\U0001f000-\U0001faff]")
 _ANTES, _DESPUES = 110, 60
 _SOLO_LISTA = re.compile(r"(?:\b(?:y|e|and|mas|una?|la|el|los|las|the|a|\d)\b|[^\w.;?!¿¡])*")
 _CABECERA = re.compile(r"([^.;!?\n]*):(?:\b(?:una?|la|el|tu|the|your|a)\b|[^\w.;?!])*$")
 _APOSICION = re.compile(r"\s*,\s*(?:una?|a|an|la|el|en)\s+$")
 _CIERRA = re.compile(r"\s*(?:stay|session|night)?\s*(?:[.\n!]|$)")
 _INCISO = re.compile(r"\s*(?:(?:que\s+)?(?:son|tanto|sabemos)|tus?|your)\b")
+_COPULA = re.compile(r"\s*(?:son|es|siguen?|fueron|han\s+sido|are|is|sao)\b")
 _FAVORITO_CERCA = 60
 _SIN_VERBO = ("tu ", "tus ", "your ", "sua ")
 
@@ -147,8 +148,16 @@ def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool
 def _de_genero(mencion: Mencion, antes: str, despues: str) -> Referencia | None:
     """El lazo de un género sin nombre propio: «tu última cabaña», «el masaje te gustó»."""
     le_gusto = lexico.LE_GUSTO.match(despues) and lexico.EL_LA.search(antes)
-    if lexico.TU_ULTIMA.search(antes) or le_gusto:
+    pregunta_por_ella = lexico.QUE_TAL.search(antes) and not despues.strip()
+    if lexico.TU_ULTIMA.search(antes) or le_gusto or pregunta_por_ella:
         return Referencia(mencion, Lazo.ULTIMA)
+    de_su_visita = lexico.DE_SU_VISITA.match(despues)
+    if (
+        de_su_visita
+        and lexico.DETERMINADO.search(antes)
+        and de_su_visita["verbo"] not in lexico.NO_ES_VISITA
+    ):
+        return Referencia(mencion, Lazo.PASADO, al_reservar=True)
     suyo = lexico.SUYO.search(antes) or lexico.ESE.search(antes) or lexico.TU_PRIMERA.search(antes)
     if not (suyo and lexico.FUE.match(despues)):
         return None
@@ -181,8 +190,11 @@ def _pasado(texto: Texto, mencion: Mencion, antes: str, despues: str) -> Referen
             ultimo = hallado
     if ultimo is None:
         return None
-    entre = antes[ultimo.end() :]
+    entre = lexico.INCISO.sub(" ", antes[ultimo.end() :])
     if lexico.BLOQUEO.search(entre):
+        return None
+    entre = lexico.ENTRE_COMAS.sub(" ", entre)
+    if _pregunta(texto, mencion) and lexico.HAS_PROBADO.match(antes):
         return None
     if lexico.NIEGA_ANTES.search(antes[: ultimo.start()]) or lexico.PREGUNTA_SI_PROBO.search(antes):
         return None
@@ -257,7 +269,11 @@ def _es_favorito(texto: Texto, mencion: Mencion, antes: str, despues: str) -> bo
     propio = re.match(r"\s*(?:mas\s+)?(?:favorit|preferid|predilect|de\s+siempre)", despues)
     if propio and lexico.SUYO.search(antes):
         return True
-    clausula, lugar = _clausula(antes, despues)
+    if lexico.DE_SIEMPRE.match(despues):
+        return True
+    clausula, lugar = _clausula(lexico.SI_ALGO.sub(" ", antes), despues)
+    if _rotulo_de_favoritas(antes):
+        return True
     if not lexico.DEL_CLIENTE.search(clausula) or lexico.NO_AFIRMA.search(clausula):
         return False
     if _pregunta(texto, mencion) and not lexico.SIGUE_SIENDO.search(clausula):
@@ -269,10 +285,20 @@ def _es_favorito(texto: Texto, mencion: Mencion, antes: str, despues: str) -> bo
     )
 
 
+def _rotulo_de_favoritas(antes: str) -> bool:
+    """«Categorías favoritas: Tinas, Cabañas»: el rótulo no dice de quién, y es de quien lee."""
+    rotulo = lexico.ROTULO_DE_FAVORITAS.search(antes)
+    if rotulo is None:
+        return False
+    return _SOLO_LISTA.fullmatch(lexico.DE_LISTA.sub(" ", antes[rotulo.end() :])) is not None
+
+
 def _clausula(antes: str, despues: str) -> tuple[str, int]:
     """La cláusula entre comas que contiene la mención, con el inciso que la sigue o la antecede."""
     partes = antes.split(",")
     desde = partes[-1]
+    if len(partes) > 1 and _COPULA.match(desde):
+        desde = ",".join(partes[-3:])
     if len(partes) > 1 and re.fullmatch(r"\s*(?:las|los|la|el|the|y|and|e)?\s*", desde):
         desde = f"{partes[-2]},{desde}"
     siguen = despues.split(",")
