@@ -58,7 +58,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"promocao|promocoes|oferta especial",
     ),
     Beneficio.CUPON: (
-        r"bonos? (?:de|por) \$? ?\d+",
+        r"bonos? (?:de|por) \$? ?\d+|(?:te|un) (?:\w+ )?vale (?:por|de) \$? ?\d+ ?(?:mil|lucas|\.)",
         r"liquidacion|black ?friday|cyber ?(?:day|monday)?|happy hour",
         r"cupon(?:es)?|voucher(?:s)?|gift ?cards?|codigo (?:de )?(?:promo\w*|descuento|especial)",
         r"coupons?|promo code|cupom|cupons|vale[- ]presente",
@@ -217,6 +217,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"(?:segund[oa]|second|otr[oa]|acompanante|pareja|amig[oa]s?|ninos?|partner|friend|guest"
         r")(?: \w+){0,3} (?:no paga|entra gratis|va gratis|va liberad[oa]|a mitad|sale a mitad"
         r"|a menor precio|al 50|free|half)",
+        r"pag\w+ (?:dos|tres|2|3) (?:y|e) (?:te )?llev\w+ (?:tres|cuatro|3|4)",
         r"bogo|buy[- ]one|segundo? (?:a mitad|al 50|por la mitad)|leve (?:2|dois)",
     ),
     Beneficio.MITAD: (
@@ -254,7 +255,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
     Beneficio.INCLUIDO: (
         rf"{AGASAJOS}(?: \w+){{0,2}} (?:considerad[oa]s?|en el precio|dentro del precio|sin pagar)",
         rf"(?:de|como) bienvenida,? (?:\w+ )?{AGASAJOS}",
-        rf"(?:{AGASAJOS}|transporte|estacionamiento|acceso|entrada|propina|traslado|parking)"
+        rf"(?:{AGASAJOS}|transporte|estacionamiento|acceso|entrada|propina|traslado|parking"
+        r"|saunas?|piscina|vapor)"
         r"(?: \w+){0,3} (?:incluid[oa]s?|de bienvenida|included|inclus[oa]s?|de boas[- ]vindas)",
         rf"(?:incluy(?:e|en|endo)|incluid[oa]s?|incluimos|incluiremos|viene[n]? con|includes?|"
         rf"including|included|inclui|comes? with)(?: \w+){{0,3}} {AGASAJOS}",

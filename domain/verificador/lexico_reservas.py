@@ -234,8 +234,10 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?: \w+)?",
     ),
     Dicho.CUPO: (
+        rf"{_COSA} (?:nos )?(?:queda|quedan) (?:para )?(?:el|este|esta) (?:\w+ )?{DIAS}",
         rf"agenda(?: \w+){{0,2}} (?:abierta|libre)(?: \w+){{0,3}} {DIAS}",
-        rf"(?:hay|habra|tenemos|tengo|queda|quedan|quedaron|nos queda|nos quedan|existe|existen|se "
+        rf"(?:hay|habra|tenemos|tengo|queda|quedan|quedo(?= una? | libre)|quedaron|nos queda"
+        rf"|nos quedan|existe|existen|se "
         rf"(?:libero|liberaron|desocupo|desocuparon|abrio|abrieron)|contamos con|disponemos de"
         rf"|cuento con|aparecio|salio|abrimos|liberamos"
         rf"|hubo)(?! que\b)(?: \w+){{0,4}} (?:{_CUPO}|{_LIBRE})"
@@ -340,6 +342,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|modific|pagad|abonad|pospuest|elimin|expir|vencid)\w*",
         r"(?:recibimos|confirmamos|registramos|llego|nos llego|tenemos|acusamos|vimos)(?: \w+)"
         r"{0,3} (?:pago|abono|transferencia|deposito|comprobante)",
+        r"(?:tu|su|la) (?:reserva|hora|visita|estadia|cita)(?: \w+)? cambio (?:para|al?|de)\b",
         r"(?:tu|su) (?:pago|abono|saldo|transferencia|deposito|comprobante|pie)",
         r"(?:esta|quedo|queda|ya) (?:todo )?(?:pagad|abonad)[oa]|(?:pagad"
         r"|abonad)[oa] (?:por completo"
