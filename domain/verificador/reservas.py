@@ -64,8 +64,8 @@ _CORTESIA = re.compile(
 )
 # «Te aviso que queda un cupo» lo afirma; «te aviso si queda», no.
 _ASEVERA = re.compile(
-    r"(?:te |le )?\w*(?:avis|cuent|cont(?:ar|amos)|confirm|ver|veo|vemos|vi|digo|decir|revis|consult"
-    r"|chequ|mir|averig|verific|tell|see)\w*"
+    r"(?:te |le )?\w*(?:avis|cuent|cont(?:ar|amos)|confirm|ver|veo|vemos|vi|digo|decir|revis"
+    r"|consult|chequ|mir|averig|verific|tell|see)\w*"
     r"(?: (?:que|that)(?! (?:dia|hora|fecha|opcion|alternativ|horario|te |hay\?|cupos? |tina))|:)"
 )
 # «Revisé la agenda y hay hora»: lo que ya vio, lo afirma.
