@@ -123,6 +123,8 @@ def verificar(
         hallados = [h for h in hallados if h.codigo not in DEL_TEXTO_ENTERO]
     if original.strip():
         hallados = _sin_lo_ya_dicho(hallados, verificar(original, hoja).hallazgos)
+    # Un final corto que una persona dejó así no es un hecho nuevo.
+    hallados = [h for h in hallados if h.bloquea or h.codigo is not Codigo.CORTADO]
     return Veredicto(tuple(sorted(set(hallados), key=lambda h: (h.inicio, h.fin, h.codigo))))
 
 

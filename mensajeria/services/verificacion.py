@@ -41,6 +41,8 @@ def juzgar(
     Hace a lo más una consulta; en un texto con cientos de nombres, una por cada 500.
     """
     veredicto = verificar(texto, hoja, autor=autor, original=original)
+    if autor is not Autor.MODELO:
+        veredicto = _sin_su_propio_nombre(veredicto, persona)
     ajenos = [
         Hallazgo(
             Codigo.DATO_AJENO,
@@ -53,6 +55,20 @@ def juzgar(
         for tramo in _datos_ajenos(texto, persona)
     ]
     return Veredicto((*veredicto.hallazgos, *ajenos)) if ajenos else veredicto
+
+
+def _sin_su_propio_nombre(veredicto: Veredicto, persona: Persona) -> Veredicto:
+    """Sin los reparos al apellido de quien recibe: la hoja no lo trae, pero una persona lo sabe."""
+    suyas = set(plegar(persona.perfil.cliente.ficha.nombre).split())
+    return Veredicto(
+        tuple(
+            h
+            for h in veredicto.hallazgos
+            if h.bloquea
+            or h.codigo not in (Codigo.OTRA_PERSONA, Codigo.NOMBRE_CLIENTE)
+            or not set(plegar(h.fragmento).split()) <= suyas
+        )
+    )
 
 
 def a_json(hallazgos: tuple[Hallazgo, ...], texto: str) -> list[dict[str, Any]]:

@@ -123,7 +123,8 @@ def test_la_lista_dice_que_version_rige_de_quien_y_desde_cuando(
         r" por supervisora",
         pagina,
     )
-    assert "Cliente En Riesgo ⚠️ Versión 1 Hay una 2 sin publicar La que viene con el sistema" in pagina
+    renglon = "Cliente En Riesgo ⚠️ Versión 1 Hay una 2 sin publicar La que viene con el sistema"
+    assert renglon in pagina
     assert pagina.count("La que viene con el sistema") == len(PIEZAS) - 1
 
 

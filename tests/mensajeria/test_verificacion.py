@@ -122,6 +122,16 @@ def test_lo_que_una_persona_agrega_sin_respaldo_avisa_y_se_puede_entregar(
     assert evento.hallazgos == hallazgos
 
 
+def test_su_propio_apellido_escrito_por_una_persona_no_se_avisa_ni_un_final_corto(
+    borrador, persona, ahora
+):
+    apellido = persona.perfil.cliente.ficha.nombre.split()[1]
+    editado = f"{VERDAD}\nSaludos, señora {apellido}"
+    assert entrega.revisar(fila=borrador, texto=editado, ahora=ahora) == []
+    ajeno = f"{VERDAD}\nSaludos, señora Muñoz Riquelme"
+    assert entrega.revisar(fila=borrador, texto=ajeno, ahora=ahora) != []
+
+
 @pytest.mark.parametrize("hueco", ["{nombre}", "[servicio]", "XXX"])
 def test_un_hueco_no_sale_lo_escriba_quien_lo_escriba(borrador, entregar, hueco):
     with pytest.raises(MensajeNoPuedeSalir):

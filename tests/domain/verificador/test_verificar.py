@@ -92,3 +92,11 @@ def test_la_reparacion_devuelve_el_texto_y_cada_reparo_sin_marcas_que_cierren_el
     assert reparacion.usuario.count("</anterior>") == 1
     for hallazgo in hallazgos:
         assert hallazgo.frase in reparacion.usuario
+
+
+def test_un_final_corto_no_se_le_avisa_a_una_persona_y_al_modelo_lo_detiene():
+    cortado = "¡Hola, Laura! Te extrañamos en"
+    assert [h.codigo for h in verificar(cortado, hoja("laura")).hallazgos] == [Codigo.CORTADO]
+    assert verificar(cortado, hoja("laura"), autor=Autor.PERSONA).hallazgos == ()
+    sigue = verificar(f"{cortado}", hoja("laura"), autor=Autor.EDICION, original=cortado)
+    assert sigue.bloquea
