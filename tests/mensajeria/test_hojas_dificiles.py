@@ -110,10 +110,21 @@ CONTRADICCIONES = {
 }
 
 
+# Hablar de su visita a quien la hoja dice, a la vez, que no ha venido: lo prudente es no salir.
+SE_DETIENE = {"servicios-sin-visitas", "sin-nada"}
+
+
 @pytest.mark.parametrize("clave", ["laura", "maria", "roberto", "ana", "numero_nuevo", "reclama"])
 @pytest.mark.parametrize("caso", CONTRADICCIONES)
-def test_una_hoja_que_se_contradice_no_bota_nada_y_el_redactor_sin_ia_no_la_desmiente(caso, clave):
+def test_una_hoja_que_se_contradice_no_bota_nada_y_lo_que_sale_no_la_desmiente(caso, clave):
     hoja = CONTRADICCIONES[caso](hojas()[clave])
     for intento in range(4):
         texto = escribir_sin_ia(hoja, clave=clave, intento=intento)
-        assert [h for h in verificar(texto, hoja).hallazgos if h.bloquea] == [], texto
+        de_mas = [h for h in verificar(texto, hoja).bloqueos if caso not in SE_DETIENE]
+        assert de_mas == [], texto
+
+
+@pytest.mark.parametrize("clave", ["laura", "ana"])
+def test_lo_que_la_hoja_dice_y_desdice_no_sale(clave):
+    hoja = CONTRADICCIONES["servicios-sin-visitas"](hojas()[clave])
+    assert verificar("Tu última visita fue una alegría. ¿Te gustaría volver?", hoja).bloquea

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from adapters.ia.falsa import RedactorFalso
 from mensajeria.services import informe
 
-pytestmark = [pytest.mark.navegador, pytest.mark.django_db]
+pytestmark = [pytest.mark.navegador, pytest.mark.completo, pytest.mark.django_db]
 
 CON_DE_TODO = (
     "Hola Laura, tenemos un 90% de descuento en la Tina Tronadora.\n\n"

@@ -54,6 +54,7 @@ def modelo(monkeypatch: pytest.MonkeyPatch, settings: object) -> Callable[..., R
     return poner
 
 
+@LARGA
 def test_editar_probar_publicar_redactar_y_volver(
     abrir: Abrir, sesion_supervision: Client, elenco: CargarMiembro, carpeta_fotos: Path
 ) -> None:
