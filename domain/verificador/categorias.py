@@ -23,12 +23,22 @@ from domain.verificador.lexico_servicios import (
     SIRVE,
     VIDA_AJENA,
 )
-from domain.verificador.menciones import menciones
+from domain.verificador.menciones import Mencion, menciones
 from domain.verificador.referencias import Lazo, Referencia, referencias
 from domain.verificador.texto import Ocupado, Texto
 
 _CORTE = re.compile(r"[.;!?¡¿…\n]")
 _CONTESTA_QUE_NO = re.compile(r"[^.!?\n]{0,40}\?\s*(?:no|nao)\b")
+# «…, que está en nuestra categoría de Masajes», «…, una de nuestras tinas».
+_ES_DE = re.compile(
+    r"[\s,(\"»”—–-]*(?:(?:que|la\s+cual|which)\s+)?"
+    r"(?:(?:es|esta|era|figura|aparece|pertenece|entra|cae|forma|is|belongs)\s+)?"
+    r"(?:(?:parte|dentro|part)\s+)?"
+    r"(?:(?:en|de|a|in|of|to|del?)\s+(?:(?:nuestr[ao]s?|la|las|los|su|our|the)\s+)+"
+    r"(?:(?:categoria|seccion|linea|carta|familia|grupo|category|section|line)\s+"
+    r"(?:(?:de|of|las|los|nuestr[ao]s)\s+)*[\"«“]?)"
+    r"|(?:un[ao]?|one)\s+(?:mas\s+)?(?:de|of)\s+(?:las|los|nuestr[ao]s|our|the)\s+)"
+)
 _CATEGORIAS = frozenset({"tratamientos faciales", "circuito", "termas", "domos"})
 _CON_NOMBRE_ANTES = frozenset("tratamiento tratamientos terapia terapias".split())
 
@@ -38,9 +48,14 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     sabe = conocidos(hoja)
     con_reserva = hoja.proxima_reserva is not None
     halladas = menciones(texto, hoja)
+    previa: Mencion | None = None
     for referencia in referencias(texto, halladas, con_reserva=con_reserva):
         mencion = referencia.mencion
-        if mencion.solo_genero and (reparo := _reparo(referencia, sabe, hoja)):
+        reparo = mencion.solo_genero and (
+            _reparo(referencia, sabe, hoja) or _de_otra(texto, previa, mencion)
+        )
+        previa = mencion
+        if reparo:
             yield Afirmacion(Codigo.CATEGORIA, mencion.inicio, mencion.fin, reparo)
     yield from _lo_que_no_hay(texto, sabe, ocupado)
 
@@ -62,6 +77,17 @@ def _reparo(referencia: Referencia, sabe: Conocidos, hoja: HojaDeHechos) -> str:
     if lazo is Lazo.RESERVA and genero not in sabe.de_reserva:
         return f"Su reserva no incluye {EN_PLURAL[genero]}."
     return ""
+
+
+def _de_otra(texto: Texto, previa: Mencion | None, mencion: Mencion) -> str:
+    """El reparo si a un servicio se le dice una categoría que no es la suya."""
+    servicio = previa.servicio if previa else None
+    if previa is None or servicio is None or servicio.genero == mencion.genero:
+        return ""
+    if not _ES_DE.fullmatch(texto.plegado, previa.fin, mencion.inicio):
+        return ""
+    suya = EN_PLURAL.get(servicio.genero, servicio.genero)
+    return f"{servicio.nombre} es de {suya}, no de {EN_PLURAL[mencion.genero]}."
 
 
 def _lo_que_no_hay(texto: Texto, sabe: Conocidos, ocupado: Ocupado) -> Iterator[Afirmacion]:

@@ -18,6 +18,8 @@ from domain.verificador.lexico_corte import (
     CERCA,
     CIERRAN_TRAS,
     CON_ESTO_CIERRA,
+    CONDICION_CUMPLIDA,
+    CONDICIONAN,
     CUENTAS,
     DE_DOS_LETRAS,
     ENCABEZAN,
@@ -26,6 +28,7 @@ from domain.verificador.lexico_corte import (
     MIDEN,
     PEGADAS,
     PIDEN_RESPUESTA,
+    PLURALES,
     POSESIVOS,
     PREGUNTAN,
     PREGUNTAS_SIN_ACENTO,
@@ -33,6 +36,7 @@ from domain.verificador.lexico_corte import (
     QUIEN_LEE,
     SOLAS,
     SUBORDINAN,
+    TRAS_CLITICO,
     TROZOS,
     TROZOS_TRAS,
     VERBOS_ABIERTOS,
@@ -77,9 +81,16 @@ def _queda_abierto(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
         or _UN_NUMERO.search(texto.plegado[: ultima.fin]) is not None
         or (ultima.mayuscula and not ultima.abre and ultima.plegada in ENCABEZAN)
         or (ultima.abre and ultima.plegada in SOLAS)
-        or any(p.plegada in TROZOS_TRAS.get(ultima.plegada, ()) for p in texto.palabras[-2:-1])
+        or any(_es_trozo(ultima.plegada, p.plegada) for p in texto.palabras[-2:-1])
         or _palabra_cortada(texto, ultima, hoja)
     )
+
+
+def _es_trozo(ultima: str, previa: str) -> bool:
+    """Si existe, pero tras esa palabra es otra a medias: «la última ve», «en las ti»."""
+    if len(ultima) == len("ti") and previa in PLURALES:
+        return ultima.isalpha() and ultima not in TRAS_CLITICO
+    return previa in TROZOS_TRAS.get(ultima, ())
 
 
 def _no_termina(texto: Texto, ultima: Palabra, idioma: str) -> bool:
@@ -119,9 +130,12 @@ def _falta_el_complemento(texto: Texto, ultima: Palabra, idioma: str) -> bool:
     desde = texto.plegado.rfind(",", inicio, ultima.inicio)
     cerca = [p.plegada for p in texto.palabras[:-1] if p.inicio >= max(inicio, desde)]
     previas = ["", *cerca]
+    lugares = range(max(0, len(cerca) - CERCA), len(cerca))
     return not any(
-        palabra in CIERRAN_TRAS[lengua] and previa not in SUBORDINAN
-        for previa, palabra in list(zip(previas, cerca, strict=False))[-CERCA:]
+        cerca[i] in CIERRAN_TRAS[lengua]
+        and previas[i] not in SUBORDINAN
+        and not (cerca[i] in CONDICIONAN and CONDICION_CUMPLIDA.intersection(cerca[i + 1 :]))
+        for i in lugares
     )
 
 

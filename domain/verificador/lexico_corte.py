@@ -53,6 +53,14 @@ CIERRAN_TRAS = {
     ),
     "pt": frozenset("que quando onde como se quem".split()),
 }
+# «Y si quieres podemos»: esa condición ya tiene su verbo, y el último es de otra oración.
+CONDICIONAN = frozenset({"si", "cuando", "if", "when", "se", "quando"})
+CONDICION_CUMPLIDA = frozenset(
+    "quieres quieras quiere deseas desees gustas gustes prefieres prefieras tinca tincas anima"
+    " animas animes interesa acomoda parece sirve decides decidas vienes vengas vuelves vuelvas"
+    " puedes puedas necesitas necesites avisas like want prefer wish need come decide ready quiser puder"
+    " preferir".split()
+)
 # Tras uno de estos, «que» no las cierra: «te cuento que tenemos», «recuerda que puedes».
 SUBORDINAN = frozenset(
     "cuento contarte contarles contamos cuentan recuerda recuerdo recordarte recordamos sabes"
@@ -124,7 +132,15 @@ DE_DOS_LETRAS = frozenset(
     " su al de en es y o".split()
 )
 # Existen, pero tras una de estas palabras son otra a medias: «la última ve», «un abra».
+# Ninguna palabra de dos letras va tras un artículo plural, salvo un verbo: «ya te las di».
+PLURALES = frozenset("las los unas unos tus nuestras nuestros estas estos esas esos sus".split())
+TRAS_CLITICO = frozenset("di da ve va".split())
 TROZOS_TRAS = {
+    "ti": frozenset("la el una un nuestra tu".split()),
+    "ca": frozenset("la una nuestra tu".split()),
+    "no": frozenset("por cada".split()),
+    "di": frozenset("un buen este".split()),
+    "mas": frozenset("un nuestro nuestros".split()),
     "ve": frozenset("ultima otra primera proxima segunda tal cada esta una".split()),
     "prima": frozenset("esta la proxima en".split()),
     "vera": frozenset("este el proximo en".split()),

@@ -96,6 +96,15 @@ INOCENTES = (
     r"(?:nuestra|toda nuestra|amplia|variada|completa|una amplia) oferta de (?:servicios"
     r"|bienestar)",
     r"(?:para|de) (?:que )?pagar(?:las|los|te)? (?:en|con)",
+    r"con (?:la |el |su |tu |toda |mucha |suma |gran |mayor |maxima |debida |misma |siempre "
+    r"|acostumbrada |nuestra |habitual )*cortesia(?! (?:de (?!siempre)|del |incluid|para |por ))",
+    r"(?:saludo|visita|llamada|mensaje|formula|gesto|norma|regla|palabras) de (?:pura )?cortesia"
+    r"(?! (?:de la casa|con|para ti))|(?:tu|su|por la) cortesia(?! (?:de la casa|incluid|en ))"
+    r"|la cortesia de (?:avis|respond|contest|escrib|salud|leer|atend|llam)\w+",
+    # Las estrellas se suman y se cuentan; puntos son solo si algo se hace con ellas.
+    r"(?:sum|junt|gan|cosech|colecc)\w* (?:\w+ )?estrellas(?! (?:por |con (?:cada|tu|esta)"
+    r"|en (?:tu|el|nuestr)|para ))(?![^.!?\n]*\b(?:canj|cambi|premi|tarjeta|cuenta|programa"
+    r"|beneficio|descuento|gratis|regal|visita|reserva|acumul|nivel|redeem))",
     r"como (?:siempre, )?te (?:recibimos|esperamos) con (?:el|mucho|todo|los) (?:\w+ )?(?:carino|"
     r"brazos|gusto)",
 )

@@ -321,8 +321,12 @@ NO_RESERVA = re.compile(
     )
 )  # fmt: skip
 
-# «¿Has probado alguna vez…?» pregunta si ha venido; no dice que vino.
-HAS_PROBADO = re.compile(r"\s*(?:y\s+|ya\s+|oye,?\s+|tu\s+)*(?:has|have\s+you|voce\s+ja)\b")
+# «¿Has probado alguna vez…?», «¿probaste la…?» preguntan si la conoce; no dicen que vino.
+HAS_PROBADO = re.compile(
+    r"\s*(?:y\s+|ya\s+|oye,?\s+|tu\s+)*"
+    r"(?:[a-z]+,\s+)?(?:ya\s+|al\s+final\s+)?(?:has|have\s+you|voce\s+ja|probaste|conociste|"
+    r"(?:alcanzaste|llegaste)\s+a\s+(?:probar|conocer))\b"
+)
 # «los masajes de siempre»: los de quien lee, aunque no se diga de quién.
 DE_SIEMPRE = re.compile(r"\s*de\s+siempre\b(?!\s+(?:estan?|siguen?|tienen?|valen?|cuestan?))")
 ROTULO_DE_FAVORITAS = re.compile(
@@ -332,7 +336,12 @@ DE_LISTA = re.compile(r"\b(?:tinas?|cabanas?|masajes?|hidromasaje|de|experiencia
 
 # Antes de «tu visita a…»: se propone una, no se recuerda.
 PROPONE = re.compile(
-    _una_de(
+    r"\b(?!\w+(?:aste|iste)\b)"
+    + _una_de(
+        r"combin\w+", r"acompan\w+", r"extiend\w+", r"extender\w*", r"alarg\w+", r"coron\w+",
+        r"(?:pued\w+|pod(?:emos|ras?|rias?|riamos)|can)\s+"
+        r"(?!(?:cont|record|sab|dec|habl|opin|coment|evalu|calific|olvid|agrad|cre|confirm|tell|shar|"
+        r"rat|review|remember|say|hear)\w*)\w+",
         r"complement\w+", r"planific\w+", r"plane\w+", r"agend\w+", r"reserv\w+", "haz", "hacer",
         r"imagin\w+", r"organi\w+", r"program\w+", r"aprovech\w+", r"sum[ae]\w*", r"agreg\w+",
         r"mejor\w+", "para", "durante", r"disfrut\w*r", "maybe", "perhaps", "quizas?",

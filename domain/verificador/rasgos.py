@@ -53,6 +53,10 @@ _CON_COMODIDAD = re.compile(
     rf"(?P<cosa>{_COMODIDADES})\b"
 )
 _TERMAL = re.compile(r"\b(?:aguas?\s+(?:\w+\s+)?termal(?:es)?|termales|thermal|hot\s+springs?)\b")
+_EN_LAS = re.compile(
+    r"\s+(?:en|desde|de|para|in|from|at|nas?|das?)\s+"
+    r"(?:(?:todas|las?|los|el|nuestr[ao]s?|una?|tus?|our|the|all|your)\s+)*"
+)
 _CERCA = 45
 
 
@@ -88,6 +92,14 @@ def _de_quien(texto: Texto, halladas: tuple[Mencion, ...], inicio: int) -> Menci
     return previas[-1] if previas else None
 
 
+def _en_que(texto: Texto, halladas: tuple[Mencion, ...], fin: int) -> Mencion | None:
+    """La mención a la que el rasgo se le atribuye después: «vista panorámica en las tinas»."""
+    for mencion in halladas:
+        if mencion.inicio >= fin:
+            return mencion if _EN_LAS.fullmatch(texto.plegado, fin, mencion.inicio) else None
+    return None
+
+
 def _vistas(
     texto: Texto, sabe: Conocidos, hoja: HojaDeHechos, halladas: tuple[Mencion, ...]
 ) -> Iterator[Afirmacion]:
@@ -96,7 +108,7 @@ def _vistas(
         if hallado[0] not in dicho and not _negado(texto, hallado.start()):
             yield _reparo(hallado.start(), hallado.end(), "La ficha no dice que tenga esa vista.")
     for hallado in _PANORAMICA.finditer(texto.plegado):
-        de = _de_quien(texto, halladas, hallado.start())
+        de = _en_que(texto, halladas, hallado.end()) or _de_quien(texto, halladas, hallado.start())
         if not _panoramica(sabe, de) and not _negado(texto, hallado.start()):
             yield _reparo(
                 hallado.start(), hallado.end(), "La ficha no dice que tenga vista panorámica."
