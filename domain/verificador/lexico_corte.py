@@ -58,8 +58,8 @@ CONDICIONAN = frozenset({"si", "cuando", "if", "when", "se", "quando"})
 CONDICION_CUMPLIDA = frozenset(
     "quieres quieras quiere deseas desees gustas gustes prefieres prefieras tinca tincas anima"
     " animas animes interesa acomoda parece sirve decides decidas vienes vengas vuelves vuelvas"
-    " puedes puedas necesitas necesites avisas like want prefer wish need come decide ready quiser puder"
-    " preferir".split()
+    " puedes puedas necesitas necesites avisas like want prefer wish need come decide ready"
+    " quiser puder preferir".split()
 )
 # Tras uno de estos, «que» no las cierra: «te cuento que tenemos», «recuerda que puedes».
 SUBORDINAN = frozenset(

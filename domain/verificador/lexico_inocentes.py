@@ -103,7 +103,7 @@ INOCENTES = (
     r"|la cortesia de (?:avis|respond|contest|escrib|salud|leer|atend|llam)\w+",
     # Las estrellas se suman y se cuentan; puntos son solo si algo se hace con ellas.
     r"(?:sum|junt|gan|cosech|colecc)\w* (?:\w+ )?estrellas(?! (?:por |con (?:cada|tu|esta)"
-    r"|en (?:tu|el|nuestr)|para ))(?![^.!?\n]*\b(?:canj|cambi|premi|tarjeta|cuenta|programa"
+    r"|en (?:tu|el|nuestr)|para ))(?![^.!?\n]{0,80}\b(?:canj|cambi|premi|tarjeta|cuenta|programa"
     r"|beneficio|descuento|gratis|regal|visita|reserva|acumul|nivel|redeem))",
     r"como (?:siempre, )?te (?:recibimos|esperamos) con (?:el|mucho|todo|los) (?:\w+ )?(?:carino|"
     r"brazos|gusto)",
