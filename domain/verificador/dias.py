@@ -29,8 +29,8 @@ _GRUPO = re.compile(rf"\b(?:{_DIA})\b(?:(?:{_UNION}|{_RANGO})(?:{_DIA})\b)*")
 _HASTA = re.compile(rf"({_DIA}){_RANGO}({_DIA})\b")
 _CERRADO = frases(
     r"(?:solo |solamente )?(?:c(?:err|ierr)\w+(?! (?:a|hasta) )|descans(?:amos|a|an))",
-    r"no (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|se (?:abre|atiende|trabaja|recibe)|"
-    r"hay atencion|estamos|operamos|se "
+    r"(?:no|ni|tampoco|nunca|jamas) (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|"
+    r"se (?:abre|atiende|trabaja|recibe)|hay atencion|estamos|operamos|se "
     r"atiende)",
     r"closed|(?:don't|not|do not|aren't|are not) open|close|fech\w+|nao (?:abr\w+|atend\w+|"
     r"func\w+)",

@@ -26,7 +26,8 @@ from domain.verificador.lexico_tiempo import (
     NOMBRE_DIA,
     NOMBRE_MES,
 )
-from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.modo import negado, pregunta
+from domain.verificador.texto import VENTANA, Ocupado, Texto
 from domain.verificador.texto import leer as leer_texto
 
 
@@ -86,6 +87,31 @@ _PARTE_DEL_MES = re.compile(
     r"|(?P<sale>fin|fines|finales|late|(?:the )?end|final))\s+$"
 )
 _DIAS_DE = {"entra": range(1, 13), "media": range(9, 23), "sale": range(19, 32)}
+_SUYA = (
+    r"(?:cumple(?:anos)?|anos de vida|aniversario|santo(?! remedio)|dia de tu santo|onomastico|"
+    r"bodas?|matrimonio|casamiento|birthday|bday|anniversary|wedding|name day|aniversario de \w+)"
+)
+# Celebraciones del cliente: la hoja no trae ninguna.
+_CELEBRACION = frases(
+    rf"(?:muy )?(?:feliz|felices|lindo|happy|belated) (?:dia de (?:tu )?)?(?:{_SUYA})"
+    r"(?: de boda\w*)?|cumpleanos feliz|feliz vuelta al sol|que (?:los )?cumplas (?:feliz|much\w+)",
+    r"(?:felicidades|felicitaciones|felicita\w+|congrat\w+|enhorabuena|parabens|saludos)(?: \w+)?"
+    rf" (?:por|en|on|for|pel[oa]) (?:tu|su|el|la|este|ese|your|the|seu|sua) (?:\w+ )?{_SUYA}",
+    rf"(?:es|cae|llego|today is|it's|it is|e) (?:hoy )?(?:ya )?(?:tu|your|seu) (?:\w+ )?{_SUYA}",
+    rf"hoy (?:celebra(?:s|mos)|festeja(?:s|mos)|es|cumples) (?:tu|el) (?:\w+ )?{_SUYA}",
+    rf"(?:tu|your|seu) {_SUYA} (?:(?:es|cae|sera|fue|is|was|e) (?:hoy|el|manana|ayer|este|esta|en|"
+    r"pronto|\d+|today|on|tomorrow|em)|hoy|today|llego|se acerca|numero)",
+    rf"se (?:acerca|viene) tu {_SUYA}|(?:estas|andas) de (?:cumple\w*|santo|aniversario)",
+    r"(?:hoy (?:\w+ )?cumples(?: otro)? ano\w*|hoy cumples|cumples anos hoy|estas cumpliendo anos)"
+    r"(?! (?:de|con|como))",
+)
+_NUESTRA = re.compile(
+    r"\s*(?:a |de |del |para )?(?:nosotros|nuestr\w+|aremko|spa|local|us\b|\w+ con nosotros)"
+)
+_CELEBRA_SIN_AFIRMAR = re.compile(
+    r"\b(?:si|cuando|decir|decirle|say|whenever|if|when|sea|fuera|como|cant\w+|sing\w*|un|una|a|ningun|tarjeta|"
+    r"nuestro|our|nosso)\s+(?:\w+\s+){0,2}$|[«\"“]$"
+)
 _FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
 
 
@@ -128,6 +154,18 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
         yield Afirmacion(Codigo.FECHA, inicio, fin, reparo)
         yield from _dia_que_la_acompana(texto, hoja, fecha, (inicio, fin))
     yield from _aproximadas(texto, hoja, ocupado, tomados)
+    yield from _celebraciones(texto)
+
+
+def _celebraciones(texto: Texto) -> Iterator[Afirmacion]:
+    """Cumpleaños, aniversarios, santos y bodas del cliente que se dan por ciertos."""
+    for hallada in _CELEBRACION.finditer(texto.plegado):
+        inicio, fin = hallada.span()
+        previo = texto.plegado[max(texto.frase(inicio)[0], inicio - VENTANA) : inicio]
+        ajena = _NUESTRA.match(texto.plegado, fin) or _CELEBRA_SIN_AFIRMAR.search(previo)
+        if ajena or negado(texto, inicio, fin) or pregunta(texto, inicio):
+            continue
+        yield Afirmacion(Codigo.FECHA, inicio, fin, "La ficha no tiene esa celebración.")
 
 
 def _escritas(texto: Texto, hoja: HojaDeHechos) -> Iterator[tuple[int, int, _Fecha]]:

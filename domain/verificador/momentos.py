@@ -231,8 +231,8 @@ _VISITA = frases(
     r"voce|sua visita|diste",
 )
 _PARECE = re.compile(
-    r"\b(?:parec\w+|sient\w+|sent\w+|dir\w+|como si|seems?|feels?|felt|looks?) "
-    r"(?:\w+ ){0,4}$"
+    r"\b(?:parec\w+|sient\w+|sent(?!iste (?!que|como))\w+|dir\w+|"
+    r"como si|seems?|feels?|felt|looks?) (?:\w+ ){0,4}$"
 )
 # Lo que hizo esta persona, sin lugar a dudas.
 _ESTUVO = frases(
@@ -259,13 +259,23 @@ _NO_ES_LA_VISITA = frases(
     "renovamos|incorporamos|abrimos|agregamos|we've (?:added|remodeled|expanded)|novedad(?:es)?",
 )
 _POR_ESCRITO = frases(r"(?:te |le )?escrib\w+|saludar\w*|contar\w*|queremos|writing|escrevo")
+# «tienes reserva prioritaria» es un privilegio, no una reserva.
 _RESERVA_CLARA = frases(
     r"te esperamos|nos vemos|te recibi(?:mos|remos)|te vemos|te toca|te espera|tienes (?:tu )?"
-    r"(?:reserva|hora|cita)|tu (?:reserva|visita|cita|hora)|llegas|es (?:el|tu) (?:gran )?dia|"
+    r"(?:reserva|hora|cita)(?! (?:priori|prefer|anticip))|tu (?:reserva|visita|cita|hora)|llegas|"
+    r"es (?:el|tu) (?:gran )?dia|"
     r"te tenemos|see you|your (?:booking|visit|reservation|stay)|te estaremos esperando|vienes|"
     r"esperamos (?:voce|por)|sua reserva|te atendemos|estas (?:agendad|confirmad)\w+|te recibe|"
     r"sera tu|tendras|disfrutaras|quedo agendad\w+|agendad[oa]|reservad[oa]|tu tina|tu cabana"
 )
+
+# «hoy las cabañas están remodeladas»: cómo está el lugar, no cuándo viene nadie.
+_ASI_ESTA = re.compile(
+    r"\s*,?\s*(?:(?:las|los|la|el|nuestr[oa]s?|the|our|as|os)\s+(?:\w+\s+){1,3}?)?(?:estan?|son|es|"
+    r"lucen?|tienen?|tenemos|contamos|ofrecemos|hay|are|is|have|has|tem)\s+(?:\w+\s+){0,2}?"
+    r"(?:\w+(?:ad|id)[oa]s?\b|nuev\w+|mas\b|mejor\w*|remodeled|renovated|new|aromaterapia|vista)"
+)
+_LISTA = re.compile(r"\s*[^.]*\b(?:te espera\b|(?:reserv|agend|confirm|apart|separ|prepar)ad)")
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
@@ -328,6 +338,8 @@ def _calza(momento: _Momento, hoja: HojaDeHechos) -> str:
 def _futuro(momento: _Momento) -> Juicio:
     def juzgar(ctx: Contexto, hoja: HojaDeHechos) -> str | None:
         if not _RESERVA_CLARA.search(ctx.oracion) or _POR_ESCRITO.search(ctx.oracion):
+            return None
+        if _ASI_ESTA.match(ctx.despues) and not _LISTA.match(ctx.despues):
             return None
         if (ctx.supuesto or ctx.pregunta) and hoja.proxima_reserva is None:
             return None

@@ -77,6 +77,8 @@ _MARCA_DESPUES = re.compile(
     r"historia|"
     r"confianza|silencio)|juntos|ago|"
     r"contigo|con nosotros|since|without|later|han pasado|pasaron|ya\b|have (?:passed|gone)|"
+    r"(?:has|have) (?:already )?(?:flown|slipped|rolled|raced|whizzed|zipped)|flew|went by|"
+    r"(?:ya )?(?:se )?(?:ha|han) (?:\w+ )?(?:volado|ido|corrido|transcurrido)|vol(?:o|aron)|"
     r"has (?:passed|gone)|se passaram|depois|se cumpl|siendo|compart|extranan|echandote|antes,|"
     r"before|together|sem )"
 )
@@ -345,7 +347,8 @@ def _pasada(
         return _afirmacion(hallada, "La ficha no dice cuántos años lleva el negocio.")
     de_cliente = bool(_COMO_CLIENTE.search(ctx.oracion)) and not _DE_AUSENCIA.match(hallada.despues)
     de_cliente = de_cliente and not _ULTIMA.search(ctx.tramo)
-    if hallada.duracion.unidad == "anio" and not _marcada(hallada, ctx):
+    anios = hallada.duracion.unidad == "anio" and hallada.duracion.cuenta >= 1
+    if anios and not _marcada(hallada, ctx):
         de_cliente = True
     ciertas: list[int] = []
     ultima = hoja.ultima_visita

@@ -95,7 +95,8 @@ _EN_PALABRAS = (
 ).split()
 # «tu visita número tres».
 _NUMERADA = re.compile(
-    r"\b(?:visita|vez|visit)\s+(?:numero|n[o°]?\.?|number|#)\s*"
+    r"\b(?:(?:visita|vez|visit|estadia|stay)\s+|(?<=\bla )|(?<=\bthe )|(?<=\ba ))"
+    r"(?:numero|n[o°]?\.?|number|#)\s*"
     rf"(?P<orden>\d{{1,2}}|{'|'.join(_EN_PALABRAS)})\b"
 )
 _ORDINAL_SOLO = re.compile(rf"\b(?:una|la|tu|sua|a|uma|your)\s+{_ORDEN}(?=\s*(?:[.,!?;)…\n]|$))")
@@ -111,8 +112,17 @@ _ES_LA_ULTIMA = re.compile(
     r"(?: de)? (?:ya )?(?:tu|su|la|your|sua|the)\s+$"
 )
 _YA_FUE = re.compile(
-    r"\b(?:gracias por|fue|ha sido|ya fue|thanks for|thank you for|was|foi|obrigad[ao] pela) "
-    r"(?:tu|su|la|your|sua)\s+$"
+    r"\b(?:gracias por|fue|ha sido|ya fue|thanks for|thank you for|was|foi|obrigad[ao] pela|"
+    r"(?:me|nos) ac(?:uerdo|ordamos|ordabamos|ordaba) de|record(?:amos|abamos|aba)|recuerdo|"
+    r"remember(?:ing)?|lembr(?:o|amos) (?:da|de)) (?:tu|su|la|your|sua|the)\s+$"
+)
+# «qué bueno fue recibirte hace un mes, ¡tu sexta visita!»: nombra lo que acaba de contar.
+_EN_APOSICION = re.compile(r"[,—–:(!]\s*[¡(]?\s*(?:ya )?(?:tu|su|la|your|sua)\s+$")
+_Y_NADA_MAS = re.compile(r"\s*(?:[.,;:!)—–…\n]|$|ya\b|con nosotros|aca|aqui)")
+_YA_PASO = re.compile(
+    r"\b(?:hace (?:\w+ ){1,3}|ayer|anteayer|anoche|ago|yesterday|la semana pasada|last week|"
+    r"fue \w+(?:te|ernos)|gracias por (?:venir|tu visita|visitarnos)|(?:nos |te )?"
+    r"(?:vin|estuv|visit|acompan|pas|disfrut)(?:iste|aste))\b|\b(?:hace \w+ \w+)$"
 )
 _FUE_DESPUES = re.compile(r"\s+(?:was|fue|ha sido|foi|has been)\b")
 # De la única que se sabe cuánto hace es de la última.
@@ -314,7 +324,7 @@ def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
         return _no_es(n, hoja)
     if n == hoja.visitas + 1:
         por_vivir = hoja.visitas == 0 or hoja.proxima_reserva is not None
-        if _YA_FUE.search(ctx.antes) or _FUE_DESPUES.match(ctx.despues):
+        if _YA_FUE.search(ctx.antes) or _nombra_la_pasada(ctx) or _FUE_DESPUES.match(ctx.despues):
             return _no_es(n, hoja)
         if por_vivir and _ES.search(ctx.antes):
             return ""
@@ -324,6 +334,14 @@ def _ordinal(n: int, ctx: Contexto, hoja: HojaDeHechos) -> str:
         return _no_es(n, hoja) if proxima and not ultima and not ctx.pasado else ""
     hace_poco = n > 1 and _FUE_HACE.match(ctx.despues)
     return _no_es(n, hoja) if ultima or hace_poco or (proxima and not ctx.pasado) else ""
+
+
+def _nombra_la_pasada(ctx: Contexto) -> bool:
+    """Si «tu sexta visita» es otro nombre de la visita pasada que se acaba de contar."""
+    aposicion = _EN_APOSICION.search(ctx.antes)
+    if aposicion is None or not _Y_NADA_MAS.match(ctx.despues):
+        return False
+    return _YA_PASO.search(ctx.antes, 0, aposicion.start() + 1) is not None
 
 
 def _no_es(n: int, hoja: HojaDeHechos) -> str:
