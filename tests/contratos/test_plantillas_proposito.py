@@ -32,6 +32,9 @@ from tests.contratos.hojas_plantillas import (
 )
 from tests.contratos.test_plantillas_verdad import ANUNCIOS, PROMESAS, SPA, invenciones
 
+# Recorre cientos de textos por caso: corre con las largas.
+pytestmark = pytest.mark.completo
+
 VENTANA = 8
 INTENTOS = 11
 RESPUESTA = Proposito.RESPUESTA

@@ -382,6 +382,7 @@ class TestJuez:
         assert "At Risk" not in usuario
 
 
+@pytest.mark.completo
 class TestProcesoReal:
     def test_en_una_terminal_no_necesita_base_con_los_textos_de_archivo(self, tmp_path: Path):
         hecho = _manage(

@@ -201,6 +201,7 @@ class TestMuchos:
         assert (len(respuestas), codigo) == (300, 0)
 
 
+@pytest.mark.completo
 class TestProcesoReal:
     def test_en_una_terminal_lee_jsonl_y_responde_con_su_codigo(self, tmp_path: Path):
         entorno = {
