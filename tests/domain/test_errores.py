@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain import errores
-from domain.errores import ErrorAremko, GuardaDetiene
+from domain.errores import ErrorAremko, GuardaDetiene, MensajeNoPuedeSalir
 
 TODOS = [
     clase
@@ -95,3 +95,11 @@ def test_si_otra_persona_cambio_la_ficha_se_dice_lo_que_dice_ahora() -> None:
 
     assert "Ana Rojas" in error.que_hacer
     assert error.version == "3"
+
+
+def test_un_mensaje_que_no_puede_salir_dice_cada_porque() -> None:
+    error = MensajeNoPuedeSalir(["No hay ninguna oferta.", "Queda un espacio por llenar."])
+    assert error.frases == ("No hay ninguna oferta.", "Queda un espacio por llenar.")
+    assert error.mensaje == (
+        "Este mensaje no puede salir así. No hay ninguna oferta. Queda un espacio por llenar."
+    )

@@ -14,7 +14,14 @@ import mensajeria
 from domain.perfiles import Perfil
 from domain.piezas import BASE, PIEZAS, Pieza
 from domain.prompts import MARCADORES, con_longitud, leer_longitud
-from domain.revision import IMPRESCINDIBLES, MAX_CARACTERES, QUE_ES, normalizar, revisar
+from domain.revision import (
+    IMPRESCINDIBLES,
+    MAX_CARACTERES,
+    MAX_RENGLONES,
+    QUE_ES,
+    normalizar,
+    revisar,
+)
 
 CARPETA = Path(mensajeria.__file__).parent / "prompts"
 COMPLETA = " ".join(f"${marcador}" for marcador in IMPRESCINDIBLES)
@@ -208,3 +215,8 @@ def test_normalizar_dos_veces_es_normalizar_una(texto: str) -> None:
 
 def test_lo_que_llega_del_navegador_se_guarda_con_saltos_simples() -> None:
     assert normalizar("uno  \r\ndos\rtres\n\n") == "uno\ndos\ntres"
+
+
+def test_un_texto_de_demasiados_renglones_se_rechaza_diciendo_cuantos() -> None:
+    [problema] = revisar(PIEZAS["base"], "a\n" * MAX_RENGLONES + "a")[:1]
+    assert problema.frase == f"Tiene {MAX_RENGLONES + 1} renglones y el máximo es {MAX_RENGLONES}."
