@@ -110,6 +110,13 @@ def test_un_texto_con_mas_de_mil_nombres_se_juzga_igual_y_se_halla_el_ultimo(cod
 
 
 # ------------------------------------------------------------------------- la edición
+def test_revisar_mientras_se_escribe_no_pasa_de_doce_consultas(
+    borrador, ahora, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        entrega.revisar(fila=borrador, texto=f"{VERDAD} Pedro Otro, {{nombre}}.", ahora=ahora)
+
+
 def test_lo_que_una_persona_agrega_sin_respaldo_avisa_y_se_puede_entregar(
     borrador, entregar, ahora
 ):
