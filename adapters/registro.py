@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 
-from domain.ports import Redactor
+from domain.ports import CanalWhatsApp, Redactor
 
 # El que no usa ningún modelo: siempre está, y es lo último que queda.
 SIN_IA = "plantillas"
@@ -44,3 +44,42 @@ def construir_redactor(nombre: str, config: ConfigIA) -> Redactor:
     modulo = import_module(REDACTORES[nombre_efectivo(nombre, config)])
     redactor: Redactor = modulo.construir(config)
     return redactor
+
+
+# ------------------------------------------------------------------------------ canales de WhatsApp
+ENLACE = "enlace"
+NUBE = "nube"
+SIMULADO = "simulado"
+CANALES: dict[str, str] = {
+    ENLACE: "adapters.whatsapp.enlace",
+    NUBE: "adapters.whatsapp.nube",
+    SIMULADO: "adapters.whatsapp.simulado",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigCanal:
+    """Lo que un canal puede necesitar. base_url vacía: la de Meta. timeout en segundos.
+
+    numero_id y cuenta_id: los de Meta (phone number id y WABA id). secreto: con el que firma sus
+    avisos. verificacion: la palabra del saludo inicial del webhook.
+    """
+
+    token: str = ""
+    numero_id: str = ""
+    cuenta_id: str = ""
+    secreto: str = ""
+    verificacion: str = ""
+    base_url: str = ""
+    version: str = "v23.0"
+    timeout: float = 15.0
+
+
+@lru_cache(maxsize=8)
+def construir_canal(nombre: str, config: ConfigCanal) -> CanalWhatsApp:
+    """El canal de ese nombre, uno por proceso y configuración.
+
+    Levanta `CanalNoConfigurado` si le falta algo.
+    """
+    canal: CanalWhatsApp = import_module(CANALES[nombre]).construir(config)
+    return canal

@@ -10,10 +10,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import django_stubs_ext
 from django.utils.csp import CSP
 from environs import Env
 
 from domain.reglas import Reglas
+
+# Deja escribir `ModelAdmin[Cliente]` al correr, no solo al revisar los tipos.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATOS = BASE_DIR / "datos"
@@ -40,7 +44,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
-    "django_tasks_db",
     "axes",
     "ventas",
     "mensajeria",
@@ -93,7 +96,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # ------------------------------------------------------------------------- sesiones y seguridad
 LOGIN_URL = "entrar"
@@ -177,6 +179,17 @@ OPENAI_TIMEOUT = env.float("OPENAI_TIMEOUT", 30.0)  # segundos sin recibir nada
 OPENAI_REINTENTOS = env.int("OPENAI_REINTENTOS", 2)
 GASTO_EN_PROMPT = env.bool("GASTO_EN_PROMPT", True)
 PROMPTS_DIR = Path(env.str("PROMPTS_DIR", str(BASE_DIR / "mensajeria" / "prompts")))
+
+# ------------------------------------------------------------------------------------- WhatsApp
+CANAL_WHATSAPP = env.str("CANAL_WHATSAPP", "enlace")  # enlace | nube | simulado
+WHATSAPP_TOKEN = env.str("WHATSAPP_TOKEN", "")
+WHATSAPP_NUMERO_ID = env.str("WHATSAPP_NUMERO_ID", "")
+WHATSAPP_CUENTA_ID = env.str("WHATSAPP_CUENTA_ID", "")
+WHATSAPP_SECRETO = env.str("WHATSAPP_SECRETO", "")
+WHATSAPP_VERIFICACION = env.str("WHATSAPP_VERIFICACION", "")
+WHATSAPP_API_URL = env.str("WHATSAPP_API_URL", "")  # vacía: la de Meta
+WHATSAPP_API_VERSION = env.str("WHATSAPP_API_VERSION", "v23.0")
+WHATSAPP_TIMEOUT = env.float("WHATSAPP_TIMEOUT", 15.0)  # segundos sin respuesta
 
 # -------------------------------------------------------------------------------------- registro
 LOGGING = {

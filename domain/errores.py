@@ -3,19 +3,27 @@
     ErrorAremko
     ├── ClienteNoExiste              404  no hay tal cliente
     ├── DatosInvalidos               400  lo escrito no sirve; se dice por qué
+    │   ├── PlantillaInvalida        (una variable vacía, larga o con saltos de línea)
     │   ├── TelefonoOcupado          (ese número ya tiene titular: ¿lo comparten?)
     │   └── FichaCambiada            (otra persona guardó primero)
     ├── RedaccionEnCurso             409  ese mismo pedido ya se está redactando
     ├── GuardaDetiene                409  una guarda de contacto lo impide
     ├── MensajeNoPuedeSalir          409  el verificador halló algo que lo bloquea
+    ├── VentanaCerrada               409  pasaron 24 horas: hace falta una plantilla o el enlace
     ├── NoConfigurado                503  falta algo que arregla quien administra
     │   ├── ClaveFaltante
     │   ├── ClaveRechazada
     │   ├── SdkFaltante
-    │   └── ModeloInexistente
+    │   ├── ModeloInexistente
+    │   ├── CanalNoConfigurado       (WhatsApp por la API no está conectado)
+    │   └── CanalDetenido            (WhatsApp cobró mal, cambió la clave o restringió la cuenta)
     ├── LimiteExcedido               429  el proveedor pide esperar
     │   ├── DemasiadasPeticiones     (pasa solo, en `reintentar_en` segundos)
     │   └── CuotaAgotada             (no pasa solo: hay que pagar)
+    ├── FalloCanal                   502  WhatsApp no tomó el mensaje
+    │   ├── CanalNoDisponible        (no llegó a pedirse: se puede reintentar)
+    │   ├── SinConfirmar             (no se sabe si salió: decide una persona)
+    │   └── RechazoCanal             (dijo que no, con un código: domain/fallas_whatsapp.py)
     └── FalloProveedor               502  el proveedor falló
         ├── ProveedorNoDisponible    (se puede reintentar)
         ├── TiempoAgotado            (se puede reintentar)
@@ -142,6 +150,15 @@ class MensajeNoPuedeSalir(ErrorAremko):
         self.frases = tuple(frases)
 
 
+class VentanaCerrada(ErrorAremko):
+    mensaje = "Pasaron más de 24 horas desde su último mensaje: WhatsApp no deja escribirle libre."
+    que_hacer = "Elige una plantilla aprobada o usa el enlace de WhatsApp."
+
+
+class PlantillaInvalida(DatosInvalidos):
+    mensaje = "La plantilla no se puede enviar así."
+
+
 class NoConfigurado(ErrorAremko):
     mensaje = "Falta configurar el sistema."
     que_hacer = "Pide a quien administra que revise la configuración."
@@ -168,6 +185,45 @@ class SdkFaltante(NoConfigurado):
 class ModeloInexistente(NoConfigurado):
     mensaje = "El proveedor de IA no conoce el modelo configurado."
     que_hacer = "Revisa OPENAI_MODEL y OPENAI_BASE_URL."
+
+
+class CanalNoConfigurado(NoConfigurado):
+    mensaje = "WhatsApp no está conectado: se puede escribir con el enlace."
+    que_hacer = "Para enviar desde aquí, quien administra debe conectar un número (docs)."
+
+
+class CanalDetenido(NoConfigurado):
+    mensaje = "El canal de WhatsApp está detenido."
+    que_hacer = "Usa el enlace mientras tanto; quien administra ve el motivo en la página Canal."
+
+
+class FalloCanal(ErrorAremko):
+    mensaje = "WhatsApp no tomó el mensaje."
+    que_hacer = "Inténtalo de nuevo, o usa el enlace de WhatsApp."
+    permanente = False
+
+
+class CanalNoDisponible(FalloCanal):
+    mensaje = "No se pudo hablar con WhatsApp en este momento."
+
+
+class SinConfirmar(FalloCanal):
+    mensaje = "No sabemos si el mensaje salió."
+    que_hacer = "Mira en WhatsApp si le llegó antes de enviarlo otra vez."
+    permanente = True
+
+
+class RechazoCanal(FalloCanal):
+    """WhatsApp dijo que no. `codigo`: el de Meta, o None si no lo dio; su sentido está en
+    `domain.fallas_whatsapp.falla_de`."""
+
+    permanente = True
+
+    def __init__(
+        self, codigo: int | None, *, detalle: str = "", reintentar_en: float | None = None
+    ) -> None:
+        super().__init__(detalle=detalle, reintentar_en=reintentar_en)
+        self.codigo = codigo
 
 
 class LimiteExcedido(ErrorAremko):

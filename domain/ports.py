@@ -6,10 +6,19 @@ batería de contrato corre contra todos.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from domain.canal import (
+    Aceptado,
+    ArchivoRecibido,
+    Destino,
+    EstadoNumero,
+    Evento,
+    PlantillaDelCanal,
+    PlantillaLista,
+)
 from domain.prompts import Prompt
 
 
@@ -48,5 +57,59 @@ class Redactor(Protocol):
         Un flujo que termina sin `Resultado` no existe: o lo da, o levanta un `ErrorAremko`
         (`FalloProveedor`, `LimiteExcedido` o `NoConfigurado`). Cerrar el iterador antes de
         tiempo suelta la conexión. Puede usarse desde varios hilos a la vez.
+        """
+        ...
+
+
+class CanalWhatsApp(Protocol):
+    """Por dónde viajan los mensajes de WhatsApp.
+
+    nombre: con el que se guarda en cada fila. envia: falso si solo da enlaces que abre una
+    persona; entonces lo que sale a la red levanta `CanalNoConfigurado`.
+
+    Toda llamada a la red levanta: `RechazoCanal` si el proveedor dijo que no (con su código),
+    `CanalNoDisponible` si con certeza no llegó a pedirse, y `SinConfirmar` si la red no dejó
+    saber si se aceptó. Puede usarse desde varios hilos a la vez.
+    """
+
+    nombre: str
+    envia: bool
+
+    def enviar_texto(
+        self, destino: Destino, texto: str, *, clave: str, responde_a: str | None = None
+    ) -> Aceptado:
+        """Texto libre, dentro de las 24 horas. clave: la nuestra; vuelve en cada estado."""
+        ...
+
+    def enviar_plantilla(
+        self, destino: Destino, plantilla: PlantillaLista, *, clave: str
+    ) -> Aceptado:
+        """Una plantilla aprobada con sus variables llenas."""
+        ...
+
+    def marcar_leido(self, wamid: str) -> None:
+        """Le dice a la persona que su mensaje se leyó."""
+        ...
+
+    def plantillas(self) -> Sequence[PlantillaDelCanal]:
+        """Todas las plantillas de la cuenta, en cualquier estado."""
+        ...
+
+    def estado_numero(self) -> EstadoNumero:
+        """Cómo está el número del negocio."""
+        ...
+
+    def descargar(self, medio_id: str, *, maximo: int) -> ArchivoRecibido:
+        """El contenido de un medio. maximo: bytes; si pesa más levanta `RechazoCanal`."""
+        ...
+
+    def verificar_firma(self, cuerpo: bytes, firma: str) -> bool:
+        """Si el aviso lo firmó el proveedor. firma: la cabecera X-Hub-Signature-256."""
+        ...
+
+    def traducir(self, cuerpo: bytes) -> Sequence[Evento]:
+        """Los eventos de un aviso, en su orden; lo que no se entiende es `Desconocido`.
+
+        Nunca falla: un cuerpo que no es JSON es un solo `Desconocido`.
         """
         ...

@@ -30,11 +30,20 @@ _RECEPCION = {
         "add_consentimiento",
         "view_consentimiento",
     ],
-    "mensajeria": ["view_borrador", "add_borrador", "change_borrador"],
+    "mensajeria": [
+        "view_borrador",
+        "add_borrador",
+        "change_borrador",
+        "view_conversacion",
+        "change_conversacion",
+        "view_mensaje",
+        "add_mensaje",
+    ],
 }
 _SUPERVISION = {
     "ventas": ["change_incidencia", "view_registroacceso"],
-    "mensajeria": ["saltar_guarda", "publicar_prompt"],
+    "mensajeria": ["saltar_guarda", "publicar_prompt"]
+    + [f"{accion}_respuestarapida" for accion in ("view", "add", "change", "delete")],
 }
 _ADMINISTRACION = {
     "ventas": [
@@ -49,6 +58,11 @@ _ADMINISTRACION = {
         "view_publicacion",
         "view_ronda",
         "view_eventoborrador",
+        "administrar_canal",
+        "view_plantillawhatsapp",
+        "change_plantillawhatsapp",
+        "view_eventodesconocido",
+        "view_avisowhatsapp",
     ],
     "auth": ["view_user", "add_user", "change_user"],
 }

@@ -1,4 +1,40 @@
 from mensajeria.models.borradores import Borrador, EventoBorrador, Ronda
+from mensajeria.models.canal import (
+    AvisoWhatsApp,
+    CanalDeWhatsApp,
+    EventoDesconocido,
+    PlantillaWhatsApp,
+)
+from mensajeria.models.contactos import Contacto, Identidad
+from mensajeria.models.conversaciones import (
+    Conversacion,
+    EventoConversacion,
+    Mensaje,
+    Presencia,
+    Reaccion,
+    Recordatorio,
+    RespuestaRapida,
+)
 from mensajeria.models.prompts import Publicacion, VersionPrompt, VersionTexto
 
-__all__ = ["Borrador", "EventoBorrador", "Publicacion", "Ronda", "VersionPrompt", "VersionTexto"]
+__all__ = [
+    "AvisoWhatsApp",
+    "Borrador",
+    "CanalDeWhatsApp",
+    "Contacto",
+    "Conversacion",
+    "EventoBorrador",
+    "EventoConversacion",
+    "EventoDesconocido",
+    "Identidad",
+    "Mensaje",
+    "PlantillaWhatsApp",
+    "Presencia",
+    "Publicacion",
+    "Reaccion",
+    "Recordatorio",
+    "RespuestaRapida",
+    "Ronda",
+    "VersionPrompt",
+    "VersionTexto",
+]

@@ -15,9 +15,11 @@ ESTADOS: tuple[tuple[type[errores.ErrorAremko], int], ...] = (
     (errores.RedaccionEnCurso, 409),
     (errores.GuardaDetiene, 409),
     (errores.MensajeNoPuedeSalir, 409),
+    (errores.VentanaCerrada, 409),
     (errores.NoConfigurado, 503),
     (errores.LimiteExcedido, 429),
     (errores.FalloProveedor, 502),
+    (errores.FalloCanal, 502),
 )
 
 
