@@ -9,13 +9,18 @@ from django.db.models import Q
 class AvisoWhatsApp(models.Model):
     """Un aviso (webhook) firmado, tal como llegó; se guarda antes de entenderlo.
 
-    cuerpo: los bytes exactos. procesado_en null: todavía no se aplicó. intentos: cuántas veces
+    cuerpo: los bytes exactos. procesado_en null: todavía no se aplicó. aplicados: cuántos de sus
+    eventos, en su orden, ya se miraron. en_espera: el lugar de los que hablan de un mensaje que
+    todavía no conocemos. siguiente_en: no se toma antes de esa hora. intentos: cuántas veces
     falló al aplicarse; falla: el último error, sin datos personales.
     """
 
     cuerpo = models.BinaryField()
     recibido_en = models.DateTimeField()
     procesado_en = models.DateTimeField(null=True)
+    aplicados = models.PositiveIntegerField(default=0)
+    en_espera = models.JSONField(default=list, blank=True)
+    siguiente_en = models.DateTimeField(null=True)
     intentos = models.PositiveSmallIntegerField(default=0)
     falla = models.CharField(max_length=300, blank=True)
 
