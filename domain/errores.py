@@ -9,6 +9,7 @@
     ├── RedaccionEnCurso             409  ese mismo pedido ya se está redactando
     ├── GuardaDetiene                409  una guarda de contacto lo impide
     ├── MensajeNoPuedeSalir          409  el verificador halló algo que lo bloquea
+    ├── EnvioRepetido                409  eso ya se envió, o ya no está como se veía
     ├── VentanaCerrada               409  pasaron 24 horas: hace falta una plantilla o el enlace
     ├── NoConfigurado                503  falta algo que arregla quien administra
     │   ├── ClaveFaltante
@@ -150,6 +151,11 @@ class MensajeNoPuedeSalir(ErrorAremko):
         self.frases = tuple(frases)
 
 
+class EnvioRepetido(ErrorAremko):
+    mensaje = "Este mensaje ya se envió."
+    que_hacer = "Míralo en la conversación: ahí dice si le llegó."
+
+
 class VentanaCerrada(ErrorAremko):
     mensaje = "Pasaron más de 24 horas desde su último mensaje: WhatsApp no deja escribirle libre."
     que_hacer = "Elige una plantilla aprobada o usa el enlace de WhatsApp."
@@ -217,6 +223,7 @@ class RechazoCanal(FalloCanal):
     """WhatsApp dijo que no. `codigo`: el de Meta, o None si no lo dio; su sentido está en
     `domain.fallas_whatsapp.falla_de`."""
 
+    mensaje = "WhatsApp rechazó el mensaje."
     permanente = True
 
     def __init__(

@@ -5,7 +5,7 @@ Se evalúan al proponer y otra vez al enviar; entregar un enlace de WhatsApp cue
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -146,6 +146,24 @@ def en_silencio(ahora: datetime, *, es_feriado: bool, reglas: Reglas) -> bool:
         return False
     desde = reglas.contacto_desde_domingo if ahora.weekday() == DOMINGO else reglas.contacto_desde
     return es_feriado or not desde <= ahora.time() < reglas.contacto_hasta
+
+
+def proxima_hora(
+    ahora: datetime, *, es_feriado: Callable[[date], bool], reglas: Reglas
+) -> datetime:
+    """El primer momento desde `ahora` en que se escribe; el mismo si ya se puede.
+
+    ahora: hora local con zona; la respuesta también.
+    """
+    if not en_silencio(ahora, es_feriado=es_feriado(ahora.date()), reglas=reglas):
+        return ahora
+    dia = ahora.date()
+    while True:
+        desde = reglas.contacto_desde_domingo if dia.weekday() == DOMINGO else reglas.contacto_desde
+        abre = datetime.combine(dia, desde, tzinfo=ahora.tzinfo)
+        if abre > ahora and not es_feriado(dia):
+            return abre
+        dia += timedelta(days=1)
 
 
 def _hora(momento: time) -> str:

@@ -23,8 +23,9 @@ from hypothesis import settings as hypothesis_settings
 import ventas
 from adapters.ia.falsa import Paso, RedactorFalso
 from adapters.registro import construir_redactor
+from adapters.whatsapp.falso import CanalFalso
 from domain.ports import Redactor
-from mensajeria.services import rondas
+from mensajeria.services import canal_activo, rondas
 from tests.factories import UsuarioFactory
 from ventas import roles
 from ventas.demo.carga import cargar_anuncios, cargar_catalogo, cargar_personas
@@ -196,3 +197,15 @@ def redactor_falso(
         return falso
 
     return programar
+
+
+@pytest.fixture
+def canal_falso(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest_django.fixtures.SettingsWrapper
+) -> CanalFalso:
+    """El canal configurado, sin red: acepta todo hasta que se lo programe con otra cosa."""
+    falso = CanalFalso()
+    monkeypatch.setattr(canal_activo, "canal", lambda: falso)
+    settings.CANAL_WHATSAPP = "nube"
+    settings.WHATSAPP_SECRETO = falso.secreto
+    return falso

@@ -48,7 +48,7 @@ def entregar(
     """
     if tipo not in (Tipo.COPIADO, Tipo.ABIERTO):
         raise DatosInvalidos("Esa acción no existe.", detalle=f"tipo={tipo[:20]}")
-    limpio = _limpio(texto)
+    limpio = limpiar(texto)
     with transaction.atomic():
         contacto.tomar(fila.cliente_id, fila.telefono_destino)
         persona = _persona(fila, ahora)
@@ -94,11 +94,12 @@ def revisar(*, fila: Borrador, texto: str, ahora: datetime) -> list[dict[str, An
     Levanta `DatosInvalidos` si está vacío o es enorme.
     """
     persona = _persona(fila, ahora)
-    limpio = _limpio(texto)
+    limpio = limpiar(texto)
     return a_json(_veredicto(fila, limpio, persona).hallazgos, limpio)
 
 
-def _limpio(texto: str) -> str:
+def limpiar(texto: str) -> str:
+    """El texto como viaja, sin orillas; levanta `DatosInvalidos` si está vacío o es enorme."""
     # Un formulario manda los saltos de línea como CRLF; en WhatsApp y al comparar son uno solo.
     limpio = texto.replace("\r\n", "\n").strip()
     if not limpio:

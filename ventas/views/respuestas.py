@@ -15,6 +15,7 @@ ESTADOS: tuple[tuple[type[errores.ErrorAremko], int], ...] = (
     (errores.RedaccionEnCurso, 409),
     (errores.GuardaDetiene, 409),
     (errores.MensajeNoPuedeSalir, 409),
+    (errores.EnvioRepetido, 409),
     (errores.VentanaCerrada, 409),
     (errores.NoConfigurado, 503),
     (errores.LimiteExcedido, 429),
