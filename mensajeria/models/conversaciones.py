@@ -52,6 +52,18 @@ class Conversacion(models.Model):
                 name="mens_conv_sin_responder_idx",
             ),
             models.Index(F("ultimo_en").desc(), F("id").desc(), name="mens_conv_ultimo_idx"),
+            models.Index(
+                F("ultimo_en").desc(),
+                F("id").desc(),
+                condition=Q(sin_responder_desde__isnull=True),
+                name="mens_conv_al_dia_idx",
+            ),
+            models.Index(
+                F("asignada_a"),
+                F("ultimo_en").desc(),
+                F("id").desc(),
+                name="mens_conv_mias_idx",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -199,6 +211,7 @@ class EventoConversacion(models.Model):
     class Meta:
         verbose_name = "evento de conversación"
         verbose_name_plural = "eventos de conversación"
+        indexes = [models.Index(fields=["conversacion", "cuando"], name="mens_evento_conv_idx")]
 
     def __str__(self) -> str:
         return self.get_tipo_display()
