@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,9 @@ from domain.guardas import Proposito
 from domain.perfiles import Perfil
 from mensajeria.models.prompts import VersionPrompt
 from ventas.models import Cliente
+
+if TYPE_CHECKING:
+    from mensajeria.models.conversaciones import Mensaje
 
 PLAZO_DE_REDACCION = timedelta(minutes=5)
 
@@ -110,8 +114,10 @@ class Borrador(models.Model):
             and ahora - self.creado_en > PLAZO_DE_REDACCION
         )
 
-    # Lo último que una persona hizo con él; lo anota `selectors.borradores_de`.
+    # Lo último que una persona hizo con él, y el mensaje de la API si salió por ahí; los anota
+    # `selectors.borradores_de`.
     ultimo_evento: str | None = None
+    ultimo_mensaje: Mensaje | None = None
 
     @property
     def texto_final(self) -> str:
@@ -154,13 +160,15 @@ class Ronda(models.Model):
 class EventoBorrador(models.Model):
     """Qué hizo una persona con un borrador; el último de `ABIERTO`… dice si se envió.
 
-    `abierto` y `enviado` son declarados: nunca se muestran como entregados.
+    `abierto` y `enviado` son declarados: nunca se muestran como entregados. `en_cola`: alguien
+    lo aprobó para que saliera por la API; cómo le fue lo dice su mensaje.
     """
 
     class Tipo(models.TextChoices):
         EDITADO = "editado", "Editó el texto"
         COPIADO = "copiado", "Copió el mensaje"
         ABIERTO = "abierto", "Abrió WhatsApp"
+        EN_COLA = "en_cola", "Enviado por WhatsApp"
         ENVIADO = "enviado_declarado", "Dice que lo envió"
         NO_ENVIADO = "no_enviado", "Dice que no lo envió"
         DESPUES = "despues", "Lo enviará después"

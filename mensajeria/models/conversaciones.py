@@ -160,6 +160,11 @@ class Mensaje(models.Model):
                 name="mens_mensaje_enviando_idx",
             ),
             models.Index(
+                fields=["ocurrio_en"],
+                condition=Q(proposito=Proposito.MARKETING),
+                name="mens_mensaje_marketing_idx",
+            ),
+            models.Index(
                 fields=["codigo_error", "-ocurrio_en"],
                 condition=Q(estado=Estado.FALLIDO),
                 name="mens_mensaje_fallidos_idx",
