@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -67,6 +68,34 @@ def _leer(texto: str, region: str, ficticios: tuple[str, ...]) -> Telefono | Non
         region=phonenumbers.region_code_for_number(numero),
         valido=e164.startswith(ficticios) or phonenumbers.is_valid_number(numero),
     )
+
+
+# Cómo escribe WhatsApp el mismo celular: Brasil con y sin el noveno dígito (los que ya existían
+# empiezan con 6 a 9; los fijos, con 2 a 5, no lo llevan), México con y sin el 1, Argentina con y
+# sin el 9. Cada par va en los dos sentidos.
+_ESCRITURAS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(patron), otra)
+    for patron, otra in (
+        (r"\+55(\d\d)9([6-9]\d{7})", r"+55\g<1>\g<2>"),
+        (r"\+55(\d\d)([6-9]\d{7})", r"+55\g<1>9\g<2>"),
+        (r"\+521(\d{10})", r"+52\g<1>"),
+        (r"\+52(\d{10})", r"+521\g<1>"),
+        (r"\+549(\d{10})", r"+54\g<1>"),
+        (r"\+54(\d{10})", r"+549\g<1>"),
+    )
+)
+
+
+def equivalentes(e164: str) -> tuple[str, ...]:
+    """Las formas E.164 en que WhatsApp puede nombrar a ese mismo teléfono; él mismo va primero.
+
+    Se escribe a +5511987654321 y contesta +551187654321: es la misma persona. Sirve para
+    reconocerla, no para corregir lo guardado. Fuera de esos países hay una sola forma.
+    """
+    for patron, otra in _ESCRITURAS:
+        if hallado := patron.fullmatch(e164):
+            return (e164, hallado.expand(otra))
+    return (e164,)
 
 
 def enlace_whatsapp(telefono: Telefono, texto: str) -> str:
