@@ -24,6 +24,7 @@ __all__ = [
     "leer",
     "lista",
     "rendir",
+    "tramos_llenos",
     "una_linea",
 ]
 
@@ -32,6 +33,7 @@ MAX_CABECERA = 60
 MAX_URL = 2000
 MAX_CODIGO = 15
 MAX_ESPACIOS = 4
+SEPARADOR = "\n\n"
 
 _RENGLON = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ESPACIOS = re.compile(rf" {{{MAX_ESPACIOS + 1},}}")
@@ -63,7 +65,7 @@ class VistaPrevia:
     @property
     def texto(self) -> str:
         """Todo lo que se lee, sin los botones: lo que se guarda y lo que se verifica."""
-        return "\n\n".join(parte for parte in (self.cabecera, self.cuerpo, self.pie) if parte)
+        return SEPARADOR.join(parte for parte in (self.cabecera, self.cuerpo, self.pie) if parte)
 
 
 def una_linea(texto: str) -> str:
@@ -77,16 +79,10 @@ def rendir(forma: Forma, valores: Mapping[str, str]) -> VistaPrevia:
     Donde falta un valor se lee su etiqueta entre corchetes.
     """
     llenos = {clave: valor.strip() for clave, valor in valores.items()}
-    por_parte: dict[Parte, dict[str, str]] = {parte: {} for parte in Parte}
-    for variable in forma.variables:
-        valor = llenos.get(variable.clave, "")
-        lugar = variable.clave if variable.parte is Parte.BOTON else variable.nombre
-        por_parte[variable.parte][lugar] = (
-            f"[{variable.etiqueta}]" if _se_ve_vacio(valor) else valor
-        )
-    cabecera = _poner(forma.cabecera, por_parte[Parte.CABECERA])
-    cuerpo = _poner(forma.cuerpo, por_parte[Parte.CUERPO])
-    botones = tuple(_boton_lleno(b, por_parte[Parte.BOTON]) for b in forma.botones)
+    cabecera = _poner(forma.cabecera, _de_la_parte(forma, Parte.CABECERA, llenos))
+    cuerpo = _poner(forma.cuerpo, _de_la_parte(forma, Parte.CUERPO, llenos))
+    de_botones = _de_la_parte(forma, Parte.BOTON, llenos)
+    botones = tuple(_boton_lleno(boton, de_botones) for boton in forma.botones)
     problemas = (
         *_de_los_valores(forma, llenos),
         *_del_largo(cabecera, cuerpo),
@@ -120,6 +116,36 @@ def lista(forma: Forma, valores: Mapping[str, str], *, nombre: str, idioma: str)
             if v.parte is Parte.BOTON
         ),
     )
+
+
+def tramos_llenos(forma: Forma, valores: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
+    """Dónde quedan los valores dentro de `VistaPrevia.texto`; lo demás es el texto aprobado."""
+    tramos: list[tuple[int, int]] = []
+    desde = 0
+    partes = ((Parte.CABECERA, forma.cabecera), (Parte.CUERPO, forma.cuerpo))
+    for parte, texto in partes:
+        if not texto:
+            continue
+        de = _de_la_parte(forma, parte, valores)
+        corrido = desde
+        for hueco in HUECO.finditer(texto):
+            valor = de[hueco[1]]
+            inicio = corrido + hueco.start()
+            tramos.append((inicio, inicio + len(valor)))
+            corrido += len(valor) - len(hueco[0])
+        desde += len(_poner(texto, de)) + len(SEPARADOR)
+    return tuple(tramos)
+
+
+def _de_la_parte(forma: Forma, parte: Parte, valores: Mapping[str, str]) -> dict[str, str]:
+    """Lo que va en cada hueco de esa parte; donde falta el valor, su etiqueta entre corchetes."""
+    de: dict[str, str] = {}
+    for variable in forma.variables:
+        if variable.parte is parte:
+            valor = valores.get(variable.clave, "").strip()
+            lugar = variable.clave if parte is Parte.BOTON else variable.nombre
+            de[lugar] = f"[{variable.etiqueta}]" if _se_ve_vacio(valor) else valor
+    return de
 
 
 def _pares(forma: Forma, parte: Parte, de: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

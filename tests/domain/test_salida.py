@@ -100,7 +100,7 @@ def test_a_quien_solo_tiene_identificador_de_whatsapp_no_hay_enlace_que_ofrecerl
     ("conectado", "detenido", "ultimo", "hay_plantillas", "telefono", "bsuid"),
     list(product([True, False], [True, False], [None, HACE_3_H, AYER], *[[True, False]] * 3)),
 )
-def test_toda_combinacion_ofrece_solo_lo_que_sirve_y_dice_por_que(  # noqa: PLR0917
+def test_toda_combinacion_ofrece_solo_lo_que_sirve_y_dice_por_que(
     conectado, detenido, ultimo, hay_plantillas, telefono, bsuid
 ):
     salida = elegir(
