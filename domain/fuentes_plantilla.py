@@ -242,14 +242,13 @@ def proponer(variable: Variable, *, negocio: str = "") -> Fuente:
     hallada = next((f for patron, f in _POR_LO_QUE_PRECEDE if patron.search(antes)), None)
     if hallada:
         return hallada
+    if len(ejemplo) > LARGO_DE_MENSAJE:
+        return Fuente.MENSAJE
     if ejemplo and ejemplo == plegar(negocio):
         return Fuente.NEGOCIO
     if ejemplo in nombres_de_pila():
         return Fuente.NOMBRE
-    hallada = next((f for patron, f in _POR_EJEMPLO if patron.fullmatch(ejemplo)), None)
-    if hallada:
-        return hallada
-    return Fuente.MENSAJE if len(ejemplo) > LARGO_DE_MENSAJE else Fuente.A_MANO
+    return next((f for patron, f in _POR_EJEMPLO if patron.fullmatch(ejemplo)), Fuente.A_MANO)
 
 
 def _precisar(nombre: str, fuente: Fuente) -> Fuente:
