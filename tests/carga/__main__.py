@@ -1,4 +1,4 @@
-"""`python -m tests.carga [perfil|busqueda|flujo|verificador]`: todas, o las que se nombren."""
+"""`python -m tests.carga [NOMBRE…]`: todas las mediciones, o las que se nombren."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import shutil
 import sys
 from collections.abc import Callable
 
-from tests.carga import busqueda, comun, flujo, perfil, verificador
+from tests.carga import bandeja, busqueda, comun, flujo, perfil, verificador, webhook
 
 MEDICIONES: dict[str, Callable[[], None]] = {
     "perfil": perfil.medir,
     "busqueda": busqueda.medir,
     "flujo": flujo.medir,
     "verificador": verificador.medir,
+    "webhook": webhook.medir,
+    "bandeja": bandeja.medir,  # al final: deja un millón de mensajes en la base
 }
 
 
