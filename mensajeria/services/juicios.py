@@ -19,8 +19,8 @@ from django.utils import timezone
 from domain.errores import DatosInvalidos, ErrorAremko
 from domain.hechos import HojaDeHechos
 from domain.verificador import Veredicto
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import Persona, identificar, proposito_para
-from mensajeria.services.redaccion import hoja_de
 from mensajeria.services.verificacion import juzgar
 from ventas import calendario
 

@@ -14,16 +14,17 @@ from django.db import IntegrityError, transaction
 from adapters.registro import nombre_efectivo
 from domain.errores import RedaccionEnCurso
 from domain.guardas import Proposito
-from domain.hechos import HojaDeHechos, Vitrina, componer_hoja
 from domain.prompts import Instrucciones, Prompt, componer_prompt
+from domain.salida import Salida
 from mensajeria import selectors
-from mensajeria.models import Borrador
+from mensajeria.models import Borrador, Contacto
 from mensajeria.services import contacto, instrucciones
 from mensajeria.services.config_ia import config_ia
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import Persona, identificar, proposito_para
 from mensajeria.services.respuesta import avisos_de
 from mensajeria.services.rondas import Redaccion
-from ventas import selectors as de_ventas
+from mensajeria.services.salida import salida_para
 
 UNA_SENTADA = timedelta(hours=1)
 
@@ -46,23 +47,6 @@ class Pedido:
     puede_saltar: bool = False
     redactor: str = ""
     solicitud: str | None = None
-
-
-def hoja_de(persona: Persona, proposito: Proposito = Proposito.MARKETING) -> HojaDeHechos:
-    """La hoja de hechos de una persona, con lo que el negocio puede decir hoy a ese propósito."""
-    return componer_hoja(
-        persona.perfil.cliente,
-        persona.perfil.detectado,
-        persona.perfil.segmentacion,
-        vitrina=Vitrina(
-            negocio=de_ventas.negocio_actual(),
-            catalogo=de_ventas.catalogo(),
-            ofertas=de_ventas.ofertas_activas(),
-            novedades=de_ventas.novedades_activas(),
-        ),
-        reglas=settings.REGLAS,
-        proposito=proposito,
-    )
 
 
 def prompt_de(
@@ -116,7 +100,7 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         if pedido.solicitud is None:
             raise
         return _la_misma(fila, persona, ahora=ahora)
-    return Redaccion(fila, prompt, persona)
+    return Redaccion(fila, prompt, persona, _salida(persona, ahora))
 
 
 def _fila(
@@ -162,10 +146,17 @@ def _la_misma(repetida: Borrador, persona: Persona, *, ahora: datetime) -> Redac
     if _de_quien(fila) != _de_quien(repetida):
         raise RedaccionEnCurso
     if fila.estado == Borrador.Estado.LISTO:
-        return Redaccion(fila, None, persona)
+        return Redaccion(fila, None, persona, _salida(persona, ahora))
     if fila.estado == Borrador.Estado.REDACTANDO and not fila.abandonado(ahora):
         raise RedaccionEnCurso
     raise RedaccionEnCurso("Ese intento no terminó.", que_hacer="Pulsa Regenerar para hacer otro.")
+
+
+def _salida(persona: Persona, ahora: datetime) -> Salida:
+    """Por dónde saldría: por su teléfono o, si no tiene, por donde WhatsApp la conoce."""
+    sin_telefono = Contacto.objects.filter(cliente=persona.id, fusionado_en=None)
+    conocido = sin_telefono.first() if persona.id is not None and not persona.e164 else None
+    return salida_para(conocido, persona.e164, ahora=ahora)
 
 
 def _de_quien(fila: Borrador) -> tuple[int | None, int | None, str]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from adapters.registro import SIN_IA
 from domain.guardas import Veredicto
 from domain.perfiles import Matiz, Perfil
+from domain.salida import Salida
 from domain.telefono import enlace_whatsapp, leer_telefono
 from mensajeria import selectors
 from mensajeria.models import Borrador
@@ -84,8 +85,8 @@ def url_whatsapp(fila: Borrador, texto: str) -> str | None:
     return enlace_whatsapp(telefono, texto_con_pie(fila, texto)) if telefono else None
 
 
-def cabecera(fila: Borrador) -> dict[str, Any]:
-    """Lo que se sabe de un borrador antes de su texto."""
+def cabecera(fila: Borrador, salida: Salida) -> dict[str, Any]:
+    """Lo que se sabe de un borrador antes de su texto, y por dónde saldría."""
     telefono = leer_telefono(fila.telefono_destino, ficticios=settings.TELEFONOS_FICTICIOS)
     datos: dict[str, Any] = {
         "borrador_id": fila.pk,
@@ -98,13 +99,18 @@ def cabecera(fila: Borrador) -> dict[str, Any]:
         "nombre_cliente": fila.cliente.nombre if fila.cliente else fila.nombre_dado,
         "proposito": fila.proposito,
         "pie": pie_de(fila),
+        "salida": {
+            "via": salida.via,
+            "porque": salida.porque,
+            "alternativas": list(salida.alternativas),
+        },
     }
     if fila.avisos:
         datos["avisos"] = fila.avisos
     return datos
 
 
-def respuesta(fila: Borrador) -> dict[str, Any]:
+def respuesta(fila: Borrador, salida: Salida) -> dict[str, Any]:
     """La respuesta de éxito de la semilla.
 
     `whatsapp_url` es null sin teléfono usable, y si el verificador no deja salir el texto.
@@ -113,7 +119,7 @@ def respuesta(fila: Borrador) -> dict[str, Any]:
     return {
         "success": True,
         "mensaje": fila.texto,
-        **cabecera(fila),
+        **cabecera(fila, salida),
         "whatsapp_url": None if bloquea else url_whatsapp(fila, fila.texto),
         "usa_ia": fila.usa_ia,
         "redactado_con": fila.modelo_respondido if fila.usa_ia else REDACTADO_SIN_IA,

@@ -22,6 +22,7 @@ from domain.perfiles import Perfil
 from domain.ports import Redactor, Resultado
 from domain.prompts import Prompt
 from domain.reparacion import componer_reparacion
+from domain.salida import Salida
 from domain.verificador import Veredicto, verificar
 from mensajeria.models import Borrador, Ronda
 from mensajeria.services.config_ia import config_ia
@@ -93,8 +94,11 @@ class Redaccion:
     Si no hay prompt, la fila ya estaba lista (el mismo clic repetido) y su texto sale entero.
     """
 
-    def __init__(self, fila: Borrador, prompt: Prompt | None, persona: Persona) -> None:
+    def __init__(
+        self, fila: Borrador, prompt: Prompt | None, persona: Persona, salida: Salida
+    ) -> None:
         self.fila = fila
+        self._salida = salida
         self._prompt = prompt
         self._persona = persona
         self._inicio = 0.0
@@ -102,11 +106,11 @@ class Redaccion:
 
     def cabecera(self) -> dict[str, Any]:
         """Lo que se sabe antes de la primera palabra: perfil, razón, avisos."""
-        return cabecera(self.fila)
+        return cabecera(self.fila, self._salida)
 
     def respuesta(self) -> dict[str, Any]:
         """La respuesta de la semilla, con la fila ya lista."""
-        return respuesta(self.fila)
+        return respuesta(self.fila, self._salida)
 
     def completar(self) -> dict[str, Any]:
         """Redacta hasta el final y da la respuesta. Levanta `ErrorAremko`."""

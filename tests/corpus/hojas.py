@@ -51,8 +51,8 @@ def hojas_del_elenco() -> dict[str, HojaDeHechos]:
     """La hoja de cada miembro, por su clave. Carga al elenco en la base en uso."""
     from django.utils import timezone
 
+    from mensajeria.services.hojas import hoja_de
     from mensajeria.services.personas import identificar
-    from mensajeria.services.redaccion import hoja_de
     from ventas.demo.carga import cargar_anuncios, cargar_catalogo, cargar_personas
     from ventas.demo.elenco import elenco
     from ventas.demo.miembros import HOY_SEMILLA

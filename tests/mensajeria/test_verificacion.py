@@ -9,8 +9,9 @@ from django.utils import timezone
 from domain.errores import DatosInvalidos, MensajeNoPuedeSalir
 from mensajeria.models import Borrador, EventoBorrador
 from mensajeria.services import entrega
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import identificar
-from mensajeria.services.redaccion import Pedido, hoja_de, preparar
+from mensajeria.services.redaccion import Pedido, preparar
 from mensajeria.services.verificacion import juzgar
 from tests.factories import ClienteFactory
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from domain.hechos import HojaDeHechos
 from domain.tiempo import son_anios
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import identificar
-from mensajeria.services.redaccion import hoja_de
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from domain.hechos import HojaDeHechos
 from domain.verificador import verificar
 from mensajeria.services.elenco import hojas
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import identificar
-from mensajeria.services.redaccion import hoja_de
 from tests.corpus.ejemplos_semilla import EJEMPLOS
 from ventas.models import Negocio, Novedad, Oferta, ServiceHistory, Servicio, VentaReserva
 
