@@ -40,7 +40,9 @@ class Seguimiento:
     repetible: bool = False
 
 
-SIN_CONFIRMAR = "Mira en WhatsApp si le llegó antes de enviarlo otra vez, y dilo en la conversación."
+SIN_CONFIRMAR = (
+    "Mira en WhatsApp si le llegó antes de enviarlo otra vez, y dilo en la conversación."
+)
 _DICHOS: dict[Estado, Seguimiento] = {
     Estado.RECIBIDO: Seguimiento(Tono.LLEGO, "Recibido", sigue=False),
     Estado.APROBADO: Seguimiento(Tono.ESPERA, "En cola…"),

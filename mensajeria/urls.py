@@ -7,6 +7,12 @@ urlpatterns = [
     path("numero-nuevo/", numero_nuevo.numero_nuevo, name="numero_nuevo"),
     path("numero-nuevo/whatsapp-ia/", numero_nuevo.numero_nuevo_ia, name="numero_nuevo_ia"),
     path("cliente/<int:cliente_id>/mensajes/", mensajes.mensajes, name="mensajes"),
+    path(
+        "cliente/<int:cliente_id>/conversacion/",
+        mensajes.conversacion_del_perfil,
+        name="conversacion_del_perfil",
+    ),
+    path("mensaje/<int:mensaje_id>/estado/", mensajes.estado, name="mensaje_estado"),
     path("borrador/<int:borrador_id>/entregar/", borradores.entregar, name="entregar"),
     path("borrador/<int:borrador_id>/revisar/", borradores.revisar, name="revisar"),
     path("borrador/<int:borrador_id>/declarar/", borradores.declarar, name="declarar"),

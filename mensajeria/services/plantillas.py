@@ -21,8 +21,8 @@ from domain.plantillas_whatsapp import Forma, VistaPrevia, leer, lista, rendir, 
 from domain.verificador import Autor, Codigo, Hallazgo, Severidad, Veredicto
 from mensajeria.models import CanalDeWhatsApp, PlantillaWhatsApp
 from mensajeria.services import canal, canal_activo
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import Persona
-from mensajeria.services.redaccion import hoja_de
 from mensajeria.services.verificacion import juzgar as juzgar_texto
 
 APROBADA = "APPROVED"

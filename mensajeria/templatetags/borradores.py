@@ -1,15 +1,23 @@
-"""Cómo se lee en pantalla lo que pasó con un borrador; lo declarado se dice como declarado."""
+"""Cómo se lee en pantalla lo que pasó con un borrador.
+
+Lo que se declaró al usar el enlace se dice como declarado; lo que salió por la API, con lo que
+WhatsApp dijo.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 from django import template
 
+from domain.errores import CanalNoConfigurado
+from domain.seguimiento import Seguimiento, Tono
 from domain.verificador import Severidad
-from mensajeria.models import Borrador, EventoBorrador
+from mensajeria.models import Borrador, EventoBorrador, Mensaje
+from mensajeria.services import canal_activo, seguimiento
 
 register = template.Library()
 Tipo = EventoBorrador.Tipo
@@ -22,6 +30,8 @@ ESTADOS = {
 }
 PREGUNTAN_ENVIO = (Tipo.COPIADO, Tipo.ABIERTO, Tipo.DESPUES)
 PREGUNTAN_RESPUESTA = (Tipo.ENVIADO, Tipo.NO_RESPONDIO)
+# Después de aprobarlo para la API, editarlo o copiarlo no dice nada nuevo de cómo le fue.
+POR_LA_API = (None, Tipo.EN_COLA, Tipo.EDITADO, Tipo.COPIADO)
 CLASES = {
     Tipo.RESPONDIO: "",
     Tipo.ENVIADO: "etiqueta-madera",
@@ -29,6 +39,13 @@ CLASES = {
     Tipo.ABIERTO: "etiqueta-aviso",
     Tipo.DESPUES: "etiqueta-aviso",
     Tipo.PIDIO_BAJA: "etiqueta-peligro",
+}
+TONOS = {
+    Tono.ESPERA: "etiqueta-aviso",
+    Tono.VA: "etiqueta-gris",
+    Tono.LLEGO: "",
+    Tono.DUDA: "etiqueta-aviso",
+    Tono.MAL: "etiqueta-peligro",
 }
 # Lo que dijo el verificador, para quien lee la lista de mensajes.
 REVISIONES = {
@@ -103,9 +120,50 @@ def clase_estado(borrador: Borrador) -> str:
 
 
 @register.filter
+def declarado(borrador: Borrador) -> bool:
+    """Si lo último que pasó lo contó una persona: ponerlo en cola lo cuenta mejor su mensaje."""
+    return borrador.ultimo_mensaje is None or borrador.ultimo_evento not in POR_LA_API
+
+
+@register.filter
+def sigue(mensaje: Mensaje, ahora: datetime) -> Seguimiento:
+    """Cómo va un mensaje que salió por la API."""
+    return seguimiento.seguimiento(mensaje, ahora=ahora)
+
+
+@register.filter
+def a_las(mensaje: Mensaje, ahora: datetime) -> str:
+    """Desde cuándo está así: «16:04», o con su día si no es de hoy."""
+    return seguimiento.hora(seguimiento.cuando(mensaje), ahora=ahora)
+
+
+@register.filter
+def a_la_hora(momento: datetime, ahora: datetime) -> str:
+    """Un momento en hora local: «16:04», o «21 nov, 16:04» si no es de hoy."""
+    return seguimiento.hora(momento, ahora=ahora)
+
+
+@register.filter
+def clase_tono(dicho: Seguimiento) -> str:
+    """La clase de la etiqueta de un seguimiento."""
+    return TONOS[dicho.tono]
+
+
+@register.simple_tag
+def canal_conectado() -> bool:
+    """Si los mensajes pueden salir por la API, y no solo con el enlace."""
+    try:
+        return canal_activo.canal().envia
+    except CanalNoConfigurado:
+        return False
+
+
+@register.filter
 def pregunta(borrador: Borrador) -> str:
     """Qué falta saber: «enviaste», «respondio» o vacío."""
     evento = borrador.ultimo_evento
+    if not declarado(borrador):
+        return ""
     if evento in PREGUNTAN_ENVIO:
         return "enviaste"
     return "respondio" if evento in PREGUNTAN_RESPUESTA else ""

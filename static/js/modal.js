@@ -24,8 +24,10 @@ function abrirModal(modal, origen, extra = {}) {
 }
 
 function refrescarMensajes() {
-  const mensajes = document.getElementById("mensajes");
-  if (mensajes) window.htmx.trigger(mensajes, "refrescar");
+  for (const id of ["mensajes", "conversacion-perfil"]) {
+    const lugar = document.getElementById(id);
+    if (lugar) window.htmx.trigger(lugar, "refrescar");
+  }
 }
 
 let origen = null;

@@ -35,6 +35,8 @@ SOLO_GET = {
     "ventas:cliente",
     "ventas:huella",
     "mensajeria:mensajes",
+    "mensajeria:mensaje_estado",
+    "mensajeria:conversacion_del_perfil",
     "mensajeria:prompts",
     "mensajeria:prompt_comparar",
 }
