@@ -6,7 +6,15 @@ from mensajeria.selectors.borradores import (
     otra_persona_redactando,
     textos_recientes,
 )
-from mensajeria.selectors.contactos import Contacto, contactos, enviados_el
+from mensajeria.selectors.contactos import (
+    DECLARACIONES,
+    Escrito,
+    contactos,
+    contactos_de,
+    entrantes,
+    enviados_el,
+    sin_responder,
+)
 from mensajeria.selectors.prompts import (
     publicaciones_de,
     publicaciones_vigentes,
@@ -15,14 +23,18 @@ from mensajeria.selectors.prompts import (
 )
 
 __all__ = [
-    "Contacto",
+    "DECLARACIONES",
+    "Escrito",
     "borradores_de",
     "contactos",
+    "contactos_de",
+    "entrantes",
     "enviados_el",
     "intentos",
     "otra_persona_redactando",
     "publicaciones_de",
     "publicaciones_vigentes",
+    "sin_responder",
     "textos_recientes",
     "ultimos_numeros",
     "versiones_de",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from mensajeria.models import Borrador, EventoBorrador
+from mensajeria.models import Borrador, EventoBorrador, Mensaje
 
 
 def textos_recientes(
@@ -54,7 +54,7 @@ def otra_persona_redactando(
 
 
 def borradores_de(cliente_id: int, *, ahora: datetime, maximo: int = 20) -> Sequence[Borrador]:
-    """Los borradores de un cliente, el más nuevo primero, con su última declaración.
+    """Los borradores de un cliente, el más nuevo primero, con su última declaración y su mensaje.
 
     El que quedó a medias porque murió el proceso se lee como interrumpido.
     """
@@ -66,7 +66,12 @@ def borradores_de(cliente_id: int, *, ahora: datetime, maximo: int = 20) -> Sequ
         .annotate(evento=Subquery(ultima), nombre_usuario=F("usuario__first_name"))
         .order_by("-id")[:maximo]
     )
+    enviados = {
+        mensaje.borrador_id: mensaje
+        for mensaje in Mensaje.objects.filter(borrador__in=borradores).order_by("id")
+    }
     for borrador in borradores:
+        borrador.ultimo_mensaje = enviados.get(borrador.pk)
         borrador.ultimo_evento = borrador.evento
         if borrador.abandonado(ahora):
             borrador.estado = Borrador.Estado.INTERRUMPIDO

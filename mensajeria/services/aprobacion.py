@@ -18,9 +18,10 @@ from domain.guardas import Efecto, Proposito, proxima_hora
 from domain.mensajes import Estado
 from domain.telefono import leer_telefono
 from mensajeria.models import Borrador, Contacto, Conversacion, Mensaje, PlantillaWhatsApp
-from mensajeria.services import canal, canal_activo, contacto, hilo
-from mensajeria.services.identidad import destino_de
+from mensajeria.services import canal, canal_activo, contacto, entrega, hilo
+from mensajeria.services.identidad import contacto_del_telefono, destino_de
 from mensajeria.services.personas import Persona, identificar
+from mensajeria.services.respuesta import SIN_TELEFONO
 from ventas import selectors as de_ventas
 from ventas.calendario import es_feriado
 
@@ -30,9 +31,10 @@ SIN_DESTINO = "No hay adónde escribirle: este contacto no tiene teléfono ni id
 
 @dataclass(frozen=True, slots=True)
 class Destinatario:
-    """A quién se le escribe: el contacto vigente, por dónde se le llega y quién es."""
+    """A quién se le escribe: su contacto, su conversación tomada y por dónde se le llega."""
 
     contacto: Contacto
+    conversacion: Conversacion
     destino: Destino
     persona: Persona
 
@@ -50,6 +52,7 @@ class PorSalir:
     valores: Mapping[str, str] = field(default_factory=dict)
     responde_a_id: int | None = None
     salto_motivo: str = ""
+    saltadas: Sequence[str] = ()
     avisos: Sequence[str] = ()
     no_antes_de: datetime | None = None
 
@@ -68,10 +71,11 @@ def exigir_canal(*, aunque_detenido: bool = False) -> str:
     return activo.nombre
 
 
-def destinatario(de: Contacto, *, ahora: datetime) -> Destinatario:
-    """Quién recibe lo que se escribe en la conversación de ese contacto.
+def tomar(de: Contacto, *, ahora: datetime) -> Destinatario:
+    """Toma la conversación de ese contacto, y las fichas de su persona, hasta el fin de la
+    transacción; siempre en ese orden: primero las fichas.
 
-    Levanta `DatosInvalidos` si no hay adónde.
+    Levanta `DatosInvalidos` si no hay adónde escribirle.
     """
     vigente = de
     while vigente.fusionado_en is not None:
@@ -79,7 +83,28 @@ def destinatario(de: Contacto, *, ahora: datetime) -> Destinatario:
     destino = destino_de(vigente)
     if destino.telefono is None and destino.bsuid is None:
         raise DatosInvalidos(SIN_DESTINO, que_hacer="Busca su ficha y escríbele a su teléfono.")
-    return Destinatario(vigente, destino, _persona(vigente, destino, ahora))
+    contacto.tomar(vigente.cliente_id, destino.telefono)
+    conversacion = hilo.tomar(vigente)
+    return Destinatario(vigente, conversacion, destino, _persona(vigente, destino, ahora))
+
+
+def tomar_del_borrador(fila: Borrador, *, ahora: datetime) -> Destinatario:
+    """Toma la conversación de quien recibe un borrador: su teléfono de entonces, si no cambió.
+
+    Levanta `DatosInvalidos` si no tiene teléfono o si su ficha ahora dice otro.
+    """
+    telefono = leer_telefono(fila.telefono_destino, ficticios=settings.TELEFONOS_FICTICIOS)
+    if telefono is None:
+        raise DatosInvalidos(SIN_TELEFONO)
+    # La ficha primero: dos envíos a la vez no crean dos contactos para el mismo teléfono.
+    contacto.tomar(fila.cliente_id, telefono.e164)
+    persona = entrega.persona_de(fila, ahora)
+    if persona.e164 != telefono.e164:
+        raise DatosInvalidos(
+            "Su ficha ahora tiene otro teléfono.", que_hacer="Vuelve a redactar el mensaje."
+        )
+    de = contacto_del_telefono(telefono.e164, cliente=fila.cliente)
+    return Destinatario(de, hilo.tomar(de), destino_de(de), persona)
 
 
 def _persona(de: Contacto, destino: Destino, ahora: datetime) -> Persona:
@@ -92,15 +117,6 @@ def _persona(de: Contacto, destino: Destino, ahora: datetime) -> Persona:
         de.cliente_id, telefono=destino.telefono or "", nombre=de.nombre, ahora=ahora
     )
     return replace(persona, telefono=telefono)
-
-
-def tomar(para: Destinatario) -> Conversacion:
-    """Toma su ficha, las de su teléfono y su conversación, siempre en ese orden.
-
-    Va dentro de una transacción y dura hasta su fin.
-    """
-    contacto.tomar(para.contacto.cliente_id, para.destino.telefono)
-    return hilo.tomar(para.contacto)
 
 
 def ya_pedido(solicitud: str, conversacion: Conversacion) -> Mensaje | None:
@@ -122,6 +138,12 @@ def espera(permiso: contacto.Permiso, ahora: datetime) -> datetime | None:
     return proxima_hora(ahora, es_feriado=es_feriado, reglas=settings.REGLAS)
 
 
+def _detalle(sale: PorSalir) -> dict[str, list[str]]:
+    """Lo que se avisó al aprobarlo y las guardas que alguien con permiso saltó."""
+    detalle = {"avisos": list(sale.avisos), "saltadas": list(sale.saltadas)}
+    return {clave: valor for clave, valor in detalle.items() if valor}
+
+
 def crear(
     conversacion: Conversacion,
     sale: PorSalir,
@@ -138,7 +160,7 @@ def crear(
         solicitud=solicitud or None,
         tipo=TipoMensaje.PLANTILLA if sale.plantilla else TipoMensaje.TEXTO,
         texto=sale.texto,
-        detalle={"avisos": list(sale.avisos)} if sale.avisos else {},
+        detalle=_detalle(sale),
         responde_a_id=sale.responde_a_id,
         estado=Estado.APROBADO if sale.no_antes_de else Estado.EN_COLA,
         ocurrio_en=ahora,

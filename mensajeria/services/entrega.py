@@ -11,14 +11,15 @@ from typing import Any
 
 from django.db import transaction
 
-from domain.errores import DatosInvalidos, MensajeNoPuedeSalir
+from domain.errores import DatosInvalidos, EnvioRepetido, MensajeNoPuedeSalir
 from domain.guardas import Proposito
+from domain.mensajes import NO_SALIO
 from domain.nombres import plegar
 from domain.verificador import Autor, Veredicto
 from mensajeria.models import Borrador, EventoBorrador
 from mensajeria.services import contacto
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import Persona, identificar
-from mensajeria.services.redaccion import hoja_de
 from mensajeria.services.respuesta import texto_con_pie, url_whatsapp
 from mensajeria.services.verificacion import a_json, juzgar
 from ventas.models import Cliente, Consentimiento
@@ -27,7 +28,7 @@ from ventas.services import clientes, privacidad
 Tipo = EventoBorrador.Tipo
 # Lo que cabe en un mensaje de WhatsApp; más que eso no lo escribió una persona.
 MAX_TEXTO = 4096
-DECLARABLES = frozenset(Tipo) - {Tipo.EDITADO, Tipo.COPIADO, Tipo.ABIERTO}
+DECLARABLES = frozenset(Tipo) - {Tipo.EDITADO, Tipo.COPIADO, Tipo.ABIERTO, Tipo.EN_COLA}
 
 
 def entregar(
@@ -43,15 +44,17 @@ def entregar(
 
     tipo: `copiado` o `abierto`. Guarda la edición y el evento, y da `texto` (con su línea de
     salida si le toca) y `whatsapp_url` (None sin teléfono). Levanta `GuardaDetiene` si algo
-    cambió desde que se redactó, `MensajeNoPuedeSalir` si el verificador lo bloquea, y
-    `DatosInvalidos` si el texto está vacío o es enorme.
+    cambió desde que se redactó, `EnvioRepetido` si ya salió por la API, `MensajeNoPuedeSalir` si
+    el verificador lo bloquea, y `DatosInvalidos` si el texto está vacío o es enorme.
     """
     if tipo not in (Tipo.COPIADO, Tipo.ABIERTO):
         raise DatosInvalidos("Esa acción no existe.", detalle=f"tipo={tipo[:20]}")
     limpio = limpiar(texto)
     with transaction.atomic():
         contacto.tomar(fila.cliente_id, fila.telefono_destino)
-        persona = _persona(fila, ahora)
+        if tipo == Tipo.ABIERTO:
+            exigir_sin_enviar(fila)
+        persona = persona_de(fila, ahora)
         permiso = contacto.revisar(
             persona.perfil.cliente,
             Proposito(fila.proposito),
@@ -60,18 +63,24 @@ def entregar(
             sin_contar=fila.pk,
         )
         permiso.exigir(motivo=fila.salto_motivo, puede_saltar=puede_saltar)
-        hallazgos = _revisar_texto(fila, limpio, persona)
+        hallazgos = revisar_texto(fila, limpio, persona)
         if permiso.lleva_pie and not fila.lleva_pie:
             # Entre redactar y entregar pudo pasar el plazo de la línea de salida.
             fila.lleva_pie = True
             fila.save(update_fields=["lleva_pie"])
         if limpio != fila.texto_final:
-            _guardar_edicion(fila, limpio, hallazgos, usuario_id=usuario_id, ahora=ahora)
-        _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
+            guardar_edicion(fila, limpio, hallazgos, usuario_id=usuario_id, ahora=ahora)
+        registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora, texto=limpio)
     return {"texto": texto_con_pie(fila, limpio), "whatsapp_url": url_whatsapp(fila, limpio)}
 
 
-def _guardar_edicion(
+def exigir_sin_enviar(fila: Borrador) -> None:
+    """Levanta `EnvioRepetido` si el borrador ya salió, o va a salir, por la API."""
+    if fila.mensajes.exclude(estado__in=NO_SALIO).exists():
+        raise EnvioRepetido
+
+
+def guardar_edicion(
     fila: Borrador,
     texto: str,
     hallazgos: Sequence[dict[str, Any]],
@@ -82,7 +91,7 @@ def _guardar_edicion(
     """El texto como quedó, y el evento con lo que el verificador avisó de él."""
     fila.texto_editado = texto
     fila.save(update_fields=["texto_editado"])
-    _registrar(
+    registrar(
         fila, Tipo.EDITADO, usuario_id=usuario_id, ahora=ahora, texto=texto, hallazgos=hallazgos
     )
 
@@ -93,7 +102,7 @@ def revisar(*, fila: Borrador, texto: str, ahora: datetime) -> list[dict[str, An
     Lo que la persona cambió se juzga como edición; lo que no, contra los hechos de este momento.
     Levanta `DatosInvalidos` si está vacío o es enorme.
     """
-    persona = _persona(fila, ahora)
+    persona = persona_de(fila, ahora)
     limpio = limpiar(texto)
     return a_json(_veredicto(fila, limpio, persona).hallazgos, limpio)
 
@@ -109,7 +118,8 @@ def limpiar(texto: str) -> str:
     return limpio
 
 
-def _persona(fila: Borrador, ahora: datetime) -> Persona:
+def persona_de(fila: Borrador, ahora: datetime) -> Persona:
+    """A quién va el borrador, como está hoy."""
     return identificar(
         fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=ahora
     )
@@ -127,7 +137,7 @@ def _veredicto(fila: Borrador, texto: str, persona: Persona) -> Veredicto:
     )
 
 
-def _revisar_texto(fila: Borrador, texto: str, persona: Persona) -> list[dict[str, Any]]:
+def revisar_texto(fila: Borrador, texto: str, persona: Persona) -> list[dict[str, Any]]:
     """Los hallazgos que no impiden entregar; levanta `MensajeNoPuedeSalir` si alguno lo impide."""
     veredicto = _veredicto(fila, texto, persona)
     if veredicto.bloquea:
@@ -145,7 +155,7 @@ def declarar(
     if tipo not in {t.value for t in DECLARABLES}:
         raise DatosInvalidos("Esa respuesta no existe.", detalle=f"tipo={tipo[:20]}")
     with transaction.atomic():
-        evento = _registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora)
+        evento = registrar(fila, Tipo(tipo), usuario_id=usuario_id, ahora=ahora)
         if tipo == Tipo.PIDIO_BAJA:
             privacidad.registrar_decision(
                 cliente=_cliente_de(fila, usuario_id=usuario_id),
@@ -175,7 +185,7 @@ def _cliente_de(fila: Borrador, *, usuario_id: int | None) -> Cliente:
     )
 
 
-def _registrar(
+def registrar(
     fila: Borrador,
     tipo: EventoBorrador.Tipo,
     *,

@@ -12,6 +12,7 @@ from domain.errores import DatosInvalidos
 from domain.guardas import Proposito, proposito_de
 from domain.telefono import Telefono, leer_telefono
 from mensajeria import selectors
+from mensajeria.services import contacto
 from ventas import selectors as de_ventas
 from ventas.models import Cliente
 
@@ -56,9 +57,10 @@ def identificar(
     return Persona(perfil, leer_telefono(escrito, ficticios=settings.TELEFONOS_FICTICIOS))
 
 
-def proposito_para(persona: Persona) -> Proposito:
+def proposito_para(persona: Persona, *, ahora: datetime | None = None) -> Proposito:
     """El propósito que corresponde a la situación de una persona (dominio.md §7).
 
+    ahora: para saber si su conversación desmiente que acaba de escribir; None no la mira.
     Escribir un número que ya es de un cliente no es un primer contacto: si lo fuera, bastaría
     entrar por «número nuevo» para saltarse su oposición. Tampoco lo es escribirle a quien ya se
     opuso, quiso venir o compró algo (un regalo): que acaba de escribir, en ese caso, lo declara
@@ -70,6 +72,8 @@ def proposito_para(persona: Persona) -> Proposito:
         cliente = persona.perfil.cliente
         sin_historia = not cliente.hubo_intento and not cliente.metricas.gasto_total
         primer_contacto = sin_historia and not selectors.intentos(persona.id, persona.e164)
+    if primer_contacto and ahora is not None:
+        primer_contacto = not contacto.desmentida(persona.id, persona.e164, ahora=ahora)
     return proposito_de(
         persona.perfil.detectado.perfil,
         persona.perfil.detectado.matices,
