@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ventas.contexto.negocio",
+                "mensajeria.contexto.canal",
             ],
         },
     }
@@ -190,6 +191,7 @@ WHATSAPP_VERIFICACION = env.str("WHATSAPP_VERIFICACION", "")
 WHATSAPP_API_URL = env.str("WHATSAPP_API_URL", "")  # vacía: la de Meta
 WHATSAPP_API_VERSION = env.str("WHATSAPP_API_VERSION", "v23.0")
 WHATSAPP_TIMEOUT = env.float("WHATSAPP_TIMEOUT", 15.0)  # segundos sin respuesta
+DIAS_AVISOS = env.int("DIAS_AVISOS", 30)  # cuánto se guardan los avisos ya aplicados
 
 # -------------------------------------------------------------------------------------- registro
 LOGGING = {

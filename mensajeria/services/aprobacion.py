@@ -107,6 +107,11 @@ def tomar_del_borrador(fila: Borrador, *, ahora: datetime) -> Destinatario:
     return Destinatario(de, hilo.tomar(de), destino_de(de), persona)
 
 
+def persona_de(de: Contacto, *, ahora: datetime) -> Persona:
+    """Quién recibe lo que se escribe en la conversación de ese contacto, con su 360°."""
+    return _persona(de, destino_de(de), ahora)
+
+
 def _persona(de: Contacto, destino: Destino, ahora: datetime) -> Persona:
     """Su 360°, con el teléfono al que de verdad se le escribe aunque su ficha diga otro."""
     telefono = leer_telefono(destino.telefono, ficticios=settings.TELEFONOS_FICTICIOS)

@@ -1,0 +1,134 @@
+"""Qué se hace con lo que la red contestó de un envío (dominio.md §8)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import F
+
+from domain.canal import Aceptado, Destino, Remitente
+from domain.errores import CanalNoConfigurado, CanalNoDisponible, FalloCanal, RechazoCanal
+from domain.fallas_whatsapp import Clase, Falla, falla_de
+from domain.mensajes import Estado
+from mensajeria.models import Mensaje
+from mensajeria.services import canal, estados, hilo, identidad, oposiciones
+
+# Segundos antes del próximo intento, según cuántos van; los siguientes esperan como el último.
+RETROCESO = (5, 15, 30, 60, 120, 300)
+# Después de insistir todo un día, es mejor que una persona lo vea.
+TOPE_DE_INSISTIR = timedelta(hours=24)
+# Muchos seguidos a la misma persona: espera ella sola, no el canal entero.
+DE_UNA_PERSONA = 131056
+INSISTIO = "WhatsApp no lo tomó en 24 horas de intentos."
+# En la red o ya dado por perdido: una respuesta de la red, aunque tarde, es la verdad.
+EN_DUDA = (Estado.ENVIANDO, Estado.SIN_CONFIRMAR)
+
+
+class Desenlace(StrEnum):
+    """Cómo terminó una llamada. VUELVE: a la cola. PAUSA: a la cola, y el canal se detuvo."""
+
+    SALIO = "salio"
+    FALLO = "fallo"
+    VUELVE = "vuelve"
+    PAUSA = "pausa"
+    SIN_RED = "sin_red"
+    DUDA = "duda"
+
+
+def guardar(
+    mensaje_id: int,
+    dicho: Aceptado | FalloCanal | CanalNoConfigurado,
+    *,
+    destino: Destino,
+    ahora: datetime,
+) -> Desenlace:
+    """Anota lo que se supo del mensaje y del canal; da qué pasó."""
+    match dicho:
+        case Aceptado():
+            return _aceptado(mensaje_id, dicho, destino, ahora)
+        case RechazoCanal():
+            return _rechazado(mensaje_id, dicho, ahora)
+        case CanalNoDisponible():
+            espera = dicho.reintentar_en
+            return _vuelve(mensaje_id, ahora, espera=espera, desenlace=Desenlace.SIN_RED)
+        case CanalNoConfigurado():
+            return _vuelve(mensaje_id, ahora, consume=False, desenlace=Desenlace.PAUSA)
+    with transaction.atomic():
+        estados.aplicar(mensaje_id, estados.Noticia(Estado.SIN_CONFIRMAR, ahora))
+    return Desenlace.DUDA
+
+
+def _aceptado(mensaje_id: int, dicho: Aceptado, destino: Destino, ahora: datetime) -> Desenlace:
+    with transaction.atomic():
+        noticia = estados.Noticia(Estado.ACEPTADO, ahora, wamid=dicho.wamid)
+        estados.aplicar(mensaje_id, noticia)
+    # WhatsApp puede usar otro número para la misma persona: así su respuesta no abre otro hilo.
+    if dicho.telefono not in (None, destino.telefono) or dicho.bsuid not in (None, destino.bsuid):
+        telefono = destino.telefono or dicho.telefono
+        with transaction.atomic():
+            identidad.contacto_de(Remitente(telefono=telefono, bsuid=dicho.bsuid or destino.bsuid))
+    return Desenlace.SALIO
+
+
+def _rechazado(mensaje_id: int, dicho: RechazoCanal, ahora: datetime) -> Desenlace:
+    falla = falla_de(dicho.codigo)
+    if falla.detiene_canal:
+        canal.detener(falla, ahora=ahora)
+        return _vuelve(mensaje_id, ahora, consume=False, desenlace=Desenlace.PAUSA)
+    if falla.reintenta:
+        if falla.codigo != DE_UNA_PERSONA:
+            canal.frenar(dicho.reintentar_en or RETROCESO[0], ahora=ahora)
+        return _vuelve(mensaje_id, ahora, espera=dicho.reintentar_en, codigo=dicho.codigo)
+    with transaction.atomic():
+        if falla.clase is Clase.OPOSICION:
+            _oponer(mensaje_id, falla, ahora)
+        estados.aplicar(mensaje_id, estados.Noticia(Estado.FALLIDO, ahora, codigo=dicho.codigo))
+    return Desenlace.FALLO
+
+
+def _oponer(mensaje_id: int, falla: Falla, ahora: datetime) -> None:
+    mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
+    oposiciones.pedir_baja(
+        contacto=mensaje.conversacion.contacto,
+        prueba=f"WhatsApp rechazó el mensaje {mensaje.clave} con el código {falla.codigo}.",
+        canal="whatsapp",
+        ahora=ahora,
+        confirma=False,
+    )
+
+
+def _vuelve(
+    mensaje_id: int,
+    ahora: datetime,
+    *,
+    espera: float | None = None,
+    consume: bool = True,
+    codigo: int | None = None,
+    desenlace: Desenlace = Desenlace.VUELVE,
+) -> Desenlace:
+    """A la cola otra vez: con certeza no salió. consume: si cuenta como un intento."""
+    with transaction.atomic():
+        mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
+        conversacion = hilo.tomar(mensaje.conversacion.contacto)
+        mensaje.refresh_from_db()
+        if consume and mensaje.aprobado_en and ahora - mensaje.aprobado_en > TOPE_DE_INSISTIR:
+            Mensaje.objects.filter(pk=mensaje_id, estado__in=EN_DUDA).update(
+                estado=Estado.FALLIDO,
+                motivo_error=INSISTIO,
+                codigo_error=codigo,
+                reclamado_en=None,
+                tiempos=mensaje.tiempos | {Estado.FALLIDO: ahora.astimezone(UTC).isoformat()},
+            )
+        else:
+            segundos = espera or RETROCESO[min(mensaje.intentos, len(RETROCESO)) - 1]
+            Mensaje.objects.filter(pk=mensaje_id, estado__in=EN_DUDA).update(
+                estado=Estado.EN_COLA,
+                no_antes_de=ahora + timedelta(seconds=segundos) if consume else None,
+                intentos=F("intentos") if consume else F("intentos") - 1,
+                reclamado_en=None,
+                reclamado_por="",
+            )
+        hilo.guardar(conversacion)
+    return desenlace
