@@ -1,0 +1,64 @@
+"""Conversaciones de prueba: un contacto y lo que se han dicho."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from domain.canal import TipoMensaje
+from domain.mensajes import Estado
+from mensajeria.models import Conversacion, Mensaje
+from mensajeria.services import hilo
+from mensajeria.services.identidad import contacto_del_telefono
+from ventas.models import Cliente
+
+CUENTA = iter(range(1, 10**6))
+
+
+def charla(
+    telefono: str = "+56955501234", *, nombre: str = "", cliente: Cliente | None = None
+) -> Conversacion:
+    """La conversación, todavía vacía, con quien tiene ese teléfono."""
+    contacto = contacto_del_telefono(telefono, cliente=cliente)
+    if nombre:
+        contacto.nombre = nombre
+        contacto.busqueda = f"{nombre.lower()} {telefono.removeprefix('+')}"
+        contacto.save()
+    with transaction.atomic():
+        return hilo.tomar(contacto)
+
+
+def dice(
+    conversacion: Conversacion, texto: str, *, hace: timedelta = timedelta(0), **campos: Any
+) -> Mensaje:
+    """Un mensaje de la persona, de hace ese rato."""
+    return _anotar(conversacion, texto, hace, es_nuestro=False, estado=Estado.RECIBIDO, **campos)
+
+
+def decimos(
+    conversacion: Conversacion,
+    texto: str,
+    *,
+    hace: timedelta = timedelta(0),
+    estado: Estado = Estado.ENTREGADO,
+    **campos: Any,
+) -> Mensaje:
+    """Un mensaje nuestro, de hace ese rato, que contesta."""
+    campos = {"contesta": True, **campos}
+    return _anotar(conversacion, texto, hace, es_nuestro=True, estado=estado, **campos)
+
+
+def _anotar(conversacion: Conversacion, texto: str, hace: timedelta, **campos: Any) -> Mensaje:
+    cuando: datetime = timezone.now() - hace
+    campos = {"tipo": TipoMensaje.TEXTO, "wamid": f"wamid.{next(CUENTA)}", **campos}
+    with transaction.atomic():
+        tomada = hilo.tomar(conversacion.contacto)
+        mensaje = Mensaje.objects.create(
+            conversacion=tomada, texto=texto, ocurrio_en=cuando, **campos
+        )
+        hilo.anotar(tomada, mensaje)
+    conversacion.refresh_from_db()
+    return mensaje
