@@ -52,6 +52,12 @@ class Variable:
             return f"Cabecera: {nombre.lower()}"
         return f"Variable {nombre}" if nombre.isdigit() else nombre
 
+    @property
+    def muestra(self) -> str:
+        """El ejemplo como valor: de una dirección, solo lo que va al final."""
+        de_boton = self.parte is Parte.BOTON
+        return self.ejemplo.removeprefix(self.antes) if de_boton else self.ejemplo
+
 
 @dataclass(frozen=True, slots=True)
 class Boton:
@@ -172,8 +178,9 @@ class _Lectura:
         if clave:
             ejemplo = next(iter(_textos(boton.get("example"))), "")
             nombre = huecos[0] if huecos else "codigo"
+            antes = HUECO.split(destino)[0]
             self.variables.append(
-                Variable(clave, nombre, Parte.BOTON, ejemplo, destino, indice=indice)
+                Variable(clave, nombre, Parte.BOTON, ejemplo, antes, indice=indice)
             )
         self.botones.append(Boton(texto or "Copiar código", tipo, destino, clave))
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mensajeria.views import borradores, mensajes, numero_nuevo, prompts
+from mensajeria.views import borradores, canal, mensajes, numero_nuevo, plantillas, prompts
 
 app_name = "mensajeria"
 urlpatterns = [
@@ -22,4 +22,14 @@ urlpatterns = [
     path("prompts/<slug:clave>/<int:numero>/probar/", prompts.probar, name="prompt_probar"),
     path("prompts/<slug:clave>/<int:numero>/ensayo/", prompts.ensayo, name="prompt_ensayo"),
     path("prompts/<slug:clave>/<int:numero>/publicar/", prompts.publicar, name="prompt_publicar"),
+    path("canal/", canal.canal, name="canal"),
+    path("canal/consultar/", canal.consultar, name="canal_consultar"),
+    path("canal/sincronizar/", canal.sincronizar, name="canal_sincronizar"),
+    path("canal/reanudar/", canal.reanudar, name="canal_reanudar"),
+    path("canal/probar/", canal.probar, name="canal_probar"),
+    path("canal/plantillas/<int:plantilla_id>/", canal.fuentes, name="canal_fuentes"),
+    path("canal/eventos/<int:evento_id>/", canal.evento, name="canal_evento"),
+    path("canal/eventos/vistos/", canal.vistos, name="canal_vistos"),
+    path("plantillas/elegir/", plantillas.elegir, name="plantillas_elegir"),
+    path("plantillas/<int:plantilla_id>/vista/", plantillas.vista, name="plantilla_vista"),
 ]

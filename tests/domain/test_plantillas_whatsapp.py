@@ -73,6 +73,8 @@ def test_dice_que_variables_hay_con_su_ejemplo_y_en_su_orden():
         "Botón 1",
         "Botón 2",
     ]
+    assert forma.variables[3].muestra == "abc"
+    assert forma.variables[1].muestra == "Laura"
     assert not forma.impide
 
 
