@@ -17,16 +17,26 @@ SIN_SESION = "Tu sesión terminó. Vuelve a entrar."
 
 
 class SinCaracteresNulos:
-    """400 a quien manda el carácter nulo: nadie lo escribe y PostgreSQL no lo guarda."""
+    """400 a quien manda el carácter nulo: nadie lo escribe y PostgreSQL no lo guarda.
+
+    No mira lo que va a una vista con `cuerpo_crudo`, que lee los bytes ella misma: mirarlo los
+    gastaría.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> None:
+        if getattr(view_func, "cuerpo_crudo", False):
+            return
         for datos in (request.GET, request.POST):
             if any("\0" in valor for _, valores in datos.lists() for valor in valores):
                 raise SuspiciousOperation("Un campo trae el carácter nulo.")
-        return self.get_response(request)
 
 
 class SinCopias:
@@ -37,7 +47,8 @@ class SinCopias:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         respuesta = self.get_response(request)
-        if request.user.is_authenticated and not respuesta.has_header("Cache-Control"):
+        # En este orden: mirar quién es cuesta dos consultas a quien trae la galleta de una sesión.
+        if not respuesta.has_header("Cache-Control") and request.user.is_authenticated:
             respuesta["Cache-Control"] = "private, no-store"
         return respuesta
 

@@ -30,8 +30,12 @@ NOMBRES = {
 
 def tomar(contacto: Contacto) -> Conversacion:
     """La conversación de un contacto, creada si no tiene, tomada hasta el fin de la transacción."""
-    conversacion, _ = Conversacion.objects.get_or_create(contacto=contacto)
-    return Conversacion.objects.select_for_update().get(pk=conversacion.pk)
+    conversacion = Conversacion.objects.select_for_update().filter(contacto=contacto).first()
+    if conversacion is None:
+        creada, _ = Conversacion.objects.get_or_create(contacto=contacto)
+        conversacion = Conversacion.objects.select_for_update().get(pk=creada.pk)
+    conversacion.contacto = contacto
+    return conversacion
 
 
 def anotar(conversacion: Conversacion, mensaje: Mensaje) -> None:
@@ -50,6 +54,23 @@ def anotar(conversacion: Conversacion, mensaje: Mensaje) -> None:
     guardar(conversacion)
 
 
+def rehacer(conversacion: Conversacion) -> None:
+    """Vuelve a sacar de los mensajes todo lo que la conversación guarda a mano.
+
+    Para cuando el hilo cambió por el medio: un mensaje editado o borrado, o dos hilos unidos.
+    conversacion: tomada con `tomar`.
+    """
+    mensajes = Mensaje.objects.filter(conversacion=conversacion)
+    ultimo = mensajes.order_by("-ocurrio_en", "-id").first()
+    conversacion.ultimo_en = ultimo.ocurrio_en if ultimo else None
+    conversacion.resumen = resumir(ultimo) if ultimo else ""
+    conversacion.ultimo_es_nuestro = ultimo is not None and ultimo.es_nuestro
+    conversacion.ultimo_entrante_en = mensajes.filter(es_nuestro=False).aggregate(
+        ultimo=Max("ocurrio_en")
+    )["ultimo"]
+    guardar(conversacion)
+
+
 def guardar(conversacion: Conversacion) -> None:
     """Recalcula si falta responder, sube la versión y guarda."""
     conversacion.sin_responder_desde = _sin_responder_desde(conversacion)
@@ -60,15 +81,19 @@ def guardar(conversacion: Conversacion) -> None:
 def _sin_responder_desde(conversacion: Conversacion) -> datetime | None:
     """El primer mensaje suyo que llegó después de lo último que se le contestó.
 
-    Manda el orden en que llegaron al hilo: una respuesta contesta lo que había cuando se aprobó,
-    y solo si salió.
+    De lo que se aprueba aquí manda el orden en que llegaron al hilo: contesta lo que había cuando
+    se aprobó, y solo si salió. De lo escrito en el teléfono del negocio manda su hora: quien lo
+    escribió tenía a la vista todo lo anterior, aunque a nosotros nos llegue después.
     """
     mensajes = Mensaje.objects.filter(conversacion=conversacion)
-    contestado = mensajes.filter(
-        Q(eco=True) | Q(estado__in=SALIO), es_nuestro=True, contesta=True
-    ).aggregate(ultimo=Max("pk"))["ultimo"]
-    desde = max(contestado or 0, conversacion.atendida_hasta)
+    contestado = mensajes.filter(es_nuestro=True, contesta=True).aggregate(
+        aqui=Max("pk", filter=Q(eco=False, estado__in=SALIO)),
+        en_el_telefono=Max("ocurrio_en", filter=Q(eco=True)),
+    )
+    desde = max(contestado["aqui"] or 0, conversacion.atendida_hasta)
     suyos = mensajes.filter(es_nuestro=False, pk__gt=desde)
+    if contestado["en_el_telefono"] is not None:
+        suyos = suyos.filter(ocurrio_en__gt=contestado["en_el_telefono"])
     return cast("datetime | None", suyos.aggregate(primero=Min("ocurrio_en"))["primero"])
 
 

@@ -1,0 +1,147 @@
+"""No recibir más mensajes, y volver a recibirlos: en el acto y con prueba (dominio.md §7, §9).
+
+Vale lo último que la persona dijo, por la hora en que lo dijo: un pedido que llega atrasado o
+repetido no pasa por encima de uno posterior.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from domain.errores import DatosInvalidos
+from domain.guardas import Proposito
+from domain.mensajes import ventana_abierta
+from mensajeria.models import Contacto, Conversacion, EventoConversacion
+from mensajeria.services import decisiones, envio, hilo
+from mensajeria.services.identidad import definitivo, destino_de, enlazar, ficha_del_telefono
+from ventas.models import Cliente, Consentimiento, Negocio
+from ventas.services import clientes, privacidad
+
+Decision = Consentimiento.Decision
+CONFIRMACION = (
+    "Listo: ya no te enviaremos promociones. Si quieres volver a recibirlas, responde ALTA."
+)
+SIN_NOMBRE = "Contacto de WhatsApp"
+DETALLES = {
+    Decision.SE_OPONE: "No quiere recibir promociones",
+    Decision.ACEPTA: "Vuelve a aceptar promociones",
+}
+
+
+def pedir_baja(
+    *,
+    contacto: Contacto,
+    prueba: str,
+    canal: str,
+    ahora: datetime,
+    usuario_id: int | None = None,
+    cuando: datetime | None = None,
+    confirma: bool = True,
+) -> bool:
+    """Registra que no quiere marketing y detiene lo que estaba por salir. Da falso si ya regía.
+
+    prueba: sus palabras y de dónde salieron. canal: uno de `privacidad.CANALES`. cuando: la hora
+    en que lo dijo, si no es ahora. Sin ficha se crea una mínima: una oposición es de alguien.
+    confirma: si se le contesta una vez, cuando la ventana está abierta. Levanta `DatosInvalidos`.
+    """
+    with transaction.atomic():
+        conversacion = hilo.tomar(definitivo(contacto))
+        if _dijo_despues(conversacion, cuando or ahora):
+            return False
+        ficha = conversacion.contacto.cliente or _dar_ficha(
+            conversacion.contacto, usuario_id=usuario_id, ahora=ahora
+        )
+        dicho = privacidad.DecisionDeclarada(Proposito.MARKETING, Decision.SE_OPONE, canal, prueba)
+        nueva = privacidad.registrar_decision(cliente=ficha, dicho=dicho, usuario_id=usuario_id)
+        decisiones.cancelar_marketing(contacto=conversacion.contacto, ahora=ahora)
+        evento = _anotar(conversacion, Decision.SE_OPONE, usuario_id, cuando or ahora)
+        if nueva and confirma and ventana_abierta(conversacion.ultimo_entrante_en, ahora):
+            envio.responder_sola(
+                conversacion=conversacion,
+                texto=_confirmacion(),
+                solicitud=f"baja-{evento.pk}",
+                ahora=ahora,
+            )
+    return nueva
+
+
+def volver(
+    *,
+    contacto: Contacto,
+    prueba: str,
+    canal: str,
+    ahora: datetime,
+    usuario_id: int | None = None,
+    cuando: datetime | None = None,
+) -> bool:
+    """Registra que acepta otra vez recibir marketing. Da falso si nada cambió.
+
+    prueba: con qué palabras lo dijo; sin ellas levanta `DatosInvalidos`. Quien no tiene ficha no
+    tenía una oposición que revocar: solo queda anotado cuándo lo dijo.
+    """
+    with transaction.atomic():
+        conversacion = hilo.tomar(definitivo(contacto))
+        if _dijo_despues(conversacion, cuando or ahora):
+            return False
+        ficha, nueva = conversacion.contacto.cliente, False
+        if ficha is not None:
+            dicho = privacidad.DecisionDeclarada(
+                Proposito.MARKETING, Decision.ACEPTA, canal, prueba
+            )
+            nueva = privacidad.registrar_decision(cliente=ficha, dicho=dicho, usuario_id=usuario_id)
+        _anotar(conversacion, Decision.ACEPTA, usuario_id, cuando or ahora)
+    return nueva
+
+
+def _confirmacion() -> str:
+    """Lo que se le contesta, firmado por el negocio si tiene nombre."""
+    nombre = Negocio.objects.values_list("nombre", flat=True).first()
+    return f"{CONFIRMACION} {nombre}" if nombre else CONFIRMACION
+
+
+def _dijo_despues(conversacion: Conversacion, cuando: datetime) -> bool:
+    """Si ya se sabe de algo que dijo a esa hora o después sobre recibir mensajes."""
+    dichos = EventoConversacion.objects.filter(
+        conversacion=conversacion, tipo=EventoConversacion.Tipo.OPOSICION, cuando__gte=cuando
+    )
+    return dichos.exists()
+
+
+def _anotar(
+    conversacion: Conversacion,
+    decision: Consentimiento.Decision,
+    usuario_id: int | None,
+    cuando: datetime,
+) -> EventoConversacion:
+    evento = EventoConversacion.objects.create(
+        conversacion=conversacion,
+        tipo=EventoConversacion.Tipo.OPOSICION,
+        usuario_id=usuario_id,
+        detalle=DETALLES[decision],
+        cuando=cuando,
+    )
+    # Se lee de nuevo: lo que se canceló entretanto ya cambió la fila.
+    hilo.guardar(hilo.tomar(conversacion.contacto))
+    return evento
+
+
+def _dar_ficha(contacto: Contacto, *, usuario_id: int | None, ahora: datetime) -> Cliente:
+    telefono = destino_de(contacto).telefono or ""
+    ficha = (ficha_del_telefono(telefono) if telefono else None) or _ficha_minima(
+        contacto, telefono, usuario_id
+    )
+    enlazar(contacto=contacto, cliente=ficha, usuario_id=usuario_id, ahora=ahora)
+    return ficha
+
+
+def _ficha_minima(contacto: Contacto, telefono: str, usuario_id: int | None) -> Cliente:
+    datos = clientes.DatosCliente(nombre=contacto.nombre or SIN_NOMBRE, telefono=telefono)
+    try:
+        guardado = clientes.crear(datos=datos, comparte_telefono=True, usuario_id=usuario_id)
+    except DatosInvalidos:
+        # WhatsApp usa números que el lector de teléfonos no conoce: la oposición vale igual.
+        solo_nombre = clientes.DatosCliente(nombre=datos.nombre)
+        guardado = clientes.crear(datos=solo_nombre, comparte_telefono=False, usuario_id=usuario_id)
+    return guardado.cliente
