@@ -57,11 +57,11 @@ class Falla:
 
 
 # Reintentos: 2 s, 4 s, 8 s… hasta un cuarto de hora, con hasta la mitad más al azar para que no
-# vuelvan todos a la vez. Doce intentos aguantan más de una hora caída; después decide una persona.
+# vuelvan todos a la vez. Trece intentos aguantan más de una hora caída; después decide una persona.
 PRIMERA_ESPERA = 2.0
 TOPE_DE_ESPERA = 900.0
 DISPERSION = 0.5
-INTENTOS = 12
+INTENTOS = 13
 
 # 200 a 299 son permisos: la tabla de Meta los da como un solo renglón.
 _PERMISOS = range(200, 300)
@@ -71,6 +71,7 @@ _ADMIN = "Avisa a quien administra; mientras tanto usa el enlace de WhatsApp."
 _SIN_API = "Prueba con el enlace de WhatsApp o llama por teléfono."
 _OTRA = "Elige otra plantilla y avisa a quien administra."
 _PROGRAMA = "Usa el enlace de WhatsApp y avisa a quien administra: hay que corregir el sistema."
+_SIN_SABER = "Inténtalo de nuevo o usa el enlace de WhatsApp; si sigue, avisa a quien administra."
 
 _SIN_PERMISO = "La clave de WhatsApp no tiene permiso para enviar."
 _NO_COBRA = "WhatsApp no pudo cobrar: hay un problema con el pago."
@@ -194,11 +195,22 @@ FALLAS: dict[int, Falla] = {
         Falla(132007, Clase.PLANTILLA, "WhatsApp no permite lo que dice esa plantilla.", _OTRA),
         Falla(132008, Clase.PLANTILLA, _MAL_LLENADA, _OTRA),
         Falla(132012, Clase.PLANTILLA, _MAL_LLENADA, _OTRA),
+        Falla(132018, Clase.PLANTILLA, _MAL_LLENADA, _OTRA),
         Falla(132015, Clase.PLANTILLA, "WhatsApp pausó esa plantilla por quejas.", _OTRA),
         Falla(132016, Clase.PLANTILLA, "WhatsApp desactivó esa plantilla por quejas.", _OTRA),
         Falla(132068, Clase.PLANTILLA, "El formulario de esa plantilla está bloqueado.", _OTRA),
         Falla(131063, Clase.PLANTILLA, "La cuenta no puede mandar marketing por esta vía.", _OTRA),
         # ---------------------------------------------------------------------- mal pedido
+        # Meta dice del 1 que es una petición inválida o una falla suya: no dice si insistir sirve.
+        Falla(
+            1, Clase.DESCONOCIDA, "WhatsApp no pudo con el pedido y no dice por qué.", _SIN_SABER
+        ),
+        Falla(
+            134011,
+            Clase.PETICION,
+            "La cuenta no ha aceptado las condiciones de pago de WhatsApp.",
+            _PROGRAMA,
+        ),
         Falla(100, Clase.PETICION, _MAL_PEDIDO, _PROGRAMA),
         Falla(131008, Clase.PETICION, _MAL_PEDIDO, _PROGRAMA),
         Falla(131009, Clase.PETICION, _MAL_PEDIDO, _PROGRAMA),
@@ -216,10 +228,7 @@ FALLAS: dict[int, Falla] = {
 
 
 def falla_de(codigo: int | None) -> Falla:
-    """Lo que significa un código; uno que no está en la tabla es DESCONOCIDA y no se reintenta.
-
-    El 1 («petición inválida o falla suya») queda fuera a propósito: no dice si conviene insistir.
-    """
+    """Lo que significa un código; uno que no está en la tabla es DESCONOCIDA y no se reintenta."""
     if codigo is not None and codigo in FALLAS:
         return FALLAS[codigo]
     if codigo is not None and codigo in _PERMISOS:
@@ -228,7 +237,7 @@ def falla_de(codigo: int | None) -> Falla:
         codigo or 0,
         Clase.DESCONOCIDA,
         "WhatsApp no aceptó el mensaje y no dio un motivo conocido.",
-        "Inténtalo de nuevo o usa el enlace de WhatsApp; si sigue, avisa a quien administra.",
+        _SIN_SABER,
     )
 
 

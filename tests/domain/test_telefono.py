@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.telefono import Telefono, enlace_whatsapp, leer_telefono
+from domain.telefono import Telefono, enlace_whatsapp, equivalentes, leer_telefono
 
 FICTICIOS = ("+5695550",)
 
@@ -133,3 +133,37 @@ def test_el_enlace_se_decodifica_al_mismo_texto(texto: str) -> None:
 def test_medio_emoji_no_rompe_el_enlace() -> None:
     """Un texto cortado en medio de un emoji llega así desde un navegador."""
     assert enlace_whatsapp(TELEFONO, "hola \ud83d").endswith("?text=hola%20%3F")
+
+
+@pytest.mark.parametrize(
+    ("uno", "otro"),
+    [
+        ("+5511987654321", "+551187654321"),
+        ("+525512345678", "+5215512345678"),
+        ("+541123456789", "+5491123456789"),
+    ],
+)
+def test_whatsapp_puede_nombrar_al_mismo_telefono_de_dos_formas(uno: str, otro: str) -> None:
+    assert equivalentes(uno) == (uno, otro)
+    assert equivalentes(otro) == (otro, uno)
+
+
+@pytest.mark.parametrize(
+    "e164",
+    [
+        "+56955501234",
+        "+56652251234",
+        "+14155552671",
+        "+551133334444",
+        "+5511933334444",
+        "+34612345678",
+    ],
+)
+def test_fuera_de_esos_celulares_un_telefono_se_escribe_de_una_sola_forma(e164: str) -> None:
+    assert equivalentes(e164) == (e164,)
+
+
+@given(st.from_regex(r"\+(55|52|54|56|1)[0-9]{6,12}", fullmatch=True))
+def test_ser_el_mismo_telefono_vale_en_los_dos_sentidos(e164: str) -> None:
+    for otra in equivalentes(e164):
+        assert e164 in equivalentes(otra)
