@@ -1,9 +1,11 @@
 from django.urls import path
 
 from mensajeria.views import borradores, canal, mensajes, numero_nuevo, plantillas, prompts
+from mensajeria.views.webhook import webhook
 
 app_name = "mensajeria"
 urlpatterns = [
+    path("whatsapp/webhook/", webhook, name="webhook"),
     path("numero-nuevo/", numero_nuevo.numero_nuevo, name="numero_nuevo"),
     path("numero-nuevo/whatsapp-ia/", numero_nuevo.numero_nuevo_ia, name="numero_nuevo_ia"),
     path("cliente/<int:cliente_id>/mensajes/", mensajes.mensajes, name="mensajes"),
