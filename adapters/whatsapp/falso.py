@@ -14,10 +14,11 @@ import hmac
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from datetime import UTC, datetime
 from threading import Lock
 
 from adapters.registro import ConfigCanal
+from adapters.whatsapp.traduccion import traducir_aviso
 from domain.canal import (
     Aceptado,
     ArchivoRecibido,
@@ -139,10 +140,7 @@ class CanalFalso:
 
     def traducir(self, cuerpo: bytes) -> Sequence[Evento]:
         """Los eventos de un aviso, con el traductor de la nube."""
-        traducir: Callable[[bytes], Sequence[Evento]] = import_module(
-            "adapters.whatsapp.traduccion"
-        ).traducir
-        return traducir(cuerpo)
+        return traducir_aviso(cuerpo, ahora=datetime.now(UTC))
 
 
 def construir(config: ConfigCanal) -> CanalFalso:
