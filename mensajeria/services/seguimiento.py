@@ -31,6 +31,8 @@ def seguimiento(mensaje: Mensaje, *, ahora: datetime) -> Seguimiento:
     )
     if estado in POR_SALIR and not (espera and espera > ahora):
         return replace(dicho, que_hacer=_por_que_espera(mensaje, ahora))
+    if estado is Estado.CANCELADO:
+        return replace(dicho, que_hacer=mensaje.motivo_error)
     return dicho
 
 

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 
 from domain.errores import CanalNoConfigurado
 from domain.seguimiento import Seguimiento, Tono
 from domain.verificador import Severidad
 from mensajeria.models import Borrador, EventoBorrador, Mensaje
-from mensajeria.services import canal_activo, seguimiento
+from mensajeria.services import canal_activo, pulsacion, seguimiento
 
 register = template.Library()
 Tipo = EventoBorrador.Tipo
@@ -147,6 +149,14 @@ def a_la_hora(momento: datetime, ahora: datetime) -> str:
 def clase_tono(dicho: Seguimiento) -> str:
     """La clase de la etiqueta de un seguimiento."""
     return TONOS[dicho.tono]
+
+
+@register.simple_tag(takes_context=True)
+def aviso_de_pulsar(context: Mapping[str, Any], borrador_id: int) -> str:
+    """La dirección a la que el navegador avisa, sin JavaScript, que se pulsó el enlace."""
+    firma = pulsacion.firmar(borrador_id, context["user"].pk)
+    ruta = reverse("mensajeria:pulsado", args=[borrador_id])
+    return f"{ruta}?{urlencode({'firma': firma})}"
 
 
 @register.simple_tag

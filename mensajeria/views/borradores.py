@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from domain.errores import ErrorAremko
 from domain.verificador import Severidad
-from mensajeria.models import Borrador
-from mensajeria.services import entrega
+from mensajeria.models import Borrador, EventoBorrador
+from mensajeria.services import entrega, pulsacion
 from ventas.calendario import ahora
 from ventas.views.permisos import con_permiso
 from ventas.views.respuestas import error_json
@@ -43,6 +44,30 @@ def entregar(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
     except ErrorAremko as error:
         return error_json(error)
     return JsonResponse({"success": True, **datos})
+
+
+@csrf_exempt
+@require_POST
+@con_permiso("mensajeria.change_borrador", "ventas.view_cliente")
+def pulsado(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
+    """El navegador avisa que alguien pulsó «Abrir WhatsApp» en la página sin JavaScript.
+
+    La dirección va firmada (`firma`); anota que lo abrió, con el texto del enlace.
+    """
+    fila = _borrador(borrador_id)
+    try:
+        pulsacion.exigir(request.GET.get("firma", ""), borrador_id, request.user.pk)
+        entrega.entregar(
+            fila=fila,
+            tipo=EventoBorrador.Tipo.ABIERTO,
+            texto=fila.texto,
+            usuario_id=request.user.pk,
+            puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
+            ahora=ahora(),
+        )
+    except ErrorAremko as error:
+        return error_json(error)
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 // El taller de un mensaje: lo pide, lo muestra mientras llega y acompaña lo que se hace con él.
 // El marcado está en mensajeria/_conversacion.html; los textos de error los da el servidor.
+import { Entrega } from "./entrega.js";
+import { Envio } from "./envio.js";
 import {
   Hallazgos,
   NO_SALE,
@@ -14,10 +16,8 @@ import {
 import {
   CORTADO,
   SIN_RED,
-  copiarALaAntigua,
   cuerpo,
   elegirVersion,
-  enlaceWhatsApp,
   enviar,
   fraseCuenta,
   leerEventos,
@@ -32,7 +32,8 @@ export class Conversacion {
     this.piezas = {};
     for (const pieza of raiz.querySelectorAll("[data-rol]")) this.piezas[pieza.dataset.rol] = pieza;
     this.fase = "quieta"; // quieta | redactando | lista | incompleta | detenida
-    this.versiones = []; // { datos, texto, hallazgos, bloquea, porJuzgar, sinJuicio, estado, preguntar }
+    // { datos, texto, hallazgos, bloquea, porJuzgar, sinJuicio, estado, preguntar, envio, intento }
+    this.versiones = [];
     this.actual = -1;
     this.hallados = []; // en el texto que va llegando
     this.reemplazar = false; // si el próximo trozo empieza otro texto
@@ -43,6 +44,8 @@ export class Conversacion {
     this.aborto = null;
     this.marcas = new Hallazgos(this.piezas);
     this.revision = new Revision((signal) => this.revisar(signal));
+    this.entrega = new Entrega(this);
+    this.envio = new Envio(this);
     this.escuchar();
   }
 
@@ -56,18 +59,12 @@ export class Conversacion {
       if (this.version) this.cambiar(p.texto.value);
       this.pintarTexto();
     });
-    p.copiar.addEventListener("click", () => this.copiar());
     p.regenerar.addEventListener("click", () => this.generar(this.pedido));
     p.reintentar.addEventListener("click", () => this.generar(this.pedido));
     p["sin-ia"].addEventListener("click", () =>
       this.generar({ ...this.pedido, redactor: "plantillas" }),
     );
     p.responder.addEventListener("click", () => this.generar({ proposito: "respuesta" }));
-    p.abrir.addEventListener("click", (evento) => this.abrir(evento));
-    p.abrir.addEventListener("auxclick", (evento) => {
-      // El botón del medio abre el enlace por su cuenta: igual se anota.
-      if (evento.button === 1 && p.abrir.hasAttribute("href")) this.entregar("abierto");
-    });
     p.inicio?.addEventListener("submit", (evento) => {
       evento.preventDefault();
       this.generar();
@@ -81,10 +78,6 @@ export class Conversacion {
       evento.preventDefault();
       const motivo = p.motivo.value.trim();
       if (motivo) this.generar({ salto_motivo: motivo });
-    });
-    p.enviado.addEventListener("click", (evento) => {
-      const tipo = evento.target.closest("[data-declarar]")?.dataset.declarar;
-      if (tipo) this.declarar(tipo);
     });
     p.versiones.addEventListener("click", (evento) => {
       const boton = evento.target.closest("button");
@@ -104,6 +97,7 @@ export class Conversacion {
     this.reemplazar = false;
     this.piezas.texto.style.minHeight = "";
     this.revision.cancelar();
+    this.envio.volver({ conFoco: false });
     this.huboCambios = true;
     const aborto = new AbortController();
     this.aborto = aborto;
@@ -131,7 +125,7 @@ export class Conversacion {
     }
     for await (const [nombre, datos] of leerEventos(respuesta)) {
       if (aborto.signal.aborted) return;
-      if (nombre === "inicio") presentar(this.piezas, datos);
+      if (nombre === "inicio") this.presentar(datos);
       else if (nombre === "texto") this.agregar(datos.t);
       else if (nombre === "hallazgos") this.hallar(datos.hallazgos);
       else if (nombre === "ronda") this.empezarOtra(datos.sin_ia);
@@ -140,6 +134,11 @@ export class Conversacion {
       else if (nombre === "error") return this.fallar(datos);
     }
     this.fallar(CORTADO);
+  }
+
+  presentar(datos) {
+    this.datos = datos;
+    presentar(this.piezas, datos);
   }
 
   agregar(trozo) {
@@ -201,15 +200,17 @@ export class Conversacion {
     this.fase = "lista";
     this.error = null;
     this.piezas.texto.style.minHeight = "";
+    this.envio.volver({ conFoco: false });
     this.mostrar(numero);
     this.decir(this.version.bloquea ? NO_SALE : "");
+    if (this.version.envio) this.envio.contar(this.version);
     this.piezas.versiones.querySelector('[aria-pressed="true"]')?.focus();
   }
 
   mostrar(numero) {
     this.actual = numero;
     const { datos, texto } = this.version;
-    presentar(this.piezas, datos);
+    this.presentar(datos);
     this.piezas.texto.value = texto;
     this.piezas.redactor.textContent = datos.usa_ia
       ? `Redactado con ${datos.redactado_con}`
@@ -262,63 +263,8 @@ export class Conversacion {
     return url.replace("/0/", `/${version.datos.borrador_id}/`);
   }
 
-  // ------------------------------------------------------------------ entregar
-  async copiar() {
-    const dicho = await this.entregar("copiado");
-    if (!dicho) return;
-    try {
-      await navigator.clipboard.writeText(dicho.texto);
-    } catch {
-      if (!copiarALaAntigua(dicho.texto, this.raiz)) {
-        this.piezas.texto.focus();
-        this.piezas.texto.select();
-        this.decir("Tu navegador no dejó copiar: el texto quedó seleccionado para copiarlo a mano.");
-        return;
-      }
-    }
-    this.decir("Mensaje copiado.");
-  }
-
-  async abrir(evento) {
-    evento.preventDefault();
-    if (this.piezas.abrir.getAttribute("aria-disabled") === "true" || this.abriendo) return;
-    this.abriendo = true;
-    const ventana = window.open("", "_blank");
-    if (ventana) ventana.opener = null;
-    const version = this.version;
-    try {
-      const dicho = await this.entregar("abierto");
-      if (!dicho?.whatsapp_url) {
-        ventana?.close();
-        return;
-      }
-      version.preguntar = true;
-      this.pintar();
-      this.decir("Se abrió WhatsApp con tu mensaje.");
-      this.piezas.enviado.querySelector("button").focus();
-      if (ventana) ventana.location.replace(dicho.whatsapp_url);
-      else window.location.assign(dicho.whatsapp_url);
-    } finally {
-      this.abriendo = false;
-    }
-  }
-
-  /** Anota y da lo que respondió el servidor, o null tras mostrar por qué no. */
-  async entregar(tipo) {
-    if (!this.version) return null;
-    return this.anotar(this.raiz.dataset.urlEntregar, { tipo, texto: this.piezas.texto.value });
-  }
-
-  async declarar(tipo) {
-    const version = this.version;
-    const dicho = await this.anotar(this.raiz.dataset.urlDeclarar, { tipo });
-    if (!dicho) return;
-    version.preguntar = false;
-    this.pintar();
-    this.decir(`Anotado: ${dicho.estado.toLowerCase()}.`);
-    this.piezas.titulo.focus();
-  }
-
+  // ------------------------------------------------------------------ lo que se hace con él
+  /** Manda algo del borrador y da lo que respondió el servidor, o null tras mostrar por qué no. */
   async anotar(url, campos) {
     this.error = null;
     try {
@@ -352,7 +298,7 @@ export class Conversacion {
       p.texto.value = "";
       p.redactor.textContent = "";
     }
-    p.texto.readOnly = this.fase !== "lista";
+    p.texto.readOnly = this.fase !== "lista" || this.envio.cerrado(this.version);
     p.texto.setAttribute("aria-busy", String(redactando));
     p.regenerar.disabled = redactando || this.fase === "detenida";
     mostrarError(p, this.error);
@@ -385,16 +331,12 @@ export class Conversacion {
     if (this.fase === "lista") this.marcas.pintar(this.version.hallazgos, veredicto(this.version));
     else this.marcas.pintar(this.hallados, veredictoParcial(this.hallados));
     this.raiz.toggleAttribute("data-bloquea", this.fase === "lista" && this.version.bloquea);
-    const sirve = this.fase === "lista" && texto !== "" && !this.version.bloquea;
-    p.copiar.disabled = !sirve;
-    const telefono = sirve ? this.version.datos.telefono_limpio : null;
-    p.abrir.setAttribute("aria-disabled", String(!telefono));
-    if (telefono) p.abrir.href = enlaceWhatsApp(telefono, texto, this.version.datos.pie);
-    else p.abrir.removeAttribute("href");
+    this.envio.pintar();
   }
 
   cerrar() {
     this.revision.cancelar();
     this.aborto?.abort();
+    this.envio.cerrar();
   }
 }

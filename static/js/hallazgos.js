@@ -149,12 +149,15 @@ export class Hallazgos {
 
   pintar(hallazgos, veredicto) {
     this.hallazgos = hallazgos;
-    const { marcas, texto, veredicto: linea, hallazgos: caja } = this.piezas;
+    const { marcas, texto, veredicto: linea, hallazgos: caja, reparo } = this.piezas;
     const escrito = texto.value;
     // Una línea vacía al final no tiene alto sin algo que la ocupe.
     marcas.replaceChildren(...pedazos(escrito, hallazgos).map((p) => pedazo(escrito, p)), "\u200b");
     if (linea.textContent !== veredicto) linea.textContent = veredicto;
     caja.dataset.tono = tono(hallazgos, veredicto);
+    // En el teléfono la lista queda bajo el texto: lo que impide salir se lee junto a los botones.
+    const grave = hallazgos.find((h) => bloquean([h]));
+    reparo.textContent = grave ? frase(grave) : "";
     texto.setAttribute("aria-invalid", String(bloquean(hallazgos)));
     this.pintarLista();
   }

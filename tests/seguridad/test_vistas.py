@@ -22,6 +22,8 @@ ABIERTAS = {
     "salud": "la mira el vigilante del servidor",
     "admin:login": "es la puerta de Configuración",
 }
+# Sin testigo de formulario: su dirección va firmada, y sin firma no hacen nada.
+FIRMADAS = {"mensajeria:pulsado"}
 DE_PROMPTS = {
     "mensajeria:prompts",
     "mensajeria:prompt",
@@ -117,7 +119,7 @@ def test_sin_rol_ninguna_vista_responde(sesion_ajena: Client) -> None:
 def test_ningun_formulario_se_acepta_sin_su_testigo(recepcionista: User) -> None:
     navegador = Client(enforce_csrf_checks=True)
     navegador.force_login(recepcionista)
-    con_formulario = [nombre for nombre in PROPIAS if nombre not in SOLO_GET]
+    con_formulario = [nombre for nombre in PROPIAS if nombre not in SOLO_GET | FIRMADAS]
     estados = {nombre: navegador.post(direccion(nombre)).status_code for nombre in con_formulario}
     assert set(estados.values()) == {403}, estados
     assert not Borrador.objects.exists()
