@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import emoji
 
+from adapters.ia.plantillas_motor.contestar import contestacion_de, lo_que_pregunta
 from adapters.ia.plantillas_motor.formato import Alternativa, Biblioteca, Ranura
 from adapters.ia.plantillas_motor.lengua import contraer, mayuscula, minuscula
 from adapters.ia.plantillas_motor.lineas import Unidad, ajustar, unir
@@ -80,14 +81,19 @@ class _Redaccion:
         self.prompt = prompt
         self.hoja = prompt.hoja
         self.biblioteca = biblioteca
-        self.nombre = cuerpos_de(prompt.hoja)
-        self.valores = valores_de(prompt.hoja, self._turno("sugerencia"))
+        contestacion = contestacion_de(prompt.hoja, prompt.charla)
+        self.nombre = contestacion or cuerpos_de(prompt.hoja)
+        grupos = biblioteca.contestaciones if contestacion else biblioteca.grupos
+        self.grupo = grupos[self.nombre]
+        self.valores = valores_de(
+            lo_que_pregunta(prompt.hoja, prompt.charla), self._turno("sugerencia")
+        )
         self.vetadas = [plegar(v) for v in prompt.hoja.negocio.palabras_vetadas if v.strip()]
         self.temas: set[str] = set()
         self.dichos: set[str] = set()
 
     def texto(self) -> str:
-        grupo = self.biblioteca.grupos[self.nombre]
+        grupo = self.grupo
         cuerpo = grupo.cuerpos[self._turno(self.nombre) % len(grupo.cuerpos)]
         escritas: dict[int, Unidad | None] = {}
         for i in sorted(range(len(cuerpo)), key=lambda i: _es_saludo(cuerpo[i])):

@@ -1,6 +1,7 @@
 """Lee los textos del redactor sin IA: archivos Markdown con cuerpos y surtidos.
 
 Un archivo de cuerpos (`cuerpos/<grupo>.md`) trae mensajes completos, uno por `## título`.
+Uno de `contestar/<intención>.md` es igual, para contestar lo que la persona escribió.
 Un archivo de surtidos (`surtidos/*.md`) trae, por cada `## nombre`, frases que se turnan.
 
     extras: novedad lugar      de dónde sacar frases si el mensaje pedido es más largo
@@ -71,6 +72,7 @@ class Biblioteca:
 
     grupos: Mapping[str, Grupo]
     surtidos: Mapping[str, tuple[Ranura, ...]] = field(default_factory=dict)
+    contestaciones: Mapping[str, Grupo] = field(default_factory=dict)
 
 
 def leer_alternativa(texto: str, origen: str) -> Alternativa:
@@ -134,11 +136,17 @@ def cargar(raiz: Path = TEXTOS) -> Biblioteca:
     surtidos: dict[str, tuple[Ranura, ...]] = {}
     for ruta in sorted((raiz / "surtidos").glob("*.md")):
         surtidos |= _secciones(ruta)[1]
+    return Biblioteca(
+        _grupos(raiz / "cuerpos", surtidos), surtidos, _grupos(raiz / "contestar", surtidos)
+    )
+
+
+def _grupos(carpeta: Path, surtidos: Mapping[str, tuple[Ranura, ...]]) -> dict[str, Grupo]:
     grupos = {}
-    for ruta in sorted((raiz / "cuerpos").glob("*.md")):
+    for ruta in sorted(carpeta.glob("*.md")):
         extras, secciones = _secciones(ruta)
         usados = {r.surtido for cuerpo in secciones.values() for r in cuerpo} | set(extras)
         if ajenos := usados - set(surtidos) - {""}:
             raise ValueError(f"{ruta.name}: no existe el surtido {', '.join(sorted(ajenos))}")
         grupos[ruta.stem] = Grupo(tuple(secciones.values()), extras)
-    return Biblioteca(grupos, surtidos)
+    return grupos

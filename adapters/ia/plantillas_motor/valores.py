@@ -24,7 +24,7 @@ DATOS = frozenset(
     novedades_hay novedades_afin novedades_gusto sugerencia sugerencia_similar sugerencia_gusto
     sugerencia_otras precio categorias privilegio bienvenida bienvenido_a""".split()
 )
-LISTAS = frozenset(["reservado", "novedades", "categorias"])
+LISTAS = frozenset(["reservado", "novedades", "categorias", "precios"])
 RASGOS = frozenset(
     ["vip", "una_visita", "ayer", "hoy", "ya_vino", "con_novedad", "con_sugerencia", "con_favorita"]
 )
@@ -38,6 +38,7 @@ _ES_ORACION = re.compile(
 _MAXIMO_ULTIMOS = 3
 _MAXIMO_EN_FRASE = 2
 _MAXIMO_NOVEDADES = 3
+_MAXIMO_PRECIOS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def _listas(hoja: HojaDeHechos) -> dict[str, tuple[str, ...]]:
     listas = {
         "novedades": tuple(limpio(n.texto) for n in hoja.novedades[:_MAXIMO_NOVEDADES]),
         "categorias": tuple(dict.fromkeys(limpio(s.categoria) for s in hoja.catalogo)),
+        "precios": tuple(
+            f"{limpio(s.nombre)}: {precio}" for s in hoja.catalogo if (precio := _precio(s))
+        )[:_MAXIMO_PRECIOS],
         "reservado": tuple(limpio(s) for s in hoja.proxima_reserva.servicios)
         if hoja.proxima_reserva
         else (),

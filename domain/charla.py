@@ -1,0 +1,175 @@
+"""Lo que se ha conversado con alguien: datos para contestarle, nunca instrucciones (dominio.md §5).
+
+Lo que la persona escribe llega recortado y sin lo que no hace falta para contestar: teléfonos,
+correos, RUT, enlaces y su apellido se tachan antes de ir a un modelo. Nada de lo que escribió
+respalda una afirmación nuestra: el verificador solo mira la hoja de hechos.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.nombres import plegar
+
+MAX_MENSAJES = 6
+MAX_LETRAS = 1_200
+_INVISIBLES = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CORREO = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*")
+_ENLACE = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]{1,12}://|\bwww\.)\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:cl|com|net|org|io|me|ly|app|link|info|xyz|ru|co|ar|pe|br|es)"
+    r"\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_RUT = re.compile(r"\b\d{1,2}[.\s]?\d{3}[.\s]?\d{3}\s?[-‐‑–]\s?[\dkK]\b")
+# Con espacios, puntos o guiones entre medio, seis cifras o más son un teléfono, una tarjeta o
+# una cuenta; menos las que se escriben como un monto o una fecha, que hacen falta para entender.
+_CIFRAS = re.compile(r"[$+]?\s?(?:\d[\s().-]{0,2}){5,}\d")
+_SE_ENTIENDE = re.compile(
+    r"\$\s?\d{1,3}(?:\.\d{3})+|\$\s?\d{4,7}|\d{1,3}\.\d{3}|\d{1,2}[-.]\d{1,2}[-.](?:\d{2}){1,2}"
+)
+
+
+class Intencion(StrEnum):
+    """Qué busca alguien con lo último que escribió, a grandes rasgos."""
+
+    RECLAMO = "reclamo"
+    CANCELA = "cancela"
+    PRECIO = "precio"
+    HORARIO = "horario"
+    LUGAR = "lugar"
+    RESERVA = "reserva"
+    GRACIAS = "gracias"
+    SALUDO = "saludo"
+    OTRA = "otra"
+
+
+@dataclass(frozen=True, slots=True)
+class Dicho:
+    """Un mensaje de la conversación, tal como se dijo."""
+
+    texto: str
+    es_nuestro: bool = False
+
+
+# En este orden: quien reclama y pregunta un precio, reclama. Se busca en el texto plegado.
+_SENALES: tuple[tuple[Intencion, re.Pattern[str]], ...] = (
+    (
+        Intencion.RECLAMO,
+        re.compile(
+            r"\b(reclam\w*|molest[oa]s?|pesim\w*|horribl\w*|terribl\w*|malisim\w*|decepcion\w*"
+            r"|mala experiencia|mal servicio|devuel\w* (?:el|la|mi|mis) |reembols\w*|sernac"
+            r"|una verguenza|estafa\w*|nunca mas vuelvo|no me (?:gusto|respond\w+))\b"
+        ),
+    ),
+    (
+        Intencion.CANCELA,
+        re.compile(
+            r"\b(cancel\w*|anul\w*|suspend\w*|reagend\w*|reprogram\w*"
+            r"|cambi\w+ (?:\w+ ){0,3}(?:fecha|hora|dia|reserva)|mover (?:\w+ ){0,2}reserva"
+            r"|no (?:voy a |vamos a |podre |podremos |puedo |podemos |alcanzo a )(?:poder )?"
+            r"(?:ir|llegar|asistir|venir)|no (?:podre|podremos|alcanzamos))\b"
+        ),
+    ),
+    (
+        Intencion.PRECIO,
+        re.compile(
+            r"\b(precios?|valor(?:es)?|tarifas?"
+            r"|cuanto (?:vale|valen|cuesta|cuestan|cobra\w*|sale|salen|es|seria)"
+            r"|cotiz\w*|presupuesto|promo\w*|descuento\w*)\b"
+        ),
+    ),
+    (
+        Intencion.HORARIO,
+        re.compile(
+            r"\b(horarios?|a que hora|hasta que hora|desde que hora|que dias|abren|abierto|abiertos"
+            r"|cierran|cerrado|cerrados|atienden)\b"
+        ),
+    ),
+    (
+        Intencion.LUGAR,
+        re.compile(
+            r"\b(direccion|ubica\w*|donde (?:estan|queda\w*|es|se encuentran)|como (?:llego|llegar|"
+            r"llegamos)|mapa|maps)\b"
+        ),
+    ),
+    (
+        Intencion.RESERVA,
+        re.compile(
+            r"\b(reserv\w*|agend\w*|disponib\w*|hay (?:hora|cupo|espacio|lugar)\w*"
+            r"|tienen (?:hora|cupo)\w*|quisiera ir|queremos ir|quiero ir)\b"
+        ),
+    ),
+    (
+        Intencion.GRACIAS,
+        re.compile(
+            r"\b(gracias|agradec\w*|te pasaste|se pasaron|excelente|todo perfecto|lo pasamos)\b"
+        ),
+    ),
+    (
+        Intencion.SALUDO,
+        re.compile(
+            r"\A\W*(?:(?:hola|holi|alo|buenas?|buenos|dias|tardes|noches|que tal|como estan?|hey"
+            r"|saludos)\W*)+\Z"
+        ),
+    ),
+)
+
+
+def intencion_de(charla: Sequence[Dicho]) -> Intencion:
+    """Lo que busca con lo que escribió después de nuestro último mensaje."""
+    texto = plegar(" ".join(sin_contestar(charla)))
+    return next((cual for cual, senal in _SENALES if senal.search(texto)), Intencion.OTRA)
+
+
+def sin_contestar(charla: Sequence[Dicho]) -> tuple[str, ...]:
+    """Sus mensajes después de nuestro último; si el último es nuestro, el suyo más nuevo."""
+    desde = max((i + 1 for i, dicho in enumerate(charla) if dicho.es_nuestro), default=0)
+    nuevos = tuple(dicho.texto for dicho in charla[desde:])
+    return nuevos or tuple(dicho.texto for dicho in charla if not dicho.es_nuestro)[-1:]
+
+
+def recortar(charla: Sequence[Dicho], *, callar: Collection[str] = ()) -> tuple[Dicho, ...]:
+    """Lo último que se dijo, tachado: a lo más `MAX_MENSAJES` y `MAX_LETRAS` letras en total.
+
+    callar: palabras que tampoco salen (su apellido). De un mensaje largo queda el comienzo, y
+    los más antiguos se van primero.
+    """
+    quedan: list[Dicho] = []
+    letras = MAX_LETRAS
+    for dicho in reversed(charla[-MAX_MENSAJES:]):
+        texto = tachar(dicho.texto, callar=callar)
+        if not texto:
+            continue
+        if len(texto) > letras:
+            texto = texto[: max(0, letras - 1)].rstrip() + "…"
+        letras -= len(texto)
+        quedan.append(Dicho(texto, dicho.es_nuestro))
+        if letras <= 1:
+            break
+    return tuple(reversed(quedan))
+
+
+def tachar(texto: str, *, callar: Collection[str] = ()) -> str:
+    """El texto en una línea, con lo que identifica o lleva a otra parte reemplazado por su clase.
+
+    Los montos («$210.000») y las horas quedan: hacen falta para entender lo que preguntan.
+    """
+    limpio = " ".join(_INVISIBLES.sub("", texto).split())
+    limpio = _CORREO.sub("[correo]", limpio)
+    limpio = _ENLACE.sub("[enlace]", limpio)
+    limpio = _RUT.sub("[rut]", limpio)
+    limpio = _CIFRAS.sub(_tachar_cifras, limpio)
+    vedadas = {plegar(palabra) for palabra in callar if len(palabra) > 2}
+    if vedadas:
+        limpio = re.sub(
+            r"[^\W\d_]+", lambda h: "[apellido]" if plegar(h[0]) in vedadas else h[0], limpio
+        )
+    return " ".join(limpio.split())
+
+
+def _tachar_cifras(hallado: re.Match[str]) -> str:
+    return hallado[0] if _SE_ENTIENDE.fullmatch(hallado[0].strip()) else " [número]"
