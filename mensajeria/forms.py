@@ -10,7 +10,9 @@ from django.conf import settings
 from domain.piezas import Clase
 from domain.prompts import SIN_AJUSTES, Ajustes, con_longitud, leer_longitud
 from domain.revision import MAX_CARACTERES, MAX_LINEAS, normalizar, revisar
+from mensajeria.models import RespuestaRapida
 from mensajeria.models.prompts import MAX_NOTA, MAX_VOZ, TEMPERATURA_MAXIMA
+from mensajeria.services.rapidas import huecos_ajenos
 from mensajeria.services.versiones import Version
 from ventas.forms import Formulario
 
@@ -171,3 +173,34 @@ def _entero(nombre: str, minimo: int, maximo: int, *, ayuda: str = "") -> forms.
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         help_text=ayuda,
     )
+
+
+class RapidaFormulario(forms.ModelForm[RespuestaRapida]):
+    """Una respuesta rápida: su atajo, su título y su texto, que solo puede llevar {nombre}."""
+
+    class Meta:
+        model = RespuestaRapida
+        fields = ["titulo", "atajo", "texto", "activa"]
+        widgets = {
+            "titulo": forms.TextInput(attrs={"class": "form-control"}),
+            "atajo": forms.TextInput(attrs={"class": "form-control", "autocapitalize": "none"}),
+            "texto": forms.Textarea(attrs={"class": "form-control", "rows": 5}),
+            "activa": forms.CheckboxInput(attrs={"class": "form-check-input"}),
+        }
+        help_texts = {
+            "atajo": "Letras, números y guiones, sin acentos: «horario» se pone con /horario.",
+            "texto": "{nombre} se llena con el nombre de la persona, o se quita si no lo sabemos.",
+        }
+
+    def clean_atajo(self) -> str:
+        """El atajo en minúsculas: se escribe igual en cualquier teléfono."""
+        return str(self.cleaned_data["atajo"]).lower()
+
+    def clean_texto(self) -> str:
+        """El texto sin huecos que nadie llenaría."""
+        texto = str(self.cleaned_data["texto"]).replace("\r\n", "\n").strip()
+        if ajenos := huecos_ajenos(texto):
+            raise forms.ValidationError(
+                f"{ajenos[0]} no se llena con nada: solo puedes usar {{nombre}}."
+            )
+        return texto

@@ -1,3 +1,4 @@
+from mensajeria.models.avisos import MarcaDeAviso, SuscripcionPush
 from mensajeria.models.borradores import Borrador, EventoBorrador, Ronda
 from mensajeria.models.canal import (
     AvisoWhatsApp,
@@ -27,6 +28,7 @@ __all__ = [
     "EventoConversacion",
     "EventoDesconocido",
     "Identidad",
+    "MarcaDeAviso",
     "Mensaje",
     "PlantillaWhatsApp",
     "Presencia",
@@ -35,6 +37,7 @@ __all__ = [
     "Recordatorio",
     "RespuestaRapida",
     "Ronda",
+    "SuscripcionPush",
     "VersionPrompt",
     "VersionTexto",
 ]

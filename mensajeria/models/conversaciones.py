@@ -223,7 +223,10 @@ class EventoConversacion(models.Model):
 
 
 class Recordatorio(models.Model):
-    """«Recordarme el…»: esa conversación vuelve arriba para esa persona en ese momento."""
+    """«Recordarme el…»: esa conversación vuelve arriba para esa persona en ese momento.
+
+    avisado_en: cuándo se le avisó que venció; null si todavía no, o si lo pospuso.
+    """
 
     conversacion = models.ForeignKey(
         Conversacion, on_delete=models.CASCADE, related_name="recordatorios"
@@ -232,6 +235,7 @@ class Recordatorio(models.Model):
     para = models.DateTimeField()
     nota = models.CharField(max_length=200, blank=True)
     hecho_en = models.DateTimeField(null=True, blank=True)
+    avisado_en = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "recordatorio"
