@@ -193,6 +193,10 @@ WHATSAPP_API_VERSION = env.str("WHATSAPP_API_VERSION", "v23.0")
 WHATSAPP_TIMEOUT = env.float("WHATSAPP_TIMEOUT", 15.0)  # segundos sin respuesta
 DIAS_AVISOS = env.int("DIAS_AVISOS", 30)  # cuánto se guardan los avisos ya aplicados
 
+# ---------------------------------------------------------------------- avisos al navegador
+PUSH_CLAVE_PRIVADA = env.str("PUSH_CLAVE_PRIVADA", "")  # `manage.py claves_push` da una
+PUSH_CONTACTO = env.str("PUSH_CONTACTO", "")  # mailto: o https de quien administra
+
 # -------------------------------------------------------------------------------------- registro
 LOGGING = {
     "version": 1,
