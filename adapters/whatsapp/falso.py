@@ -9,8 +9,6 @@ Cumple el mismo contrato que los demás; lo pedido queda a la vista en vez de es
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from adapters.registro import ConfigCanal
+from adapters.whatsapp.firma import es_de_meta, firmar
 from adapters.whatsapp.traduccion import traducir_aviso
 from domain.canal import (
     Aceptado,
@@ -132,11 +131,11 @@ class CanalFalso:
 
     def verificar_firma(self, cuerpo: bytes, firma: str) -> bool:
         """Si `firma` es la de Meta sobre ese cuerpo, con el secreto de este canal."""
-        return hmac.compare_digest(self.firmar(cuerpo).encode(), firma.encode())
+        return es_de_meta(cuerpo, firma, self.secreto)
 
     def firmar(self, cuerpo: bytes) -> str:
         """La cabecera X-Hub-Signature-256 con que Meta mandaría ese cuerpo."""
-        return f"sha256={hmac.new(self.secreto.encode(), cuerpo, hashlib.sha256).hexdigest()}"
+        return firmar(cuerpo, self.secreto)
 
     def traducir(self, cuerpo: bytes) -> Sequence[Evento]:
         """Los eventos de un aviso, con el traductor de la nube."""
