@@ -1,6 +1,22 @@
 from django.urls import path
 
-from mensajeria.views import borradores, canal, mensajes, numero_nuevo, plantillas, prompts
+from mensajeria.views import (
+    acciones_conversacion,
+    aplicacion,
+    borradores,
+    canal,
+    conversaciones,
+    envios,
+    medios,
+    mensajes,
+    numero_nuevo,
+    plantillas,
+    prompts,
+    rapidas,
+    recordatorios,
+    simulador,
+    sugerencia,
+)
 from mensajeria.views.webhook import webhook
 
 app_name = "mensajeria"
@@ -15,7 +31,9 @@ urlpatterns = [
         name="conversacion_del_perfil",
     ),
     path("mensaje/<int:mensaje_id>/estado/", mensajes.estado, name="mensaje_estado"),
+    path("borrador/<int:borrador_id>/enviar/", envios.enviar_borrador, name="enviar_borrador"),
     path("borrador/<int:borrador_id>/entregar/", borradores.entregar, name="entregar"),
+    path("borrador/<int:borrador_id>/pulsado/", borradores.pulsado, name="pulsado"),
     path("borrador/<int:borrador_id>/revisar/", borradores.revisar, name="revisar"),
     path("borrador/<int:borrador_id>/declarar/", borradores.declarar, name="declarar"),
     path("prompts/", prompts.lista, name="prompts"),
@@ -24,6 +42,87 @@ urlpatterns = [
     path("prompts/<slug:clave>/<int:numero>/probar/", prompts.probar, name="prompt_probar"),
     path("prompts/<slug:clave>/<int:numero>/ensayo/", prompts.ensayo, name="prompt_ensayo"),
     path("prompts/<slug:clave>/<int:numero>/publicar/", prompts.publicar, name="prompt_publicar"),
+    path("conversaciones/", conversaciones.lista, name="conversaciones"),
+    path("conversaciones/lista/", conversaciones.parte_de_la_lista, name="conversaciones_lista"),
+    path("conversaciones/contador/", conversaciones.contador, name="conversaciones_contador"),
+    path("conversaciones/<int:conversacion_id>/", conversaciones.conversacion, name="conversacion"),
+    path("conversaciones/<int:conversacion_id>/hilo/", conversaciones.hilo, name="hilo"),
+    path(
+        "conversaciones/<int:conversacion_id>/enviar/",
+        acciones_conversacion.enviar,
+        name="conversacion_enviar",
+    ),
+    path(
+        "conversaciones/<int:conversacion_id>/atendida/",
+        acciones_conversacion.atendida,
+        name="conversacion_atendida",
+    ),
+    path(
+        "conversaciones/<int:conversacion_id>/asignar/",
+        acciones_conversacion.asignar,
+        name="conversacion_asignar",
+    ),
+    path(
+        "conversaciones/<int:conversacion_id>/enlazar/",
+        acciones_conversacion.enlazar,
+        name="conversacion_enlazar",
+    ),
+    path(
+        "conversaciones/<int:conversacion_id>/fusionar/",
+        acciones_conversacion.fusionar,
+        name="conversacion_fusionar",
+    ),
+    path(
+        "conversaciones/<int:conversacion_id>/oposicion/",
+        acciones_conversacion.oposicion,
+        name="conversacion_oposicion",
+    ),
+    path(
+        "conversaciones/<int:conversacion_id>/revisar/",
+        conversaciones.revisar,
+        name="conversacion_revisar",
+    ),
+    path(
+        "mensaje/<int:mensaje_id>/reintentar/",
+        acciones_conversacion.reintentar,
+        name="mensaje_reintentar",
+    ),
+    path(
+        "mensaje/<int:mensaje_id>/cancelar/",
+        acciones_conversacion.cancelar,
+        name="mensaje_cancelar",
+    ),
+    path(
+        "mensaje/<int:mensaje_id>/decidir/", acciones_conversacion.decidir, name="mensaje_decidir"
+    ),
+    path("mensaje/<int:mensaje_id>/medio/", medios.medio, name="mensaje_medio"),
+    path("conversaciones/<int:conversacion_id>/sugerir/", sugerencia.sugerir, name="sugerir"),
+    path("conversaciones/<int:conversacion_id>/recordar/", recordatorios.recordar, name="recordar"),
+    path(
+        "conversaciones/<int:conversacion_id>/rapidas/",
+        rapidas.para_conversacion,
+        name="rapidas_de",
+    ),
+    path(
+        "recordatorios/<int:recordatorio_id>/hecho/", recordatorios.hecho, name="recordatorio_hecho"
+    ),
+    path(
+        "recordatorios/<int:recordatorio_id>/posponer/",
+        recordatorios.posponer,
+        name="recordatorio_posponer",
+    ),
+    path(
+        "recordatorios/<int:recordatorio_id>/quitar/",
+        recordatorios.quitar,
+        name="recordatorio_quitar",
+    ),
+    path("rapidas/", rapidas.lista, name="rapidas"),
+    path("rapidas/nueva/", rapidas.nueva, name="rapida_nueva"),
+    path("rapidas/<int:rapida_id>/", rapidas.editar, name="rapida_editar"),
+    path("rapidas/<int:rapida_id>/borrar/", rapidas.borrar, name="rapida_borrar"),
+    path("aplicacion/novedades/", aplicacion.novedades, name="novedades"),
+    path("aplicacion/avisos/", aplicacion.suscribir, name="avisos_suscribir"),
+    path("aplicacion/avisos/quitar/", aplicacion.desuscribir, name="avisos_quitar"),
     path("canal/", canal.canal, name="canal"),
     path("canal/consultar/", canal.consultar, name="canal_consultar"),
     path("canal/sincronizar/", canal.sincronizar, name="canal_sincronizar"),
@@ -34,4 +133,5 @@ urlpatterns = [
     path("canal/eventos/vistos/", canal.vistos, name="canal_vistos"),
     path("plantillas/elegir/", plantillas.elegir, name="plantillas_elegir"),
     path("plantillas/<int:plantilla_id>/vista/", plantillas.vista, name="plantilla_vista"),
+    path("simulador/", simulador.simulador, name="simulador"),
 ]

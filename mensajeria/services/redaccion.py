@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from adapters.registro import nombre_efectivo
+from domain.charla import Dicho
 from domain.errores import RedaccionEnCurso
 from domain.guardas import Proposito
 from domain.prompts import Instrucciones, Prompt, componer_prompt
@@ -36,6 +37,7 @@ class Pedido:
     cliente_id, o telefono y nombre de quien no está en la base. proposito None: el que
     corresponde a la situación. salto_motivo: por qué se sigue pese a una guarda (exige
     `puede_saltar`). redactor vacío: el configurado. solicitud: identifica el clic; None si no hubo.
+    charla: lo último que se conversó, recortado y tachado, si se le contesta.
     """
 
     cliente_id: int | None = None
@@ -47,6 +49,7 @@ class Pedido:
     puede_saltar: bool = False
     redactor: str = ""
     solicitud: str | None = None
+    charla: tuple[Dicho, ...] = ()
 
 
 def prompt_de(
@@ -56,6 +59,7 @@ def prompt_de(
     proposito: Proposito,
     intento: int = 0,
     anteriores: tuple[str, ...] = (),
+    charla: tuple[Dicho, ...] = (),
 ) -> Prompt:
     """El encargo de redacción de una persona con los textos publicados."""
     return componer_prompt(
@@ -65,6 +69,7 @@ def prompt_de(
         intento=intento,
         con_gasto=settings.GASTO_EN_PROMPT,
         anteriores=anteriores,
+        charla=charla,
     )
 
 
@@ -77,7 +82,7 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
     persona = identificar(
         pedido.cliente_id, telefono=pedido.telefono, nombre=pedido.nombre, ahora=ahora
     )
-    proposito = pedido.proposito or proposito_para(persona)
+    proposito = pedido.proposito or proposito_para(persona, ahora=ahora)
     permiso = contacto.revisar(
         persona.perfil.cliente, proposito, telefono=persona.e164, ahora=ahora
     )
@@ -90,6 +95,7 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         proposito=proposito,
         intento=selectors.intentos(persona.id, persona.e164),
         anteriores=selectors.textos_recientes(persona.id, persona.e164, desde=ahora - UNA_SENTADA),
+        charla=pedido.charla,
     )
     fila = _fila(pedido, persona, permiso, prompt, textos, ahora=ahora)
     try:
