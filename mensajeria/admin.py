@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from mensajeria import models
+from mensajeria.services import avisos
 from ventas.admin import SoloLectura
+from ventas.calendario import ahora
 from ventas.models import RegistroAcceso
 from ventas.services.huella import anotar
 
@@ -76,3 +79,63 @@ class PublicacionAdmin(SoloLectura):
     list_display = ["cuando", "pieza", "numero", "quien"]
     list_filter = ["pieza"]
     list_select_related = ["version", "quien"]
+
+
+class Apartados(admin.SimpleListFilter):
+    """Avisos pendientes, aplicados o apartados tras fallar muchas veces."""
+
+    title = "situación"
+    parameter_name = "situacion"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        return [("apartado", "Apartados"), ("pendiente", "Por aplicar"), ("aplicado", "Aplicados")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.AvisoWhatsApp]
+    ) -> QuerySet[models.AvisoWhatsApp]:
+        if self.value() == "aplicado":
+            return queryset.filter(procesado_en__isnull=False)
+        por_aplicar = queryset.filter(procesado_en__isnull=True)
+        if self.value() == "apartado":
+            return por_aplicar.filter(intentos__gte=avisos.MAX_INTENTOS)
+        if self.value() == "pendiente":
+            return por_aplicar.filter(intentos__lt=avisos.MAX_INTENTOS)
+        return queryset
+
+
+@admin.register(models.AvisoWhatsApp)
+class AvisoWhatsAppAdmin(SoloLectura):
+    """Lo que WhatsApp mandó, sin su contenido: ahí hay conversaciones de personas."""
+
+    list_display = ["id", "recibido_en", "procesado_en", "aplicados", "intentos", "falla"]
+    list_filter = [Apartados]
+    exclude = ["cuerpo"]
+    actions = ["intentar_de_nuevo"]
+    show_full_result_count = False
+
+    @admin.action(description="Intentar de nuevo los apartados", permissions=["view"])
+    def intentar_de_nuevo(
+        self, request: HttpRequest, elegidos: QuerySet[models.AvisoWhatsApp]
+    ) -> None:
+        """Deja que el trabajador los tome otra vez, tras arreglar lo que los hacía fallar."""
+        cuantos = avisos.intentar_de_nuevo(elegidos)
+        self.message_user(request, f"{cuantos} avisos se intentarán de nuevo.")
+
+
+@admin.register(models.EventoDesconocido)
+class EventoDesconocidoAdmin(SoloLectura):
+    """Lo que no se entendió de un aviso, para saber si falta algo en el producto."""
+
+    list_display = ["cuando", "campo", "motivo", "visto_en"]
+    list_filter = ["campo", ("visto_en", admin.EmptyFieldListFilter)]
+    actions = ["marcar_visto"]
+    show_full_result_count = False
+
+    @admin.action(description="Marcar como vistos", permissions=["view"])
+    def marcar_visto(
+        self, request: HttpRequest, elegidos: QuerySet[models.EventoDesconocido]
+    ) -> None:
+        """Los saca de lo que falta mirar."""
+        elegidos.filter(visto_en__isnull=True).update(visto_en=ahora())

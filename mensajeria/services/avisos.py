@@ -35,5 +35,11 @@ def apartados() -> QuerySet[AvisoWhatsApp]:
     return _sin_procesar().filter(intentos__gte=MAX_INTENTOS)
 
 
+def intentar_de_nuevo(elegidos: QuerySet[AvisoWhatsApp]) -> int:
+    """Devuelve a la cola los apartados que haya entre esos; da cuántos."""
+    con_fallas = elegidos.filter(procesado_en__isnull=True, intentos__gte=MAX_INTENTOS)
+    return con_fallas.update(intentos=0, siguiente_en=None)
+
+
 def _sin_procesar() -> QuerySet[AvisoWhatsApp]:
     return AvisoWhatsApp.objects.filter(procesado_en__isnull=True)

@@ -11,6 +11,7 @@ from mensajeria.models import (
     Conversacion,
     EventoConversacion,
     Identidad,
+    MarcaDeAviso,
     Mensaje,
     Presencia,
     Recordatorio,
@@ -35,14 +36,14 @@ def fusionar(
     de `queda`. usuario_id: None si lo supo el sistema.
     """
     with transaction.atomic():
-        queda, sobra = definitivo(queda), definitivo(sobra)
+        queda, sobra = _de_la_base(queda), _de_la_base(sobra)
         if queda.pk == sobra.pk:
             return queda
         # Siempre en el mismo orden, para que dos fusiones a la vez no se esperen una a otra.
         hilos = {uno.pk: hilo.tomar(uno) for uno in sorted((queda, sobra), key=lambda c: c.pk)}
-        sobra.refresh_from_db()
-        if sobra.fusionado_en_id is not None:
-            return definitivo(sobra)
+        # Otro proceso pudo unir alguno mientras se esperaba su turno.
+        if any(_de_la_base(uno).pk != uno.pk for uno in (queda, sobra)):
+            return fusionar(queda=queda, sobra=sobra, usuario_id=usuario_id, ahora=ahora)
         _pasar_hilo(hilos[sobra.pk], hilos[queda.pk])
         _pasar_persona(sobra, queda)
         EventoConversacion.objects.create(
@@ -55,16 +56,31 @@ def fusionar(
     return queda
 
 
+def _de_la_base(contacto: Contacto) -> Contacto:
+    """Como está en la base ahora, y no como se leyó antes; el definitivo."""
+    return definitivo(Contacto.objects.select_related("cliente").get(pk=contacto.pk))
+
+
 def _pasar_hilo(de: Conversacion, a: Conversacion) -> None:
     a.atendida_hasta = _atendida_hasta(de, a)
     for modelo in (Mensaje, EventoConversacion, Recordatorio):
         modelo.objects.filter(conversacion=de).update(conversacion=a)
     Presencia.objects.filter(conversacion=de).delete()
+    _pasar_marca(de, a)
     a.no_leidos += de.no_leidos
     a.asignada_a = a.asignada_a or de.asignada_a
     de.no_leidos, de.atendida_hasta, de.asignada_a = 0, 0, None
     hilo.rehacer(a)
     hilo.rehacer(de)
+
+
+def _pasar_marca(de: Conversacion, a: Conversacion) -> None:
+    """De lo que ya se avisó en cualquiera de los dos no se avisa otra vez."""
+    for marca in MarcaDeAviso.objects.filter(conversacion=de):
+        suya, _ = MarcaDeAviso.objects.get_or_create(conversacion=a)
+        suya.hasta = max(suya.hasta, marca.hasta)
+        suya.save(update_fields=["hasta"])
+        marca.delete()
 
 
 def _atendida_hasta(de: Conversacion, a: Conversacion) -> int:

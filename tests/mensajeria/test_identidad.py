@@ -14,6 +14,7 @@ from mensajeria.models import (
     Conversacion,
     EventoConversacion,
     Identidad,
+    MarcaDeAviso,
     Mensaje,
     Presencia,
     Reaccion,
@@ -133,6 +134,7 @@ def dos_hilos(usuario: User) -> tuple[Contacto, Contacto]:
     Recordatorio.objects.create(conversacion=conversacion, usuario=usuario, para=AHORA)
     Presencia.objects.create(conversacion=conversacion, usuario=usuario, visto_en=AHORA)
     EventoConversacion.objects.create(conversacion=conversacion, tipo="atendida", cuando=AHORA)
+    MarcaDeAviso.objects.create(conversacion=conversacion, hasta=mensaje.pk)
     return viejo, nuevo
 
 
@@ -155,6 +157,7 @@ def test_si_el_telefono_y_el_bsuid_eran_de_dos_contactos_quedan_en_uno_con_todo(
     assert (nuevo.busqueda, nuevo.conversacion.ultimo_en) == ("", None)
     assert nuevo.conversacion.no_leidos == 0
     assert not Presencia.objects.filter(conversacion=nuevo.conversacion).exists()
+    assert MarcaDeAviso.objects.get().conversacion == queda
 
 
 def test_fusionar_dos_veces_no_cambia_nada(recepcionista: User) -> None:
@@ -197,7 +200,13 @@ def test_una_cadena_de_fusiones_lleva_al_ultimo() -> None:
 def test_todo_lo_que_cuelga_de_una_conversacion_se_pasa_al_fusionar() -> None:
     # Si se agrega algo que cuelgue de una conversación, hay que decidir qué hace una fusión.
     colgados = {relacion.related_model.__name__ for relacion in Conversacion._meta.related_objects}
-    assert colgados == {"Mensaje", "EventoConversacion", "Recordatorio", "Presencia"}
+    assert colgados == {
+        "EventoConversacion",
+        "MarcaDeAviso",
+        "Mensaje",
+        "Presencia",
+        "Recordatorio",
+    }
 
 
 def test_quien_cambia_de_numero_sigue_siendo_el_mismo_contacto() -> None:
