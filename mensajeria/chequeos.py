@@ -1,4 +1,4 @@
-"""Chequeos del sistema: la redacción a medio configurar se dice al arrancar, con la salida."""
+"""Chequeos del sistema: lo que está a medio configurar se dice al arrancar, con la salida."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from adapters.registro import REDACTORES, SIN_IA, ConfigIA, construir_redactor
+from adapters.registro import (
+    CANALES,
+    ENLACE,
+    NUBE,
+    REDACTORES,
+    SIMULADO,
+    SIN_IA,
+    ConfigIA,
+    construir_redactor,
+)
 from domain.errores import NoConfigurado
 from domain.piezas import PIEZAS, texto_de
 from domain.revision import revisar
@@ -78,3 +87,61 @@ def clave_presente(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="mensajeria.W001",
         )
     ]
+
+
+# ------------------------------------------------------------------------------ canal de WhatsApp
+GUIA = "Está paso a paso en docs/conectar-whatsapp.md."
+
+
+@register()
+def canal_conocido(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """CANAL_WHATSAPP nombra un canal que existe."""
+    if settings.CANAL_WHATSAPP in CANALES:
+        return []
+    return [
+        Error(
+            f"CANAL_WHATSAPP={settings.CANAL_WHATSAPP!r} no existe.",
+            hint=f"Elige uno de: {', '.join(CANALES)}.",
+            id="mensajeria.E004",
+        )
+    ]
+
+
+@register()
+def canal_completo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Con CANAL_WHATSAPP=nube están los cinco datos: a medias, los avisos se perderían."""
+    from mensajeria.services.conexion import ajustes
+
+    if settings.CANAL_WHATSAPP != NUBE:
+        return []
+    return [
+        Error(
+            f"CANAL_WHATSAPP=nube y falta {ajuste.variable} ({ajuste.que_es.lower()}).",
+            hint=f"Se consigue en: {ajuste.donde}. {GUIA}",
+            id="mensajeria.E005",
+        )
+        for ajuste in ajustes()
+        if not ajuste.puesto
+    ]
+
+
+@register(deploy=True)
+def canal_de_verdad(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """En producción nadie deja el simulador, ni la clave puesta sin usarla."""
+    if settings.CANAL_WHATSAPP == SIMULADO:
+        return [
+            Warning(
+                "CANAL_WHATSAPP=simulado: los mensajes no le llegan a nadie.",
+                hint=f"Es para la demo. Usa enlace o nube. {GUIA}",
+                id="mensajeria.W002",
+            )
+        ]
+    if settings.CANAL_WHATSAPP == ENLACE and settings.WHATSAPP_TOKEN:
+        return [
+            Warning(
+                "WHATSAPP_TOKEN está puesto y CANAL_WHATSAPP=enlace no lo usa.",
+                hint=f"Pon CANAL_WHATSAPP=nube para enviar con él. {GUIA}",
+                id="mensajeria.W003",
+            )
+        ]
+    return []

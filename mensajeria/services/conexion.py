@@ -56,10 +56,6 @@ class Conexion:
         """Si es el canal de la nube, y no el simulador ni el enlace."""
         return self.canal == NUBE
 
-    @property
-    def faltan(self) -> tuple[Ajuste, ...]:
-        return tuple(ajuste for ajuste in self.ajustes if not ajuste.puesto)
-
 
 def conexion() -> Conexion:
     """La de los ajustes de este momento."""
@@ -67,11 +63,15 @@ def conexion() -> Conexion:
         envia = canal_activo.canal().envia
     except CanalNoConfigurado:
         envia = False
-    ajustes = tuple(
+    return Conexion(settings.CANAL_WHATSAPP, envia, ajustes())
+
+
+def ajustes() -> tuple[Ajuste, ...]:
+    """Los cinco que pide la Cloud API, y si están puestos."""
+    return tuple(
         Ajuste(variable, que_es, donde, bool(getattr(settings, variable)))
         for variable, que_es, donde in NECESARIOS
     )
-    return Conexion(settings.CANAL_WHATSAPP, envia, ajustes)
 
 
 def hay_trabajador(fila: CanalDeWhatsApp, *, ahora: datetime) -> bool:
