@@ -90,6 +90,10 @@ class CanalNube:
         self._sesion = red.sesion(config.timeout, reloj=reloj, transporte=transporte)
         self._api = _cliente(config, self._sesion)
 
+    def cerrar(self) -> None:
+        """Suelta las conexiones; después ya no se puede usar."""
+        self._sesion.close()
+
     # ---------------------------------------------------------------------------------- de ida
     def enviar_texto(
         self, destino: Destino, texto: str, *, clave: str, responde_a: str | None = None
