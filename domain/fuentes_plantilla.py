@@ -244,7 +244,7 @@ def proponer(variable: Variable, *, negocio: str = "") -> Fuente:
         return hallada
     if len(ejemplo) > LARGO_DE_MENSAJE:
         return Fuente.MENSAJE
-    if ejemplo and ejemplo == plegar(negocio):
+    if ejemplo and f"{plegar(negocio)} ".startswith(f"{ejemplo} "):
         return Fuente.NEGOCIO
     if ejemplo in nombres_de_pila():
         return Fuente.NOMBRE

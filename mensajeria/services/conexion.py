@@ -52,6 +52,11 @@ class Conexion:
         return self.canal == ENLACE
 
     @property
+    def completa(self) -> bool:
+        """Si están los cinco ajustes."""
+        return all(ajuste.puesto for ajuste in self.ajustes)
+
+    @property
     def de_verdad(self) -> bool:
         """Si es el canal de la nube, y no el simulador ni el enlace."""
         return self.canal == NUBE

@@ -110,6 +110,8 @@ def _leido(clave: str):
         (una(antes="Tu reserva es para el "), Fuente.RESERVA_FECHA),
         (una(ejemplo="Laura"), Fuente.NOMBRE),
         (una(ejemplo="Aremko Spa"), Fuente.NEGOCIO),
+        (una(ejemplo="Aremko"), Fuente.NEGOCIO),
+        (una(ejemplo="Are"), Fuente.A_MANO),
         (una(ejemplo="hace 3 semanas"), Fuente.ULTIMA_VISITA),
         (una(ejemplo="más de 2 años"), Fuente.TIEMPO_SIN_VENIR),
         (una(ejemplo="20% en tinas"), Fuente.OFERTA),
