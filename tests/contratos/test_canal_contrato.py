@@ -6,11 +6,13 @@ que contesta lo que se le diga; el simulado, contra el simulador.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,7 @@ from domain.ports import CanalWhatsApp
 from tests.contratos import nube_local as local
 from tests.contratos.avisos_whatsapp import aviso, mensaje
 from tests.contratos.simulacion import PLANTILLAS, Banco
+from tests.docs.paginas import pagina
 
 SECRETO = "secreto-de-la-app"
 LAURA = Destino("+56955501234")
@@ -32,6 +35,7 @@ PLANTILLA = PlantillaLista("vuelve_a_la_tina", "es", cuerpo=(("1", "Laura"), ("2
 AVISO = PlantillaLista(
     "aviso_reserva", "es", con_nombre=True, cuerpo=(("nombre", "Laura"), ("dia", "lunes"))
 )
+PAGINA = pagina("docs/agregar-un-canal.md")
 QUE_ENVIAN = sorted(set(CANALES) - {ENLACE})
 
 
@@ -245,6 +249,30 @@ def test_un_cuerpo_cualquiera_nunca_hace_caer_al_canal(nombre: str):
     (evento,) = canal.traducir(b"\xff no es un aviso")
 
     assert isinstance(evento, Desconocido)
+
+
+# ------------------------------------------------------------------------- el ejemplo de la página
+def test_el_canal_de_ejemplo_de_la_documentacion_tiene_todo_lo_del_puerto():
+    ejemplo, _ = PAGINA.bloques("python")
+    modulo: dict[str, Any] = {"__name__": "adapters.whatsapp.micanal"}
+    exec(compile(ejemplo, PAGINA.nombre, "exec"), modulo)  # noqa: S102 - es nuestra página
+
+    canal: CanalWhatsApp = modulo["construir"](ConfigCanal(token="t"))
+
+    assert canal.enviar_texto(LAURA, "Hola", clave="c").wamid
+    assert isinstance(canal.traducir(b"x")[0], Desconocido)
+    del_puerto = {nombre for nombre in vars(CanalWhatsApp) if not nombre.startswith("_")}
+    assert {nombre for nombre in del_puerto if not hasattr(canal, nombre)} == set()
+    with pytest.raises(CanalNoConfigurado):
+        modulo["construir"](ConfigCanal())
+
+
+def test_el_registro_de_la_documentacion_agrega_una_sola_linea():
+    _, registro = PAGINA.bloques("python")
+
+    entradas = dict(re.findall(r'"(\w+)": "([\w.]+)"', registro))
+
+    assert entradas == CANALES | {"micanal": "adapters.whatsapp.micanal"}
 
 
 # ----------------------------------------------------------------------------------------- la firma

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import socket
 import ssl
@@ -515,6 +516,18 @@ def test_una_paginacion_que_no_avanza_termina():
 
     assert canal(contesta).plantillas() == []
     assert len(pedidos) == 2
+
+
+def test_una_paginacion_sin_fin_tambien_termina(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("adapters.whatsapp.nube.PAGINAS", 3)
+    cuenta = itertools.count()
+
+    def contesta(_pedido: httpx.Request) -> httpx.Response:
+        paging = {"next": "x", "cursors": {"after": str(next(cuenta))}}
+        return httpx.Response(200, json={"data": [], "paging": paging})
+
+    assert canal(contesta).plantillas() == []
+    assert next(cuenta) == 3
 
 
 def test_una_lista_de_plantillas_que_no_se_entiende_no_parece_vacia():

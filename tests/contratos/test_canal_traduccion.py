@@ -601,12 +601,22 @@ def test_lo_que_no_se_puede_guardar_no_pasa():
 
 def test_un_contenido_con_mucho_fondo_se_poda():
     hondo: Any = "fin"
-    for _ in range(200):
-        hondo = [hondo]
+    for _ in range(100):
+        hondo = [{"b": hondo}]
 
     recibido = llegado(aviso({"messages": [mensaje(referral={"a": hondo})]}))
 
-    assert len(json.dumps(recibido.detalle)) < 200
+    escrito = json.dumps(recibido.detalle, ensure_ascii=False)
+    assert "…" in escrito
+    assert "fin" not in escrito
+
+
+def test_una_lista_honda_tambien_se_poda():
+    hondo: Any = "fin"
+    for _ in range(100):
+        hondo = [hondo]
+
+    assert "fin" not in str(llegado(aviso({"messages": [mensaje(referral={"a": hondo})]})).detalle)
 
 
 @pytest.mark.parametrize(
