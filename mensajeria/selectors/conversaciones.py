@@ -12,7 +12,17 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.utils.dateparse import parse_datetime
 
 from domain.mensajes import Estado, frase_ventana
@@ -104,6 +114,8 @@ class Bandeja:
 def bandeja(pedido: Pedido, *, ahora: datetime, maximo: int = POR_PAGINA) -> Bandeja:
     """Una página de conversaciones, en a lo más cinco consultas (siete al buscar)."""
     conversaciones, siguiente = _pagina(pedido, maximo=maximo)
+    identidades = Prefetch("contacto__identidades", Identidad.objects.order_by("-id"))
+    prefetch_related_objects(conversaciones, identidades)
     ids = [conversacion.pk for conversacion in conversaciones]
     extras = _extras(ids, pedido.usuario_id) if ids else {}
     filas = [
@@ -153,11 +165,8 @@ def _visible(e164: str | None) -> str:
 
 # ------------------------------------------------------------------------------------ la página
 def _base() -> QuerySet[Conversacion]:
-    identidades = Prefetch("contacto__identidades", Identidad.objects.order_by("-id"))
-    return (
-        Conversacion.objects.filter(ultimo_en__isnull=False)
-        .select_related("contacto__cliente", "asignada_a")
-        .prefetch_related(identidades)
+    return Conversacion.objects.filter(ultimo_en__isnull=False).select_related(
+        "contacto__cliente", "asignada_a"
     )
 
 

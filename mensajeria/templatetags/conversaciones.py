@@ -120,7 +120,7 @@ def espera_hace(desde: datetime | None) -> str:
         return ""
     minutos = max(0, int((ahora() - desde).total_seconds() // 60))
     if minutos < 1:
-        return "recién"
+        return "hace un momento"
     if minutos < 60:
         return f"hace {minutos} min"
     if minutos < 24 * 60:

@@ -69,7 +69,8 @@ class Caja {
     this.boton = raiz.querySelector("[data-enviar]");
     this.fallo = raiz.querySelector("[data-fallo]");
     this.escribioEn = 0;
-    this.hallazgos = new Hallazgos(this.piezas);
+    // La lista está junto al botón: lo que bloquea no hace falta decirlo dos veces.
+    this.hallazgos = new Hallazgos({ reparo: document.createElement("span"), ...this.piezas });
     this.revision = new Revision((signal) => this.revisar(signal));
     this.escuchar();
     this.segunSalida();

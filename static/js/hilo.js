@@ -20,12 +20,14 @@ let enteroEn = Date.now();
 let reloj = 0;
 let enCurso = null;
 let otraVez = false;
+let pegado = false;
 
 const lista = () => document.getElementById("hilo-lista");
 const abajo = () => cuerpo.scrollHeight - cuerpo.scrollTop - cuerpo.clientHeight < CERCA_PX;
 
 function bajar() {
   cuerpo.scrollTop = cuerpo.scrollHeight;
+  pegado = true;
   nuevo.hidden = true;
 }
 
@@ -45,11 +47,16 @@ function recordar() {
   for (const linea of lista().children) pintado.set(linea.id, dicho(linea));
 }
 
-/** Pone al día la lista con el tramo nuevo; lo más antiguo que ya se había traído se queda. */
+/**
+ * Pone al día la lista con el tramo nuevo; lo más antiguo que ya se había traído se queda, salvo
+ * que entre medio falte algo.
+ */
 function fundir(tramo) {
   const actual = lista();
   const vivos = new Set([...tramo.children].map(({ id }) => id));
-  const primero = [...actual.children].findIndex(({ id }) => vivos.has(id));
+  // El día que encabeza el tramo puede haber empezado antes, en lo que ya se había traído.
+  const ancla = [...tramo.children].find(({ className }) => className !== "hilo-dia");
+  const primero = [...actual.children].findIndex(({ id }) => id === ancla?.id);
   for (const linea of [...actual.children].slice(Math.max(primero, 0))) {
     if (!vivos.has(linea.id) && !linea.dataset.temporal) linea.remove();
   }
@@ -76,7 +83,7 @@ function fundir(tramo) {
   }
   actual.dataset.ultimo = tramo.dataset.ultimo;
   for (const temporal of actual.querySelectorAll("[data-temporal]")) actual.append(temporal);
-  return llegaron;
+  return [llegaron, primero >= 0];
 }
 
 /** Cambia las partes que no son el hilo, salvo la que alguien está usando. */
@@ -94,7 +101,9 @@ function aplicar(html) {
   if (!vivo) return;
   const estabaAbajo = abajo();
   const altura = cuerpo.scrollTop;
-  const llegaron = fundir(vivo.querySelector("#hilo-lista"));
+  const anteriores = vivo.querySelector("#hilo-antes");
+  const [llegaron, seguidos] = fundir(vivo.querySelector("#hilo-lista"));
+  if (!seguidos) document.getElementById("hilo-antes").replaceWith(anteriores);
   cambiarPartes(vivo);
   if (estabaAbajo) bajar();
   else {
@@ -212,8 +221,13 @@ hilo.addEventListener("submit", (evento) => {
 });
 nuevo.addEventListener("click", bajar);
 cuerpo.addEventListener("scroll", () => {
-  if (abajo()) nuevo.hidden = true;
+  pegado = abajo();
+  if (pegado) nuevo.hidden = true;
 });
+// La caja crece al escribir y el teclado del teléfono sale: lo último sigue a la vista.
+new ResizeObserver(() => {
+  if (pegado) bajar();
+}).observe(cuerpo);
 
 const lado = document.querySelector("[data-lado]");
 if (window.matchMedia("(max-width: 1100px)").matches) lado.open = false;
