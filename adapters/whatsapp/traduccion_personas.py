@@ -8,7 +8,6 @@ Fuente: developers.facebook.com, «Business-scoped user IDs» (2026).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -81,8 +80,11 @@ class Personas:
     """
 
     def __init__(self, contactos: Any, *, cuantos: int) -> None:
-        self._contactos: Sequence[_Contacto] = [_leer(dato) for dato in lista(contactos)]
-        self._solo = cuantos == 1 and len(self._contactos) == 1
+        leidos = [_leer(dato) for dato in lista(contactos)]
+        self._solo = leidos[0] if cuantos == 1 and len(leidos) == 1 else None
+        # Un lote trae miles: se buscan por clave, no uno por uno. Repetido, vale el primero.
+        self._por_bsuid = {dato.bsuid: dato for dato in reversed(leidos) if dato.bsuid}
+        self._por_telefono = {dato.telefono: dato for dato in reversed(leidos) if dato.telefono}
 
     def de(self, telefono: str | None, bsuid: str | None) -> Remitente:
         """La persona de ese teléfono (E.164) o BSUID, con lo que su contacto agregue."""
@@ -97,10 +99,11 @@ class Personas:
         )
 
     def _contacto_de(self, telefono: str | None, bsuid: str | None) -> _Contacto | None:
-        if self._solo:
-            return self._contactos[0]
+        if self._solo is not None:
+            return self._solo
+        if bsuid in self._por_bsuid:
+            return self._por_bsuid[bsuid]
         formas = equivalentes(telefono) if telefono else ()
-        for contacto in self._contactos:
-            if (bsuid and contacto.bsuid == bsuid) or contacto.telefono in formas:
-                return contacto
-        return None
+        return next(
+            (self._por_telefono[forma] for forma in formas if forma in self._por_telefono), None
+        )

@@ -135,6 +135,19 @@ def test_el_contacto_se_reconoce_aunque_whatsapp_escriba_su_numero_de_otra_forma
     assert bia.remitente == Remitente("+551187654321", None, "Bia")
 
 
+def test_en_un_lote_quien_oculta_su_telefono_se_reconoce_por_su_bsuid():
+    contactos = [
+        {"profile": {"name": "Ana"}, "wa_id": TELEFONO},
+        {"profile": {"name": "Bia"}, "user_id": BSUID},
+    ]
+    oculta = mensaje(**{"from": None, "from_user_id": BSUID})
+
+    bia, _ = traducir(aviso({"contacts": contactos, "messages": [oculta, mensaje()]}))
+
+    assert isinstance(bia, MensajeLlegado)
+    assert bia.remitente == Remitente(None, BSUID, "Bia")
+
+
 @pytest.mark.parametrize("de", ["", "no es un número", "<PLACEHOLDER>", 7, None, ["56"], "123"])
 def test_un_mensaje_que_no_dice_de_quien_es_queda_a_la_vista(de: Any):
     assert motivo(aviso({"messages": [mensaje(**{"from": de})]})) == "no dice de quién es"
