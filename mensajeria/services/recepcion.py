@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -74,7 +75,12 @@ def procesar_pendientes(ahora: datetime, *, maximo: int = 50) -> int:
     queda para la próxima vez.
     """
     mirados = 0
-    for aviso_id in avisos.pendientes(ahora, maximo=maximo):
+    try:
+        por_aplicar = avisos.pendientes(ahora, maximo=maximo)
+    except Error as error:
+        logger.error("La base no deja leer los avisos: %s", _nombre(error))
+        return mirados
+    for aviso_id in por_aplicar:
         try:
             _procesar(aviso_id, ahora)
         except CanalNoConfigurado:
@@ -92,37 +98,41 @@ def procesar_pendientes(ahora: datetime, *, maximo: int = 50) -> int:
 def _procesar(aviso_id: int, ahora: datetime) -> None:
     aviso = AvisoWhatsApp.objects.get(pk=aviso_id)
     eventos = canal_activo.canal().traducir(bytes(aviso.cuerpo))
-    while _tanda(aviso_id, eventos, ahora, _aplicar_nuevos):
-        pass
+    avance = Avance(sigue=True)
+    while avance.sigue:
+        avance = _tanda(aviso_id, eventos, ahora, _aplicar_nuevos)
     # Lo que quedó esperando se mira al final: lo que faltaba puede venir en el mismo aviso.
-    por_mirar = {lugar for lugar, _ in _esperando(aviso_id)}
-    while por_mirar and _tanda(aviso_id, eventos, ahora, _revisor(por_mirar)):
-        pass
+    por_mirar = set(avance.en_espera)
+    avance = Avance(sigue=bool(por_mirar))
+    while avance.sigue:
+        avance = _tanda(aviso_id, eventos, ahora, _revisor(por_mirar))
 
 
-def _esperando(aviso_id: int) -> list[tuple[int, str]]:
-    pendiente = AvisoWhatsApp.objects.filter(pk=aviso_id, procesado_en__isnull=True)
-    lista = pendiente.values_list("en_espera", flat=True).first()
-    return [(lugar, desde) for lugar, desde in lista or []]
+@dataclass(frozen=True, slots=True)
+class Avance:
+    """Si queda más por hacer con el mismo paso, y los lugares que esperan."""
+
+    sigue: bool
+    en_espera: tuple[int, ...] = ()
 
 
 type Paso = Callable[[AvisoWhatsApp, Sequence[Evento], Momento], bool]
 
 
-def _tanda(aviso_id: int, eventos: Sequence[Evento], ahora: datetime, paso: Paso) -> bool:
-    """Una transacción corta sobre un aviso; da si queda más por hacer con ese mismo paso."""
+def _tanda(aviso_id: int, eventos: Sequence[Evento], ahora: datetime, paso: Paso) -> Avance:
+    """Una transacción corta sobre un aviso; nada si otro proceso lo tiene o ya se terminó."""
     with transaction.atomic():
         pendientes = AvisoWhatsApp.objects.select_for_update(skip_locked=True).defer("cuerpo")
         aviso = pendientes.filter(pk=aviso_id, procesado_en__isnull=True).first()
         if aviso is None:
-            return False
+            return Avance(sigue=False)
         sigue = paso(aviso, eventos, Momento(ahora=ahora, recibido_en=aviso.recibido_en))
         if aviso.aplicados >= len(eventos):
             if not aviso.en_espera:
                 aviso.procesado_en = ahora
             aviso.siguiente_en = _cuando_mirar(aviso, ahora)
         aviso.save(update_fields=["aplicados", "en_espera", "siguiente_en", "procesado_en"])
-    return sigue
+    return Avance(sigue, tuple(lugar for lugar, _ in aviso.en_espera))
 
 
 def _aplicar_nuevos(aviso: AvisoWhatsApp, eventos: Sequence[Evento], momento: Momento) -> bool:

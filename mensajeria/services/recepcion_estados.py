@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q
 
 from domain.canal import EstadoLlegado, EstadoRecibido, Remitente
@@ -53,8 +54,7 @@ def anotar(eventos: Sequence[EstadoLlegado], momento: Momento) -> list[Fin]:
             avanzaron[mensaje.conversacion_id] = contesta
             if mensaje.estado == Estado.FALLIDO:
                 fallidos.append((mensaje, evento))
-    if cambiados:
-        Mensaje.objects.bulk_update(cambiados.values(), estados.CAMPOS)
+    _guardar(cambiados.values())
     _subir_version(conversaciones, avanzaron)
     _aprender(eventos, momento)
     for mensaje, evento in fallidos:
@@ -90,6 +90,28 @@ def _noticia(evento: EstadoLlegado, momento: Momento) -> estados.Noticia:
         precio=evento.precio,
         wamid=evento.wamid,
     )
+
+
+def _guardar(mensajes: Collection[Mensaje]) -> None:
+    """Escribe lo que cambió de muchos mensajes con una sola orden.
+
+    En SQL a la vista porque `bulk_update` tarda diez veces más en armar la suya, y la base está
+    tomada entretanto.
+    """
+    if not mensajes:
+        return
+    campos = [uno for uno in Mensaje._meta.concrete_fields if uno.name in estados.CAMPOS]
+    valores = ", ".join(f"{campo.column} = %s" for campo in campos)
+    orden = f"UPDATE {Mensaje._meta.db_table} SET {valores} WHERE id = %s"  # noqa: S608 — nombres nuestros
+    filas = [
+        [
+            *(campo.get_db_prep_save(getattr(uno, campo.name), connection) for campo in campos),
+            uno.pk,
+        ]
+        for uno in mensajes
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(orden, filas)
 
 
 def _subir_version(conversaciones: dict[int, Conversacion], avanzaron: dict[int, bool]) -> None:
