@@ -34,7 +34,7 @@ OPCIONES = [
     "--disable-sync",
 ]
 # El navegador anota en su consola toda respuesta de error; estas se provocan a propósito.
-ESPERADAS = ("400", "401", "404", "409", "429", "502", "503")
+ESPERADAS = ("400", "401", "404", "409", "429", "502", "503", "ERR_INTERNET_DISCONNECTED")
 
 type Abrir = Callable[..., Page]
 
