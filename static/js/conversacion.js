@@ -59,7 +59,10 @@ export class Conversacion {
       if (this.version) this.cambiar(p.texto.value);
       this.pintarTexto();
     });
-    p.regenerar.addEventListener("click", () => this.generar(this.pedido));
+    // Otro texto para lo mismo: el propósito que eligió el sistema la primera vez se mantiene.
+    p.regenerar.addEventListener("click", () =>
+      this.generar({ proposito: this.datos?.proposito ?? "", ...this.pedido }),
+    );
     p.reintentar.addEventListener("click", () => this.generar(this.pedido));
     p["sin-ia"].addEventListener("click", () =>
       this.generar({ ...this.pedido, redactor: "plantillas" }),

@@ -13,6 +13,7 @@ const RITMO_MS = [
 const YA_NO_POR_AQUI = new Set(["VentanaCerrada", "CanalDetenido", "CanalNoConfigurado"]);
 const SALE_DE_AQUI = new Set(["texto", "plantilla"]);
 const NO_SE_ENVIO = "No se envió.";
+const SIGUE_SOLO = "Puedes cerrar esta ventana: cómo va queda en los mensajes de su ficha.";
 
 export class Envio {
   constructor(taller) {
@@ -166,7 +167,7 @@ export class Envio {
   }
 
   linea({ marca, frase, hora }) {
-    return [marca, frase, hora && `· ${hora}`].filter(Boolean).join(" ");
+    return [marca, frase, marca && hora && `· ${hora}`].filter(Boolean).join(" ");
   }
 
   contar(version) {
@@ -190,7 +191,7 @@ export class Envio {
     this.pintarAbrir(sirve && !cerrado, texto);
     p.abrir.hidden = cerrado;
     p.abrir.classList.toggle("btn-whatsapp", !SALE_DE_AQUI.has(this.via));
-    p.salida.textContent = envio ? (envio.que_hacer ?? "") : (this.salida?.porque ?? "");
+    p.salida.textContent = envio ? envio.que_hacer || SIGUE_SOLO : (this.salida?.porque ?? "");
     p.ver.hidden = !envio?.url_conversacion;
     if (envio?.url_conversacion) p.ver.href = envio.url_conversacion;
     if (!p.enviar) return;

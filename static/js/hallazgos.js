@@ -157,7 +157,7 @@ export class Hallazgos {
     caja.dataset.tono = tono(hallazgos, veredicto);
     // En el teléfono la lista queda bajo el texto: lo que impide salir se lee junto a los botones.
     const grave = hallazgos.find((h) => bloquean([h]));
-    reparo.textContent = grave ? frase(grave) : "";
+    if (reparo) reparo.textContent = grave ? frase(grave) : "";
     texto.setAttribute("aria-invalid", String(bloquean(hallazgos)));
     this.pintarLista();
   }
