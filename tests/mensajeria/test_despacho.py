@@ -72,9 +72,7 @@ def test_lo_aprobado_sale_con_su_texto_y_su_clave_y_queda_aceptado(mensaje, cana
     assert (mensaje.estado, mensaje.wamid) == (Estado.ACEPTADO, "wamid.uno")
 
 
-def test_la_red_nunca_va_dentro_de_una_transaccion(
-    transactional_db, canal_falso, ahora, django_db_blocker
-):
+def test_la_red_nunca_va_dentro_de_una_transaccion(transactional_db, negocio, canal_falso, ahora):
     aprobar(conversar(ahora), ahora)
     dentro = []
     canal_falso.programar(lambda _: dentro.append(transaction.get_connection().in_atomic_block))
