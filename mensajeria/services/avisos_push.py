@@ -41,7 +41,8 @@ TURNO = timedelta(hours=12)
 LA_TIENE_ABIERTA = timedelta(seconds=20)
 MAX_POR_VUELTA = 20
 MAX_FALLOS = 5
-HILOS = 8
+# Todos los de una vuelta a la vez: un servicio lento no detiene al trabajador.
+HILOS = MAX_POR_VUELTA
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection, connections
 
 from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp
-from mensajeria.services import canal, despacho, recepcion
+from mensajeria.services import avisos_push, canal, despacho, recepcion
 from mensajeria.services.resultado import Desenlace
 from ventas.calendario import ahora as hora_local
 
@@ -25,6 +25,7 @@ registro = logging.getLogger(__name__)
 DORMIR = 0.5
 RESPIRO = 0.005
 CADA_LATIDO = 10.0
+CADA_AVISO = 2.0
 CADA_RECUPERACION = 15.0
 CADA_LIMPIEZA = 3600.0
 TRAS_ERROR = 1.0
@@ -92,6 +93,8 @@ class Trabajador:
         self._latir(ahora)
         aplicados = recepcion.procesar_pendientes(ahora)
         enviado = self._enviar()
+        if self._toca("avisar", CADA_AVISO):
+            avisos_push.pendientes_y_enviar(ahora)
         if self._toca("recuperar", CADA_RECUPERACION):
             despacho.recuperar(ahora)
         if self._toca("limpiar", CADA_LIMPIEZA):

@@ -21,6 +21,9 @@ ABIERTAS = {
     "entrar": "es la puerta",
     "salud": "la mira el vigilante del servidor",
     "admin:login": "es la puerta de Configuración",
+    "manifiesto": "describe la aplicación, no a nadie",
+    "trabajador": "es un programa igual para todos",
+    "sin_conexion": "es la página de cuando no hay red, sin datos",
 }
 # Sin testigo de formulario: su dirección va firmada, y sin firma no hacen nada.
 FIRMADAS = {"mensajeria:pulsado"}
@@ -33,6 +36,9 @@ DE_PROMPTS = {
     "mensajeria:prompt_publicar",
 }
 SOLO_GET = {
+    "mensajeria:rapidas",
+    "mensajeria:rapidas_de",
+    "mensajeria:novedades",
     "ventas:buscar",
     "ventas:cliente",
     "ventas:huella",
