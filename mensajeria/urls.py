@@ -132,6 +132,7 @@ urlpatterns = [
     path("canal/eventos/<int:evento_id>/", canal.evento, name="canal_evento"),
     path("canal/eventos/vistos/", canal.vistos, name="canal_vistos"),
     path("plantillas/elegir/", plantillas.elegir, name="plantillas_elegir"),
+    path("plantillas/enviar/", plantillas.enviar, name="plantilla_enviar"),
     path("plantillas/<int:plantilla_id>/vista/", plantillas.vista, name="plantilla_vista"),
     path("simulador/", simulador.simulador, name="simulador"),
 ]

@@ -172,6 +172,30 @@ def llenado(
     return llenar(forma_de(plantilla), plantilla.fuentes, hoja, texto)
 
 
+def la_que_conviene(
+    todas: Sequence[PlantillaWhatsApp],
+    persona: Persona,
+    texto: str = "",
+    *,
+    proposito: Proposito | None = None,
+) -> PlantillaWhatsApp:
+    """La que se propone: en su idioma, que se llene entera y con el propósito del mensaje.
+
+    todas: no vacía, como las da `disponibles`. proposito None: cualquiera.
+    """
+    hoja = hoja_de(persona, proposito or proposito_de(todas[0]))
+
+    def reparos(plantilla: PlantillaWhatsApp) -> tuple[bool, bool, bool]:
+        llenos = llenado(plantilla, persona, texto, hoja=hoja)
+        return (
+            _lengua(plantilla) != _lengua(todas[0]),
+            any(not uno.valor for uno in llenos),
+            proposito not in (None, proposito_de(plantilla)),
+        )
+
+    return min(todas, key=reparos)
+
+
 def proponer(plantilla: PlantillaWhatsApp, persona: Persona, texto: str = "") -> dict[str, str]:
     """El valor de cada variable (por clave); vacío el que no se sabe o no se puede decir."""
     return {uno.variable.clave: uno.valor for uno in llenado(plantilla, persona, texto)}

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from domain import canal_dicho
-from domain.errores import DatosInvalidos, ErrorAremko
+from domain.errores import DatosInvalidos, ErrorAremko, GuardaDetiene
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.verificador import Hallazgo
-from mensajeria.models import Borrador, Contacto, PlantillaWhatsApp
-from mensajeria.services import aprobacion, plantillas
+from mensajeria.models import Borrador, Contacto, Conversacion, PlantillaWhatsApp
+from mensajeria.services import aprobacion, envio, plantillas
 from mensajeria.services.hojas import hoja_de
 from mensajeria.services.identidad import destino_de
 from mensajeria.services.personas import Persona, identificar
 from ventas.calendario import ahora
 from ventas.views.permisos import con_permiso
-from ventas.views.respuestas import estado_http
+from ventas.views.respuestas import error_json, es_htmx, estado_http, quiere_json
 
 PERMISOS = ("mensajeria.add_mensaje", "ventas.view_cliente")
 VALOR = "valor-"
@@ -40,43 +43,105 @@ class _Para:
     texto: str
     original: str
     de: dict[str, int]
+    proposito: Proposito | None = None
 
 
 @require_http_methods(["GET", "POST"])
 @con_permiso(*PERMISOS)
+@vary_on_headers("HX-Request")
 def elegir(request: HttpRequest) -> HttpResponse:
     """Las plantillas que sirven para `contacto` o `borrador`, y el formulario de una ya llena.
 
-    plantilla_id: la elegida; sin ella, la primera. texto: el mensaje como está quedando.
+    plantilla_id: la elegida; sin ella, la que conviene. texto: el mensaje como está quedando.
     enviar_a: adónde se manda el formulario (una dirección de este sitio).
     """
     datos = request.POST if request.method == "POST" else request.GET
-    momento = ahora()
     try:
-        para = _para(datos, momento)
+        para = _para(datos, ahora())
     except ErrorAremko as error:
-        fallo = {"fallo": error}
-        return render(
-            request, "mensajeria/_plantilla_elegir.html", fallo, status=estado_http(error)
+        return _pintar(request, {"fallo": error}, estado=estado_http(error))
+    return _pintar(request, _contexto(request, datos, para))
+
+
+@require_POST
+@con_permiso("mensajeria.view_conversacion", *PERMISOS)
+def enviar(request: HttpRequest) -> HttpResponse:
+    """Envía la plantilla elegida a un `contacto` y lleva a su conversación.
+
+    motivo: por qué se sigue pese a una guarda. Si algo lo impide, el formulario vuelve con lo
+    escrito y el porqué; JSON a quien habla JSON.
+    """
+    contacto = get_object_or_404(Contacto, pk=_entero(request.POST.get("contacto", "")))
+    conversacion, _ = Conversacion.objects.get_or_create(contacto=contacto)
+    try:
+        mensaje = envio.enviar_plantilla(
+            conversacion=conversacion,
+            plantilla_id=_entero(request.POST.get("plantilla_id", "")),
+            valores=valores_de(request),
+            usuario_id=request.user.pk,
+            puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
+            motivo=request.POST.get("motivo", "").strip()[:300],
+            solicitud=request.POST.get("solicitud", ""),
+            ahora=ahora(),
         )
+    except ErrorAremko as error:
+        if quiere_json(request):
+            return error_json(error)
+        return _no_salio(request, error)
+    if quiere_json(request):
+        return JsonResponse({"success": True, "mensaje_id": mensaje.pk})
+    return redirect("mensajeria:conversacion", mensaje.conversacion_id)
+
+
+def _no_salio(request: HttpRequest, error: ErrorAremko) -> HttpResponse:
+    """El formulario como estaba, con por qué no salió."""
+    contexto: dict[str, Any] = {"fallo": error}
+    # Si ni siquiera se le puede escribir, basta con el porqué.
+    with suppress(ErrorAremko):
+        para = _para(request.POST, ahora())
+        contexto |= _contexto(request, request.POST, para, escritos=valores_de(request))
+    if isinstance(error, GuardaDetiene):
+        contexto["pide_motivo"] = error.saltable
+    return _pintar(request, contexto, estado=estado_http(error))
+
+
+def _pintar(request: HttpRequest, contexto: dict[str, Any], *, estado: int = 200) -> HttpResponse:
+    """El fragmento para htmx; sin él, una página con lo mismo."""
+    pagina = "_plantilla_elegir" if es_htmx(request) else "plantilla_pagina"
+    return render(request, f"mensajeria/{pagina}.html", contexto, status=estado)
+
+
+def _contexto(
+    request: HttpRequest, datos: Any, para: _Para, *, escritos: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Las opciones y la elegida, llena. escritos: lo que la persona ya había puesto."""
     idioma = para.persona.perfil.cliente.ficha.idioma or "es"
     todas = plantillas.disponibles(idioma)
     elegida = next((p for p in todas if str(p.pk) == datos.get("plantilla_id")), None)
     contexto: dict[str, Any] = {
         "para": para,
         "opciones": [(p, canal_dicho.categoria(p.categoria)) for p in todas],
-        "enviar_a": _destino(request, datos.get("enviar_a", "")),
+        "enviar_a": _destino(request, datos.get("enviar_a", ""), para),
         "solicitud": datos.get("solicitud", "")[:40] or uuid4().hex,
     }
     if elegida or todas:
-        contexto |= _llena(elegida or todas[0], para)
-    return render(request, "mensajeria/_plantilla_elegir.html", contexto)
+        propuesta = elegida or plantillas.la_que_conviene(
+            todas, para.persona, para.texto, proposito=para.proposito
+        )
+        contexto |= _llena(propuesta, para, escritos)
+    return contexto
 
 
-def _llena(plantilla: PlantillaWhatsApp, para: _Para) -> dict[str, Any]:
+def _llena(
+    plantilla: PlantillaWhatsApp, para: _Para, escritos: dict[str, str] | None
+) -> dict[str, Any]:
     """La plantilla con lo que le corresponde a la persona, y cómo se verá."""
     hoja = hoja_de(para.persona, plantillas.proposito_de(plantilla))
     llenos = plantillas.llenado(plantilla, para.persona, para.texto, hoja=hoja)
+    if escritos is not None:
+        llenos = tuple(
+            replace(uno, valor=escritos.get(uno.variable.clave, ""), falta="") for uno in llenos
+        )
     valores = {uno.variable.clave: uno.valor for uno in llenos}
     return {"plantilla": plantilla, "llenos": llenos} | _vista(plantilla, valores, para, hoja)
 
@@ -129,24 +194,36 @@ def _para(datos: Any, momento: datetime) -> _Para:
     """A quién va: `contacto` o `borrador`. Levanta `Http404` y `ErrorAremko`."""
     contacto, borrador = datos.get("contacto", ""), datos.get("borrador", "")
     texto = datos.get("texto", "")[:MAX_VALOR]
-    if contacto.isdecimal() and len(contacto) < 18:
-        de = get_object_or_404(Contacto.objects.select_related("cliente"), pk=int(contacto))
+    if contacto:
+        de = get_object_or_404(Contacto.objects.select_related("cliente"), pk=_entero(contacto))
         destino = destino_de(de)
         if not (destino.telefono or destino.bsuid):
             raise DatosInvalidos(aprobacion.SIN_DESTINO)
         return _Para(aprobacion.persona_de(de, ahora=momento), texto, "", {"contacto": de.pk})
-    if borrador.isdecimal() and len(borrador) < 18:
-        fila = get_object_or_404(Borrador, pk=int(borrador))
+    if borrador:
+        fila = get_object_or_404(Borrador, pk=_entero(borrador))
         persona = identificar(
             fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=momento
         )
-        return _Para(persona, texto or fila.texto_final, fila.texto, {"borrador": fila.pk})
+        return _Para(
+            persona,
+            texto or fila.texto_final,
+            fila.texto,
+            {"borrador": fila.pk},
+            Proposito(fila.proposito),
+        )
     raise Http404
 
 
-def _destino(request: HttpRequest, pedido: str) -> str:
-    """La dirección a la que se manda el formulario, solo si es de este sitio; vacía si no."""
+def _entero(texto: str) -> int:
+    return int(texto) if texto.isdecimal() and len(texto) < 18 else 0
+
+
+def _destino(request: HttpRequest, pedido: str, para: _Para) -> str:
+    """Adónde se manda el formulario: lo pedido, si es de este sitio; a un contacto, su envío."""
     propia = pedido.startswith("/") and url_has_allowed_host_and_scheme(
         pedido, allowed_hosts={request.get_host()}
     )
-    return pedido if propia else ""
+    if propia:
+        return pedido
+    return reverse("mensajeria:plantilla_enviar") if "contacto" in para.de else ""

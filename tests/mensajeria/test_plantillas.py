@@ -17,11 +17,19 @@ from adapters.whatsapp.falso import CanalFalso
 from domain.canal import PlantillaDelCanal
 from domain.errores import CanalNoDisponible, DatosInvalidos, PlantillaInvalida
 from domain.guardas import Proposito
-from mensajeria.models import Borrador, CanalDeWhatsApp, Contacto, PlantillaWhatsApp, VersionPrompt
+from mensajeria.models import (
+    Borrador,
+    CanalDeWhatsApp,
+    Contacto,
+    Mensaje,
+    PlantillaWhatsApp,
+    VersionPrompt,
+)
 from mensajeria.services import plantillas
 from mensajeria.services.identidad import contacto_del_telefono
 from mensajeria.services.personas import identificar
 from tests.conftest import CargarMiembro
+from tests.factories import IncidenciaFactory
 from tests.ventas.test_pantallas import EN_LINEA
 from ventas.demo.miembros import HOY_SEMILLA
 
@@ -243,7 +251,22 @@ def test_una_de_servicio_no_lleva_oferta_aunque_haya(
 
 # ----------------------------------------------------------------------------- los fragmentos
 def elegir(sesion: Client, **datos: object):
-    return sesion.get(reverse("mensajeria:plantillas_elegir"), datos)
+    """El fragmento, como lo pide htmx."""
+    return sesion.get(
+        reverse("mensajeria:plantillas_elegir"), datos, headers={"HX-Request": "true"}
+    )
+
+
+def enviar(sesion: Client, contacto: Contacto, **cambios: object):
+    """Aprieta «Enviar plantilla» con lo propuesto, salvo esos cambios."""
+    datos = {
+        "contacto": contacto.pk,
+        "plantilla_id": fila().pk,
+        "valor-1": "Laura",
+        "valor-2": "hace 8 meses",
+        "solicitud": "c1",
+    }
+    return sesion.post(reverse("mensajeria:plantilla_enviar"), datos | cambios)
 
 
 def test_el_formulario_llega_lleno_y_con_su_vista(
@@ -292,7 +315,7 @@ def test_no_se_manda_el_formulario_a_otro_sitio(
     traer(canal_falso, VOLVER)
     for destino in ("https://malo.example/", "//malo.example/", "javascript:alert(1)"):
         pagina = elegir(sesion_recepcion, contacto=laura.pk, enviar_a=destino).content.decode()
-        assert 'data-enviar-a=""' in pagina
+        assert f'data-enviar-a="{reverse("mensajeria:plantilla_enviar")}"' in pagina
         assert "malo" not in pagina
 
 
@@ -342,3 +365,71 @@ def test_a_quien_no_tiene_adonde_escribirle_se_le_dice(
     respuesta = elegir(sesion_recepcion, contacto=sola.pk)
     assert respuesta.status_code == 400
     assert "No hay adónde escribirle" in respuesta.text
+
+
+def test_sin_javascript_es_una_pagina_entera(
+    canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client
+):
+    traer(canal_falso, VOLVER)
+    url = reverse("mensajeria:plantillas_elegir")
+    pagina = sesion_recepcion.get(url, {"contacto": laura.pk}).text
+    assert "<h1>Enviar una plantilla</h1>" in pagina
+    assert f'action="{reverse("mensajeria:plantilla_enviar")}"' in pagina
+    assert not EN_LINEA.search(pagina)
+
+
+# --------------------------------------------------------------------------------------- enviar
+def test_enviar_deja_en_cola_lo_que_se_vio_y_lleva_a_la_conversacion(
+    canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client
+):
+    traer(canal_falso, VOLVER)
+
+    respuesta = enviar(sesion_recepcion, laura)
+    repetida = enviar(sesion_recepcion, laura)
+
+    mensaje = Mensaje.objects.get()
+    assert respuesta.url == repetida.url
+    assert respuesta.url == reverse("mensajeria:conversacion", args=[mensaje.conversacion_id])
+    assert mensaje.plantilla == fila()
+    assert mensaje.texto.startswith("Hola Laura, nos visitaste hace 8 meses.")
+
+
+def test_lo_que_no_puede_salir_vuelve_con_lo_escrito_y_el_porque(
+    canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client
+):
+    traer(canal_falso, VOLVER)
+
+    vacia = enviar(sesion_recepcion, laura, **{"valor-1": "Lauri", "valor-2": ""})
+
+    assert vacia.status_code == 400
+    assert "Falta llenar «Variable 2»." in vacia.text
+    assert 'value="Lauri"' in vacia.text
+    assert not Mensaje.objects.exists()
+
+
+def test_una_guarda_detiene_y_supervision_puede_seguir_con_un_motivo(
+    canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client, sesion_supervision: Client
+):
+    traer(canal_falso, VOLVER)
+    IncidenciaFactory(cliente=laura.cliente)
+
+    detenida = enviar(sesion_supervision, laura)
+    assert detenida.status_code == 409
+    assert 'name="motivo"' in detenida.text
+    assert 'name="motivo"' not in enviar(sesion_recepcion, laura).text
+
+    assert enviar(sesion_supervision, laura, motivo="Ya lo hablamos").status_code == 302
+    assert Mensaje.objects.get().salto_motivo == "Ya lo hablamos"
+
+
+def test_enviar_contesta_json_a_quien_habla_json(
+    canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client
+):
+    traer(canal_falso, VOLVER)
+    sesion_recepcion.defaults["HTTP_ACCEPT"] = "application/json"
+
+    mala = enviar(sesion_recepcion, laura, plantilla_id="x")
+    buena = enviar(sesion_recepcion, laura)
+
+    assert (mala.status_code, mala.json()["success"]) == (400, False)
+    assert buena.json() == {"success": True, "mensaje_id": Mensaje.objects.get().pk}
