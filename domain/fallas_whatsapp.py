@@ -57,11 +57,10 @@ class Falla:
 
 
 # Reintentos: 2 s, 4 s, 8 s… hasta un cuarto de hora, con hasta la mitad más al azar para que no
-# vuelvan todos a la vez. Trece intentos aguantan más de una hora caída; después decide una persona.
+# vuelvan todos a la vez.
 PRIMERA_ESPERA = 2.0
 TOPE_DE_ESPERA = 900.0
 DISPERSION = 0.5
-INTENTOS = 13
 
 # 200 a 299 son permisos: la tabla de Meta los da como un solo renglón.
 _PERMISOS = range(200, 300)
@@ -241,13 +240,18 @@ def falla_de(codigo: int | None) -> Falla:
     )
 
 
-def reintentar_en(falla: Falla, intento: int, azar: float) -> float | None:
-    """Segundos que hay que esperar antes de intentar de nuevo, o None si no se reintenta solo.
+# No llegó a pedirse: nadie dio un código.
+SIN_RED = Falla(-1, Clase.TEMPORAL, "No se pudo hablar con WhatsApp.", _ESPERA)
 
-    intento: cuántas veces se ha intentado ya (1 tras la primera). azar: de 0 a 1. Si el proveedor
-    pidió una espera (`RechazoCanal.reintentar_en`), vale la mayor de las dos.
+
+def reintentar_en(falla: Falla, intento: int, azar: float) -> float | None:
+    """Segundos antes de intentar de nuevo lo que falló así, o None si no se reintenta solo.
+
+    Cada vez más, con tope, y repartidos al azar. intento: cuántas veces se ha intentado ya (1 tras
+    la primera). azar: de 0 a 1. Cuánto tiempo insistir lo decide quien llama.
     """
-    if not falla.reintenta or intento >= INTENTOS:
+    if not falla.reintenta:
         return None
-    espera = min(TOPE_DE_ESPERA, PRIMERA_ESPERA * 2.0 ** max(0, intento - 1))
+    # Sin acotar el exponente, un mensaje que lleva mil intentos desborda el número.
+    espera = min(TOPE_DE_ESPERA, PRIMERA_ESPERA * 2.0 ** min(max(0, intento - 1), 20))
     return max(espera, falla.espera) * (1 + DISPERSION * azar)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -10,13 +12,13 @@ from django.db.models import F
 
 from domain.canal import Aceptado, Destino, Remitente
 from domain.errores import CanalNoConfigurado, CanalNoDisponible, FalloCanal, RechazoCanal
-from domain.fallas_whatsapp import Clase, Falla, falla_de
+from domain.fallas_whatsapp import SIN_RED, Clase, Falla, falla_de, reintentar_en
 from domain.mensajes import Estado
 from mensajeria.models import Mensaje
 from mensajeria.services import canal, estados, hilo, identidad, oposiciones
 
-# Segundos antes del próximo intento, según cuántos van; los siguientes esperan como el último.
-RETROCESO = (5, 15, 30, 60, 120, 300)
+# Segundos que el canal entero va más lento cuando WhatsApp lo pide y no dice cuánto.
+FRENO = 5
 # Después de insistir todo un día, es mejor que una persona lo vea.
 TOPE_DE_INSISTIR = timedelta(hours=24)
 # Muchos seguidos a la misma persona: espera ella sola, no el canal entero.
@@ -43,16 +45,19 @@ def guardar(
     *,
     destino: Destino,
     ahora: datetime,
+    azar: Callable[[], float] = random.random,
 ) -> Desenlace:
-    """Anota lo que se supo del mensaje y del canal; da qué pasó."""
+    """Anota lo que se supo del mensaje y del canal; da qué pasó. azar: de 0 a 1."""
     match dicho:
         case Aceptado():
             return _aceptado(mensaje_id, dicho, destino, ahora)
         case RechazoCanal():
-            return _rechazado(mensaje_id, dicho, ahora)
+            return _rechazado(mensaje_id, dicho, ahora, azar())
         case CanalNoDisponible():
-            espera = dicho.reintentar_en
-            return _vuelve(mensaje_id, ahora, espera=espera, desenlace=Desenlace.SIN_RED)
+            pedida = dicho.reintentar_en or 0
+            return _vuelve(
+                mensaje_id, ahora, pedida=pedida, azar=azar(), desenlace=Desenlace.SIN_RED
+            )
         case CanalNoConfigurado():
             return _vuelve(mensaje_id, ahora, consume=False, desenlace=Desenlace.PAUSA)
     with transaction.atomic():
@@ -72,15 +77,16 @@ def _aceptado(mensaje_id: int, dicho: Aceptado, destino: Destino, ahora: datetim
     return Desenlace.SALIO
 
 
-def _rechazado(mensaje_id: int, dicho: RechazoCanal, ahora: datetime) -> Desenlace:
+def _rechazado(mensaje_id: int, dicho: RechazoCanal, ahora: datetime, azar: float) -> Desenlace:
     falla = falla_de(dicho.codigo)
     if falla.detiene_canal:
         canal.detener(falla, ahora=ahora)
         return _vuelve(mensaje_id, ahora, consume=False, desenlace=Desenlace.PAUSA)
     if falla.reintenta:
+        pedida = dicho.reintentar_en or 0
         if falla.codigo != DE_UNA_PERSONA:
-            canal.frenar(dicho.reintentar_en or RETROCESO[0], ahora=ahora)
-        return _vuelve(mensaje_id, ahora, espera=dicho.reintentar_en, codigo=dicho.codigo)
+            canal.frenar(pedida or falla.espera or FRENO, ahora=ahora)
+        return _vuelve(mensaje_id, ahora, falla=falla, pedida=pedida, azar=azar)
     with transaction.atomic():
         if falla.clase is Clase.OPOSICION:
             _oponer(mensaje_id, falla, ahora)
@@ -103,12 +109,14 @@ def _vuelve(
     mensaje_id: int,
     ahora: datetime,
     *,
-    espera: float | None = None,
+    falla: Falla = SIN_RED,
+    pedida: float = 0,
+    azar: float = 0,
     consume: bool = True,
-    codigo: int | None = None,
     desenlace: Desenlace = Desenlace.VUELVE,
 ) -> Desenlace:
-    """A la cola otra vez: con certeza no salió. consume: si cuenta como un intento."""
+    """A la cola otra vez: con certeza no salió. pedida: segundos que pide WhatsApp. consume: si
+    cuenta como un intento."""
     with transaction.atomic():
         mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
         conversacion = hilo.tomar(mensaje.conversacion.contacto)
@@ -117,12 +125,12 @@ def _vuelve(
             Mensaje.objects.filter(pk=mensaje_id, estado__in=EN_DUDA).update(
                 estado=Estado.FALLIDO,
                 motivo_error=INSISTIO,
-                codigo_error=codigo,
+                codigo_error=None if falla is SIN_RED else falla.codigo,
                 reclamado_en=None,
                 tiempos=mensaje.tiempos | {Estado.FALLIDO: ahora.astimezone(UTC).isoformat()},
             )
         else:
-            segundos = espera or RETROCESO[min(mensaje.intentos, len(RETROCESO)) - 1]
+            segundos = pedida or reintentar_en(falla, mensaje.intentos, azar) or 0
             Mensaje.objects.filter(pk=mensaje_id, estado__in=EN_DUDA).update(
                 estado=Estado.EN_COLA,
                 no_antes_de=ahora + timedelta(seconds=segundos) if consume else None,
