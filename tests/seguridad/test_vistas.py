@@ -35,7 +35,19 @@ DE_PROMPTS = {
     "mensajeria:prompt_ensayo",
     "mensajeria:prompt_publicar",
 }
+DE_CANAL = {
+    "mensajeria:canal",
+    "mensajeria:canal_consultar",
+    "mensajeria:canal_sincronizar",
+    "mensajeria:canal_reanudar",
+    "mensajeria:canal_probar",
+    "mensajeria:canal_fuentes",
+    "mensajeria:canal_evento",
+    "mensajeria:canal_vistos",
+}
 SOLO_GET = {
+    "mensajeria:canal",
+    "mensajeria:canal_evento",
     "mensajeria:rapidas",
     "mensajeria:rapidas_de",
     "mensajeria:novedades",
@@ -140,7 +152,7 @@ def test_recepcion_llega_a_todo_lo_suyo_y_nada_se_cae(
     sesion_recepcion: Client, redactor_falso: Programar
 ) -> None:
     redactor_falso("Hola")
-    de_supervision = {"ventas:reclamo_resolver", "ventas:huella", *DE_PROMPTS}
+    de_supervision = {"ventas:reclamo_resolver", "ventas:huella", *DE_PROMPTS, *DE_CANAL}
     for nombre in [n for n in PROPIAS if n not in de_supervision]:
         ruta = direccion(nombre)
         estados = {getattr(sesion_recepcion, m)(ruta).status_code for m in ("get", "post")}
@@ -152,8 +164,8 @@ def test_resolver_un_reclamo_no_es_de_recepcion(sesion_recepcion: Client) -> Non
     assert sesion_recepcion.post(reverse("ventas:reclamo_resolver", args=[1])).status_code == 403
 
 
-def test_los_prompts_no_son_de_recepcion(sesion_recepcion: Client) -> None:
-    for nombre in DE_PROMPTS:
+def test_los_prompts_y_el_canal_no_son_de_recepcion(sesion_recepcion: Client) -> None:
+    for nombre in DE_PROMPTS | DE_CANAL:
         metodos = ["get"] if nombre in SOLO_GET else ["get", "post"]
         estados = {getattr(sesion_recepcion, m)(direccion(nombre)).status_code for m in metodos}
         assert 403 in estados, nombre
