@@ -305,6 +305,7 @@ export class Conversacion {
     p.texto.setAttribute("aria-busy", String(redactando));
     p.regenerar.disabled = redactando || this.fase === "detenida";
     mostrarError(p, this.error);
+    this.raiz.toggleAttribute("data-fallo", Boolean(this.error));
     this.raiz.toggleAttribute("data-sin-texto", Boolean(this.error) && !p.texto.value);
     if (this.error) (p.fallo.hidden ? p.detenido : p.fallo).scrollIntoView({ block: "nearest" });
     p.enviado.hidden = !this.version?.preguntar;

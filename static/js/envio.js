@@ -13,6 +13,7 @@ const RITMO_MS = [
 const YA_NO_POR_AQUI = new Set(["VentanaCerrada", "CanalDetenido", "CanalNoConfigurado"]);
 const SALE_DE_AQUI = new Set(["texto", "plantilla"]);
 const NO_SE_ENVIO = "No se envió.";
+const SIN_MIRAR = "No se pudo seguir mirando cómo va: búscalo en los mensajes de su ficha.";
 const SIGUE_SOLO = "Puedes cerrar esta ventana: cómo va queda en los mensajes de su ficha.";
 
 export class Envio {
@@ -154,7 +155,7 @@ export class Envio {
     try {
       const respuesta = await fetch(url, { headers: { Accept: "application/json" } });
       if (respuesta.ok) visto = await respuesta.json();
-      else if (respuesta.status < 500) version.envio.sigue = false;
+      else if (respuesta.status < 500) return this.dejar(version);
     } catch {
       // Sin red un momento: la próxima vuelta pregunta de nuevo.
     }
@@ -164,6 +165,12 @@ export class Envio {
     version.envio = { id: antes.id, ...visto };
     if (visto.repetible && !antes.repetible) version.intento = (version.intento ?? 1) + 1;
     if (this.linea(visto) !== this.linea(antes)) this.contar(version);
+  }
+
+  /** Ya no se puede preguntar (la sesión terminó, por ejemplo): se dice y no se insiste. */
+  dejar(version) {
+    version.envio = { ...version.envio, sigue: false, que_hacer: SIN_MIRAR };
+    this.pintar();
   }
 
   linea({ marca, frase, hora }) {

@@ -99,7 +99,7 @@ def test_no_falta_ningun_error_de_la_redaccion():
 # ------------------------------------------------------------------------------- endpoints
 def test_cada_direccion_de_los_endpoints_existe():
     direcciones = re.findall(r"^### `POST (\S+)`$", GUIA.texto, re.MULTILINE)
-    assert len(direcciones) == 5
+    assert len(direcciones) == 6
     for direccion in direcciones:
         resolve(direccion.replace("<id>", "1"))
 

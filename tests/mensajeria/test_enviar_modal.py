@@ -22,8 +22,9 @@ from mensajeria.models import (
     VersionPrompt,
 )
 from mensajeria.services import canal, hilo
-from mensajeria.services.identidad import contacto_del_telefono
+from mensajeria.services.oposiciones import pedir_baja
 from tests.factories import ClienteFactory
+from tests.mensajeria.conversado import conversar, escribe, plantilla
 from ventas.models import Cliente
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def enviado(cliente: Cliente, estado: Estado, *, fila: Borrador | None = None, *
     """Un mensaje nuestro que llegó a ese estado hace un momento."""
     ahora = timezone.now()
     datos = {"aprobado_en": ahora, "tiempos": {estado: ahora.isoformat()}} | cambios
-    conversacion = hilo.tomar(contacto_del_telefono(cliente.telefono, cliente=cliente))
+    conversacion = conversar(ahora, telefono=cliente.telefono, cliente=cliente, hace=None)
     mensaje = Mensaje.objects.create(
         conversacion=conversacion,
         es_nuestro=True,
@@ -76,17 +77,9 @@ def enviado(cliente: Cliente, estado: Estado, *, fila: Borrador | None = None, *
 
 
 def escribio(cliente: Cliente, hace: timedelta, texto: str = "¿Tienen cupo?") -> Mensaje:
-    conversacion = hilo.tomar(contacto_del_telefono(cliente.telefono, cliente=cliente))
-    suyo = Mensaje.objects.create(
-        conversacion=conversacion,
-        es_nuestro=False,
-        tipo=TipoMensaje.TEXTO,
-        texto=texto,
-        estado=Estado.RECIBIDO,
-        ocurrio_en=timezone.now() - hace,
-    )
-    hilo.anotar(conversacion, suyo)
-    return suyo
+    ahora = timezone.now()
+    conversacion = conversar(ahora, telefono=cliente.telefono, cliente=cliente, hace=None)
+    return escribe(conversacion, ahora - hace, texto)
 
 
 def pedir(sesion: Client, cliente: Cliente) -> dict:
@@ -302,6 +295,22 @@ def test_sin_javascript_se_envia_con_un_formulario_y_se_llega_a_la_conversacion(
         )
 
 
+def test_sin_javascript_y_sin_ventana_se_llega_a_elegir_una_plantilla(
+    sesion_recepcion, clienta, canal_falso
+):
+    plantilla(nombre="volver", cuerpo="Te echamos de menos aquí.", ahora=timezone.now())
+    pagina = html.unescape(
+        sesion_recepcion.post(
+            reverse("ventas:whatsapp", args=[clienta.pk]), {"proposito": "respuesta"}
+        ).content.decode()
+    )
+    elegir = reverse("mensajeria:plantillas_elegir")
+    destino = pagina.split(f'href="{elegir}')[1].split('"')[0]
+    llega = sesion_recepcion.get(f"{elegir}{destino}", headers={"accept": "text/html"})
+    enviar = reverse("mensajeria:enviar_borrador", args=[Borrador.objects.get().pk])
+    assert f'action="{enviar}"' in llega.content.decode()
+
+
 def test_sin_javascript_y_sin_ventana_no_hay_formulario_para_enviar(
     sesion_recepcion, clienta, canal_falso
 ):
@@ -337,3 +346,36 @@ def test_una_pulsacion_sin_firma_o_de_otra_persona_no_anota_nada(
     assert sesion_recepcion.post(sin_firma).status_code == 400
     assert sesion_supervision.post(ajeno).status_code == 400
     assert not EventoBorrador.objects.filter(tipo="abierto").exists()
+
+
+# ------------------------------------------------------------------------------- la plantilla
+def test_se_propone_la_plantilla_que_se_llena_entera_y_va_con_el_mensaje(
+    sesion_recepcion, clienta, canal_falso
+):
+    ahora = timezone.now()
+    plantilla(
+        nombre="a_tu_reserva", cuerpo="{{1}}, te esperamos el {{fecha_reserva}}.", ahora=ahora
+    )
+    plantilla(nombre="b_aviso", cuerpo="Te escribimos de Aremko por algo.", ahora=ahora)
+    suya = plantilla(
+        nombre="c_volver", cuerpo="Te echamos de menos aquí.", categoria="MARKETING", ahora=ahora
+    )
+    fila = borrador(clienta)
+    pagina = sesion_recepcion.get(
+        reverse("mensajeria:plantillas_elegir"), {"borrador": fila.pk}
+    ).content.decode()
+    assert f'value="{suya.pk}" selected' in pagina
+
+
+def test_quien_pide_no_recibir_mas_lo_tiene_a_la_vista_en_su_ficha(sesion_recepcion, clienta):
+    suyo = escribio(clienta, timedelta(minutes=5), "BAJA")
+    pedir_baja(
+        contacto=suyo.conversacion.contacto,
+        prueba="BAJA",
+        canal="whatsapp",
+        ahora=timezone.localtime(),
+    )
+    pagina = sesion_recepcion.get(reverse("ventas:cliente", args=[clienta.pk])).content.decode()
+    alerta = pagina.split("alert-danger")[1].split("</div></div>")[0]
+    assert "Pidió no recibir mensajes" in alerta
+    assert "por WhatsApp. Solo se le responde si escribe." in alerta
