@@ -29,6 +29,7 @@ from domain.mensajes import Estado, frase_ventana
 from domain.plegado import plegar
 from domain.telefono import leer_telefono
 from mensajeria.models import Contacto, Conversacion, Identidad, Mensaje, Recordatorio
+from ventas.models import Cliente
 
 POR_PAGINA = 30
 # Lo que se mira al buscar: los mensajes más nuevos que calzan y las personas con ese nombre.
@@ -198,14 +199,18 @@ def _pagina(pedido: Pedido, *, maximo: int) -> tuple[list[Conversacion], str]:
         esperan = todas.filter(sin_responder_desde__isnull=False)
         if cuando:
             esperan = esperan.filter(
-                Q(sin_responder_desde__gt=cuando) | Q(sin_responder_desde=cuando, pk__gt=ultimo)
+                Q(sin_responder_desde__gt=cuando) | Q(pk__gt=ultimo),
+                sin_responder_desde__gte=cuando,
             )
         hallados = list(esperan.order_by("sin_responder_desde", "pk")[: maximo + 1])
         cuando = None
     if len(hallados) <= maximo and pedido.filtro is not Filtro.SIN_RESPONDER:
         al_dia = todas.filter(sin_responder_desde__isnull=True)
         if tramo == "d" and cuando:
-            al_dia = al_dia.filter(Q(ultimo_en__lt=cuando) | Q(ultimo_en=cuando, pk__lt=ultimo))
+            # El rango primero: con él la base salta en el índice en vez de recorrerlo.
+            al_dia = al_dia.filter(
+                Q(ultimo_en__lt=cuando) | Q(pk__lt=ultimo), ultimo_en__lte=cuando
+            )
         orden = (F("ultimo_en").desc(), F("pk").desc())
         hallados += al_dia.order_by(*orden)[: maximo + 1 - len(hallados)]
     pagina = hallados[:maximo]
@@ -272,12 +277,14 @@ def buscar_contactos(texto: str) -> QuerySet[Contacto]:
     vivos = Contacto.objects.filter(fusionado_en__isnull=True)
     digitos = _digitos(texto)
     if digitos:
-        return vivos.filter(Q(busqueda__contains=digitos) | Q(identidades__valor__contains=digitos))
+        con_numero = Identidad.objects.filter(valor__contains=digitos).values("contacto")
+        return vivos.filter(Q(busqueda__contains=digitos) | Q(pk__in=con_numero))
     palabras = plegar(texto).replace("@", " ").split()
-    condicion = Q()
-    for palabra in palabras:
-        condicion &= Q(busqueda__contains=palabra) | Q(cliente__busqueda__contains=palabra)
-    return vivos.filter(condicion) if palabras else vivos.none()
+    if not palabras:
+        return vivos.none()
+    todas = Q(*(("busqueda__contains", palabra) for palabra in palabras))
+    # El nombre de su ficha pudo cambiar después de guardarse el contacto.
+    return vivos.filter(todas | Q(cliente__in=Cliente.objects.filter(todas)))
 
 
 def _digitos(texto: str) -> str:

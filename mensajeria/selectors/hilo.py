@@ -80,7 +80,7 @@ def tramo(conversacion_id: int, *, antes: str = "", maximo: int = POR_PAGINA) ->
     hasta = _leer_cursor(antes)
     if hasta is not None:
         cuando, pk = hasta
-        mensajes = mensajes.filter(Q(ocurrio_en__lt=cuando) | Q(ocurrio_en=cuando, pk__lt=pk))
+        mensajes = mensajes.filter(Q(ocurrio_en__lt=cuando) | Q(pk__lt=pk), ocurrio_en__lte=cuando)
     hallados = list(mensajes.order_by("-ocurrio_en", "-pk")[: maximo + 1])
     pagina = hallados[:maximo][::-1]
     hay_mas = len(hallados) > maximo

@@ -144,7 +144,6 @@ def _candidatos(q: str, propio: Contacto) -> list[dict[str, Any]]:
         .exclude(pk=propio.pk)
         .select_related("cliente")
         .prefetch_related("identidades")
-        .distinct()
     )
     return [_presentar(contacto) for contacto in hallados.order_by("-id")[:MAX_CANDIDATOS]]
 

@@ -79,15 +79,17 @@ def _una(navegador: Any, url: str, nombre: str, meta: int) -> None:
     )
     with CaptureQueriesContext(connection) as consultas:
         filas = len(bandeja(pedido, ahora=ahora()).filas)
+    # Se cuentan ya: cada petición que sigue borra lo anotado.
+    cuantas = len(consultas)
     sola, pagina = intercalar(
         lambda: bandeja(pedido, ahora=ahora()), lambda: _pedir(navegador, url), vueltas=VUELTAS
     )
     peor = sorted(pagina)[-2] * 1000
     informar(
         f"bandeja, {nombre} ({filas} filas)",
-        f"{len(consultas)} consultas; {ms(sola)}; la página entera, {ms(pagina)}",
+        f"{cuantas} consultas; {ms(sola)}; la página entera, {ms(pagina)}",
         f"a lo más {meta} consultas y menos de {META_MS} ms",
-        cumple=len(consultas) <= meta and peor < META_MS,
+        cumple=cuantas <= meta and peor < META_MS,
     )
 
 
