@@ -41,17 +41,26 @@ def tomar(contacto: Contacto) -> Conversacion:
 def anotar(conversacion: Conversacion, mensaje: Mensaje) -> None:
     """Pone al día la conversación con un mensaje nuevo, de cualquiera de los dos.
 
-    conversacion: tomada con `tomar`.
+    conversacion: tomada con `tomar`. mensaje: recién guardado.
     """
-    if conversacion.ultimo_en is None or mensaje.ocurrio_en >= conversacion.ultimo_en:
+    suyo = not mensaje.es_nuestro
+    es_lo_ultimo = conversacion.ultimo_en is None or mensaje.ocurrio_en > conversacion.ultimo_en
+    if es_lo_ultimo or mensaje.ocurrio_en == conversacion.ultimo_en:
         conversacion.ultimo_en = mensaje.ocurrio_en
         conversacion.resumen = resumir(mensaje)
         conversacion.ultimo_es_nuestro = mensaje.es_nuestro
-    if not mensaje.es_nuestro:
+    if suyo:
         anterior = conversacion.ultimo_entrante_en
         conversacion.ultimo_entrante_en = max(anterior or mensaje.ocurrio_en, mensaje.ocurrio_en)
         conversacion.no_leidos += 1
-    guardar(conversacion)
+    if not (suyo and es_lo_ultimo):
+        guardar(conversacion)
+        return
+    # Nada la contesta todavía: es lo último del hilo por su hora y por su llegada. Es lo de casi
+    # siempre, y así no hay que mirar los demás mensajes.
+    conversacion.sin_responder_desde = conversacion.sin_responder_desde or mensaje.ocurrio_en
+    conversacion.version += 1
+    conversacion.save()
 
 
 def rehacer(conversacion: Conversacion) -> None:

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from adapters.whatsapp.falso import CanalFalso
+from domain.errores import CanalNoConfigurado
 from domain.guardas import Proposito
 from domain.mensajes import Estado, ventana_abierta
 from mensajeria.models import (
@@ -17,7 +19,7 @@ from mensajeria.models import (
     Mensaje,
     PlantillaWhatsApp,
 )
-from mensajeria.services import avisos, canal, recepcion, recepcion_mensajes
+from mensajeria.services import avisos, canal, canal_activo, recepcion, recepcion_mensajes
 from mensajeria.services.recepcion import PACIENCIA
 from tests.factories import ClienteFactory
 from tests.mensajeria.avisos_de_prueba import (
@@ -293,6 +295,82 @@ def test_una_plantilla_que_cambia_se_actualiza_si_la_conocemos() -> None:
     }
     llega(aviso(campo="message_template_status_update", **cambio))
     assert PlantillaWhatsApp.objects.get().estado == "PAUSED"
+
+
+def test_un_numero_restringido_detiene_el_canal_y_su_calidad_se_guarda() -> None:
+    llega(
+        aviso(
+            campo="phone_number_quality_update",
+            event="FLAGGED",
+            display_phone_number=NEGOCIO,
+            current_limit="TIER_1K",
+        )
+    )
+    assert canal.estado().limite
+    restringe = {
+        "event": "ACCOUNT_RESTRICTION",
+        "restriction_info": [{"restriction_type": "RESTRICTED_BIZ_INITIATED_MESSAGING"}],
+    }
+    llega(aviso(campo="account_update", **restringe))
+    assert canal.estado().detenido_en == AHORA
+
+
+def test_quien_cambia_de_numero_sigue_en_su_hilo() -> None:
+    escribe(texto("wamid.1", "antes"))
+    sistema = texto("wamid.s", cuando=AHORA) | {
+        "type": "system",
+        "system": {
+            "body": "Ana cambió de +56955501234 a +56955509999",
+            "wa_id": "56955509999",
+            "type": "user_changed_number",
+        },
+    }
+    escribe(sistema)
+    assert hilo_de("+56955509999") == hilo_de(ANA)
+
+
+def test_un_estado_con_bsuid_ensena_a_reconocer_a_quien_lo_trae() -> None:
+    nuestro(wamid="wamid.1")
+    entregado = estado("wamid.1", "delivered") | {"recipient_user_id": "CL.ANA"}
+    llega(aviso(statuses=[entregado]))
+    assert hilo_de("CL.ANA") == hilo_de(ANA)
+
+
+def test_sin_canal_los_avisos_esperan(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ninguno() -> CanalFalso:
+        raise CanalNoConfigurado()
+
+    with monkeypatch.context() as parche:
+        parche.setattr(canal_activo, "canal", ninguno)
+        avisos.guardar(aviso(messages=[texto("wamid.1")]), AHORA)
+        assert recepcion.procesar_pendientes(AHORA) == 0
+    procesar()
+    assert textos_de(hilo_de()) == ["Hola"]
+
+
+def test_quien_administra_ve_lo_apartado_y_lo_manda_de_nuevo(
+    sesion_administracion: Client, administrador: User
+) -> None:
+    administrador.is_superuser = True
+    administrador.save()
+    aviso_malo = avisos.guardar(b"{}", AHORA)
+    AvisoWhatsApp.objects.update(intentos=avisos.MAX_INTENTOS, falla="KeyError")
+    llega(aviso(campo="campo_del_futuro", cosa=1))
+    ruta = "/admin/mensajeria/avisowhatsapp/"
+    for situacion, hay in (("apartado", True), ("pendiente", False), ("aplicado", False)):
+        pagina = sesion_administracion.get(ruta, {"situacion": situacion}).content.decode()
+        assert ("KeyError" in pagina) is hay
+    elegir = {"action": "intentar_de_nuevo", "_selected_action": [aviso_malo.pk]}
+    sesion_administracion.post(ruta, elegir)
+    assert AvisoWhatsApp.objects.get(pk=aviso_malo.pk).intentos == 0
+    fila = EventoDesconocido.objects.get()
+    otra = "/admin/mensajeria/eventodesconocido/"
+    assert "campo_del_futuro" in sesion_administracion.get(otra).content.decode()
+    sesion_administracion.post(otra, {"action": "marcar_visto", "_selected_action": [fila.pk]})
+    fila.refresh_from_db()
+    assert fila.visto_en is not None
+    detalle = sesion_administracion.get(f"{ruta}{aviso_malo.pk}/change/").content.decode()
+    assert "cuerpo" not in detalle
 
 
 def test_un_tipo_que_no_existe_no_hace_perder_el_resto_del_lote() -> None:
