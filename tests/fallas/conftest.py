@@ -1,32 +1,33 @@
-"""Trabajadores de verdad contra un proveedor local, en SQLite y en PostgreSQL."""
+"""Trabajadores de verdad contra un proveedor local, en SQLite o en PostgreSQL."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 from tests.fallas.proveedor import Proveedor
 
 RAIZ = Path(__file__).resolve().parents[2]
-CONEXION_PG = "postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
 
 
 class Vivero:
     """El proceso que cría trabajadores: `vivero.nacer(...)` manda la orden y da lo contestado."""
 
-    def __init__(self, orden: list[str], entorno: dict[str, str], base: Path) -> None:
+    def __init__(self, entorno: dict[str, str], archivo: Path | None = None) -> None:
         self.entorno = entorno
-        self.base = base
+        self.archivo = archivo
         self.proceso = subprocess.Popen(
-            orden,
+            [sys.executable, "-m", "tests.fallas.vivero"],
             cwd=RAIZ,
             env=entorno,
             stdin=subprocess.PIPE,
@@ -70,23 +71,24 @@ def proveedor() -> Iterator[Proveedor]:
     uno.cerrar()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def criadero(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Vivero]:
-    """Un proceso que cría trabajadores sobre una base recién migrada de cada motor."""
-    orden = [sys.executable, "-m", "tests.fallas.vivero"]
-    base = tmp_path_factory.mktemp("fallas") / "fallas.sqlite3"
-    entorno = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.fallas.ajustes",
-        "DATABASE_URL": f"sqlite:///{base}",
-    }
-    if request.param == "postgresql":
-        if shutil.which("pg_virtualenv") is None:
-            pytest.skip("falta pg_virtualenv (Debian: postgresql postgresql-common)")
-        guion = f'DATABASE_URL="{CONEXION_PG}" exec "$@"'
-        orden = ["pg_virtualenv", "-o", "fsync=off", "sh", "-c", guion, "sh", *orden]
-    uno = Vivero(orden, entorno, base)
+@pytest.fixture(scope="module")
+def criadero(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vivero]:
+    """Un proceso que cría trabajadores sobre una base recién migrada, propia.
+
+    Del motor de DATABASE_URL, como toda la suite: en PostgreSQL, una base nueva de ese servidor.
+    """
+    entorno = dict(os.environ) | {"DJANGO_SETTINGS_MODULE": "tests.fallas.ajustes"}
+    servidor = os.environ.get("DATABASE_URL", "")
+    if servidor.startswith("postgres"):
+        nombre = f"fallas_{uuid4().hex[:12]}"
+        with psycopg.connect(servidor, autocommit=True) as conexion:
+            conexion.execute(f"CREATE DATABASE {nombre}")
+        entorno["DATABASE_URL"] = urlsplit(servidor)._replace(path=f"/{nombre}").geturl()
+        uno = Vivero(entorno)
+    else:
+        base = tmp_path_factory.mktemp("fallas") / "fallas.sqlite3"
+        entorno["DATABASE_URL"] = f"sqlite:///{base}"
+        uno = Vivero(entorno, base)
     yield uno
     uno.cerrar()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from domain.canal import TipoMensaje
 from domain.mensajes import Estado
 from mensajeria.models import Conversacion, Mensaje, PlantillaWhatsApp
@@ -22,9 +24,10 @@ def conversar(
     hace: timedelta | None = timedelta(hours=1),
 ) -> Conversacion:
     """La conversación con alguien que escribió hace ese rato; None: nunca escribió."""
-    conversacion = hilo.tomar(contacto_del_telefono(telefono, cliente=cliente))
-    if hace is not None:
-        escribe(conversacion, ahora - hace)
+    with transaction.atomic():
+        conversacion = hilo.tomar(contacto_del_telefono(telefono, cliente=cliente))
+        if hace is not None:
+            escribe(conversacion, ahora - hace)
     return conversacion
 
 
