@@ -89,7 +89,7 @@ class WebPush:
         except WebPushException as error:
             estado = error.response.status_code if error.response is not None else 0
             return Resultado.CADUCA if estado in _CADUCOS else Resultado.FALLO
-        except (requests.RequestException, ValueError):
+        except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError):
             return Resultado.FALLO
         return Resultado.ENVIADO
 
