@@ -107,8 +107,11 @@ def _no_salio(request: HttpRequest, error: ErrorAremko) -> HttpResponse:
 
 def _pintar(request: HttpRequest, contexto: dict[str, Any], *, estado: int = 200) -> HttpResponse:
     """El fragmento para htmx; sin él, una página con lo mismo."""
-    pagina = "_plantilla_elegir" if es_htmx(request) else "plantilla_pagina"
-    return render(request, f"mensajeria/{pagina}.html", contexto, status=estado)
+    if es_htmx(request):
+        return render(request, "mensajeria/_plantilla_elegir.html", contexto, status=estado)
+    # Sin JavaScript la vista no se rinde al escribir: el botón no se apaga y revisa el servidor.
+    entera = contexto | {"puede": True}
+    return render(request, "mensajeria/plantilla_pagina.html", entera, status=estado)
 
 
 def _contexto(
