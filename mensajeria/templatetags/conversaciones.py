@@ -14,9 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 from domain import formato
 from domain.canal import TipoMensaje
 from domain.mensajes import POR_SALIR, Estado
+from domain.plantillas_whatsapp import VistaPrevia
 from domain.seguimiento import Seguimiento, decir
 from mensajeria.models import EventoConversacion, Mensaje
 from mensajeria.selectors import conversaciones as bandeja
+from mensajeria.services import plantillas
 from mensajeria.services.hilo import NOMBRES
 from ventas.calendario import ahora
 
@@ -173,6 +175,18 @@ def cancelable(mensaje: Mensaje) -> bool:
 def nombre_del_medio(mensaje: Mensaje) -> str:
     """Qué trae, si no es solo texto: «📷 Foto»; vacío si es texto."""
     return NOMBRES.get(TipoMensaje(mensaje.tipo), "")
+
+
+@register.filter
+def forma(mensaje: Mensaje) -> VistaPrevia | None:
+    """Una plantilla con su cabecera, pie y botones; None si no es una o si ya no es la de entonces.
+
+    El texto guardado es el que viajó: una plantilla que cambió después no lo cambia.
+    """
+    if mensaje.plantilla is None:
+        return None
+    vista = plantillas.vista_previa(mensaje.plantilla, mensaje.valores)
+    return vista if vista.texto == mensaje.texto else None
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from domain.errores import ErrorAremko
@@ -213,16 +213,11 @@ def _del_hilo(
         "salida": salida_para(abierta.contacto, telefono, ahora=ahora()),
         "ventana_hasta": ventana_hasta(abierta.ultimo_entrante_en),
         "url_wa": _enlace(telefono),
-        "url_plantillas": _url_plantillas(abierta.contacto_id),
+        "url_plantillas": (
+            f"{reverse('mensajeria:plantillas_elegir')}?contacto={abierta.contacto_id}"
+        ),
         "volver": reverse("mensajeria:conversaciones"),
     }
-
-
-def _url_plantillas(contacto_id: int) -> str:
-    try:
-        return f"{reverse('mensajeria:plantillas_elegir')}?contacto={contacto_id}"
-    except NoReverseMatch:
-        return ""
 
 
 def _enlace(telefono: str | None) -> str:

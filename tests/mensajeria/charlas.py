@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from domain.canal import TipoMensaje
+from adapters.whatsapp.falso import CanalFalso
+from domain.canal import PlantillaDelCanal, TipoMensaje
 from domain.mensajes import Estado
-from mensajeria.models import Conversacion, Mensaje
-from mensajeria.services import hilo
+from mensajeria.models import Conversacion, Mensaje, PlantillaWhatsApp
+from mensajeria.services import hilo, plantillas
 from mensajeria.services.identidad import contacto_del_telefono
 from ventas.models import Cliente
 
@@ -49,6 +50,27 @@ def decimos(
     """Un mensaje nuestro, de hace ese rato, que contesta."""
     campos = {"contesta": True, **campos}
     return _anotar(conversacion, texto, hace, es_nuestro=True, estado=estado, **campos)
+
+
+def una_plantilla(canal: CanalFalso) -> PlantillaWhatsApp:
+    """Una plantilla aprobada, sin variables, con cabecera, pie y un botón."""
+    canal.lista = (
+        PlantillaDelCanal(
+            id="1",
+            nombre="seguimos",
+            idioma="es",
+            categoria="UTILITY",
+            estado="APPROVED",
+            componentes=(
+                {"type": "HEADER", "format": "TEXT", "text": "Tu consulta"},
+                {"type": "BODY", "text": "Hola, ¿seguimos conversando?"},
+                {"type": "FOOTER", "text": "Aremko Spa"},
+                {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Sí, claro"}]},
+            ),
+        ),
+    )
+    plantillas.sincronizar(ahora=timezone.now())
+    return PlantillaWhatsApp.objects.get(nombre="seguimos")
 
 
 def _anotar(conversacion: Conversacion, texto: str, hace: timedelta, **campos: Any) -> Mensaje:

@@ -17,9 +17,12 @@ from domain.canal import ArchivoRecibido, TipoMensaje
 from domain.mensajes import Estado
 from mensajeria.models import Conversacion, EventoConversacion, Mensaje, Presencia, Reaccion
 from mensajeria.selectors.conversaciones import Filtro, Pedido, bandeja
+from mensajeria.selectors.hilo import conversacion_abierta
+from mensajeria.services.plantillas import vista_previa
 from mensajeria.templatetags.conversaciones import texto_seguro
-from tests.factories import ClienteFactory, UsuarioFactory
-from tests.mensajeria.charlas import charla, decimos, dice
+from mensajeria.views.costado import costado
+from tests.factories import ClienteFactory, IncidenciaFactory, UsuarioFactory
+from tests.mensajeria.charlas import charla, decimos, dice, una_plantilla
 from ventas import roles
 from ventas.models import RegistroAcceso
 
@@ -278,6 +281,34 @@ def test_se_ven_reacciones_citas_y_archivos(sesion_recepcion: Client) -> None:
     assert f'href="#m-{nuestro.pk}"' in html
     assert "comprobante.jpg" in html
     assert _ruta("mensaje_medio", foto.pk) in html
+
+
+def test_una_plantilla_se_ve_como_llego_y_si_cambio_despues_como_viajo(
+    sesion_recepcion: Client, canal_falso: CanalFalso
+) -> None:
+    plantilla = una_plantilla(canal_falso)
+    conversacion = charla()
+    texto = vista_previa(plantilla, {}).texto
+    decimos(conversacion, texto, tipo=TipoMensaje.PLANTILLA, plantilla=plantilla)
+    html = _lista(_hilo(sesion_recepcion, conversacion))
+    assert "Sí, claro" in html
+    assert '<p class="globo-cabecera corte">Tu consulta</p>' in html
+    plantilla.componentes[1]["text"] = "Otra cosa"
+    plantilla.save()
+    html = _lista(_hilo(sesion_recepcion, conversacion))
+    assert "¿seguimos conversando?" in html
+    assert "Otra cosa" not in html
+
+
+def test_el_360_cuesta_a_lo_mas_cuatro_consultas_y_el_telefono_una(
+    django_assert_max_num_queries: Any,
+) -> None:
+    cliente = ClienteFactory(telefono="+56955501234")
+    IncidenciaFactory(cliente=cliente)
+    abierta = conversacion_abierta(charla(cliente=cliente).pk)
+    assert abierta is not None
+    with django_assert_max_num_queries(4 + 1):
+        assert costado(abierta, ahora=timezone.now())["incidencias"]
 
 
 @pytest.mark.parametrize(

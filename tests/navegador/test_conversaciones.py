@@ -17,7 +17,7 @@ from domain.mensajes import Estado
 from mensajeria.models import Conversacion, EventoConversacion, Mensaje, Reaccion
 from mensajeria.services import estados
 from tests.factories import ClienteFactory
-from tests.mensajeria.charlas import charla, decimos, dice
+from tests.mensajeria.charlas import charla, decimos, dice, una_plantilla
 from tests.navegador.conftest import Abrir
 
 pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
@@ -156,6 +156,25 @@ def test_el_verificador_avisa_y_no_estorba(abrir: Abrir, conversacion: Conversac
     caja.press("Enter")
     expect(pagina.get_by_text("Este mensaje no puede salir así.").first).to_be_visible()
     expect(caja).to_have_value("Hola {nombre}")
+
+
+@LARGA
+@pytest.mark.parametrize("ancho", [360, 1280])
+def test_con_la_ventana_cerrada_se_ofrece_la_plantilla_como_llegara(
+    abrir: Abrir, negocio: object, canal_falso: CanalFalso, carpeta_fotos: Path, ancho: int
+) -> None:
+    una_plantilla(canal_falso)
+    abierta = charla(cliente=ClienteFactory(nombre="Laura Soto", telefono="+56955501234"))
+    dice(abierta, "Hola", hace=timedelta(days=2))
+    pagina = abrir(_ruta(abierta), ancho=ancho, alto=800)
+    expect(pagina.get_by_text("¿seguimos conversando?")).to_be_visible()
+    expect(pagina.get_by_role("button", name="Enviar plantilla")).to_be_visible()
+    expect(pagina.get_by_label("Escribe un mensaje")).to_be_hidden()
+    _sin_fallas(pagina)
+    pagina.screenshot(path=carpeta_fotos / f"plantilla-{ancho}.png")
+    dice(abierta, "¿Están?")
+    expect(pagina.get_by_label("Escribe un mensaje")).to_be_visible()
+    expect(pagina.get_by_text("¿seguimos conversando?")).to_be_hidden()
 
 
 def _de_todo() -> Conversacion:
