@@ -19,7 +19,9 @@ from domain.errores import CanalNoConfigurado
 from domain.seguimiento import Seguimiento, Tono
 from domain.verificador import Severidad
 from mensajeria.models import Borrador, EventoBorrador, Mensaje
+from mensajeria.selectors.de_la_ficha import conversacion_del_cliente
 from mensajeria.services import canal_activo, pulsacion, seguimiento
+from ventas.models import Cliente
 
 register = template.Library()
 Tipo = EventoBorrador.Tipo
@@ -157,6 +159,14 @@ def aviso_de_pulsar(context: Mapping[str, Any], borrador_id: int) -> str:
     firma = pulsacion.firmar(borrador_id, context["user"].pk)
     ruta = reverse("mensajeria:pulsado", args=[borrador_id])
     return f"{ruta}?{urlencode({'firma': firma})}"
+
+
+@register.simple_tag
+def conversacion_de(cliente_id: int) -> str:
+    """La dirección de la conversación con ese cliente, o vacío si nunca se ha conversado."""
+    cliente = Cliente.objects.filter(pk=cliente_id).first()
+    conversacion = conversacion_del_cliente(cliente) if cliente else None
+    return reverse("mensajeria:conversacion", args=[conversacion.pk]) if conversacion else ""
 
 
 @register.simple_tag

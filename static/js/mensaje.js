@@ -158,6 +158,8 @@ export function mostrarError(p, error) {
   if (detenida) {
     p["detenido-frase"].textContent = error.error;
     if (p.saltar) p.saltar.hidden = !error.saltable;
+    const ir = p["ir-a-responder"];
+    if (ir) ir.hidden = !error.guardas?.includes("SIN_RESPONDER");
     if (p["saltar-caja"]) p["saltar-caja"].hidden = true;
   } else {
     p["fallo-frase"].textContent = error.error;

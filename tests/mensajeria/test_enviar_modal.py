@@ -348,6 +348,19 @@ def test_una_pulsacion_sin_firma_o_de_otra_persona_no_anota_nada(
     assert not EventoBorrador.objects.filter(tipo="abierto").exists()
 
 
+def test_a_quien_espera_respuesta_se_le_contesta_en_su_conversacion(
+    sesion_recepcion, clienta, canal_falso
+):
+    suyo = escribio(clienta, timedelta(hours=1))
+    pagina = sesion_recepcion.post(
+        reverse("ventas:whatsapp", args=[clienta.pk]), {"proposito": "marketing"}
+    )
+    assert pagina.status_code == 409
+    fija = pagina.content.decode().split('data-rol="fija"')[1].split('data-rol="vivo"')[0]
+    assert "abre la conversación" in fija
+    assert reverse("mensajeria:conversacion", args=[suyo.conversacion_id]) in fija
+
+
 # ------------------------------------------------------------------------------- la plantilla
 def test_se_propone_la_plantilla_que_se_llena_entera_y_va_con_el_mensaje(
     sesion_recepcion, clienta, canal_falso

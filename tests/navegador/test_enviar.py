@@ -19,7 +19,7 @@ from adapters.whatsapp.falso import CanalFalso
 from domain.mensajes import Estado
 from mensajeria.models import CanalDeWhatsApp, Conversacion, EventoBorrador, Mensaje
 from mensajeria.services import canal, estados
-from tests.factories import ClienteFactory
+from tests.factories import ClienteFactory, ServiceHistoryFactory
 from tests.mensajeria.conversado import conversar, plantilla
 from tests.navegador.conftest import Abrir
 from ventas.models import Cliente
@@ -271,6 +271,18 @@ def test_sin_red_se_dice_y_al_insistir_es_un_solo_envio(abrir: Abrir, laura: Cli
     boton(pagina, "Enviar").click()
     expect(como_va(pagina)).to_contain_text("En cola…")
     assert len(nuestros()) == 1
+
+
+def test_a_quien_espera_respuesta_no_se_le_hace_una_campana_y_se_llega_a_su_conversacion(
+    abrir: Abrir, laura: Cliente
+) -> None:
+    ServiceHistoryFactory(cliente=laura)
+    pagina = abrir(ficha(laura))
+    pagina.locator("[data-iniciar]:visible").click()
+    ventana = pagina.get_by_role("dialog")
+    expect(ventana).to_contain_text("abre la conversación")
+    ventana.get_by_role("link", name="Abrir conversación").click()
+    expect(pagina).to_have_url(re.compile(r"/mensajeria/conversaciones/\d+/"))
 
 
 def test_sin_canal_la_ventana_es_la_de_siempre_y_dice_por_que(abrir: Abrir) -> None:

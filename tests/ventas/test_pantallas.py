@@ -31,8 +31,16 @@ pytestmark = pytest.mark.django_db
 EN_LINEA = re.compile(
     r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE
 )
-# Lo que toda página paga aparte: sesión, persona, sus permisos y el nombre del negocio.
-TABLAS_COMUNES = ("django_session", "auth_user", "auth_permission", "auth_group", "ventas_negocio")
+# Lo que toda página paga aparte: sesión, persona, sus permisos, el nombre del negocio y cuántas
+# conversaciones esperan respuesta.
+TABLAS_COMUNES = (
+    "django_session",
+    "auth_user",
+    "auth_permission",
+    "auth_group",
+    "ventas_negocio",
+    "mensajeria_conversacion",
+)
 
 
 @pytest.fixture(autouse=True)
