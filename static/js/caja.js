@@ -117,12 +117,12 @@ class Caja {
     const conTexto = this.texto.value.trim() !== "";
     this.forma.hidden = via !== "texto" && !conTexto;
     this.boton.disabled = via !== "texto";
-    const plantillas = document.getElementById("salida-plantilla");
+    const plantillas = document.querySelector("[data-plantillas]");
     plantillas.hidden = via !== "plantilla";
     const { plantillas: url, pedida } = plantillas.dataset;
     if (via === "plantilla" && url && !pedida) {
       plantillas.dataset.pedida = "1";
-      window.htmx?.ajax("GET", url, { target: plantillas, swap: "innerHTML" });
+      window.htmx?.ajax("GET", url, { target: "#salida-plantilla", swap: "outerHTML" });
     }
   }
 
