@@ -1,0 +1,151 @@
+"""La aplicación en un Chromium de verdad: se instala, avisa, y las ayudas de la caja."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from adapters.whatsapp.falso import CanalFalso
+from mensajeria.models import Borrador, Mensaje, Recordatorio
+from mensajeria.services.rapidas import cargar_ejemplos
+from tests.factories import ClienteFactory
+from tests.mensajeria.extras import conversar, decir
+from tests.navegador.conftest import Abrir
+from ventas.calendario import ahora
+
+pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def _con_canal(canal_falso: CanalFalso) -> None:
+    """Con un canal que envía: sin él la caja ofrece el enlace de WhatsApp y no se escribe."""
+
+
+def _conversacion() -> Any:
+    return conversar(
+        "Hola! a qué hora cierran?", cliente=ClienteFactory(nombre="Laura Soto"), ahora=ahora()
+    )
+
+
+def _foto(pagina: Page, carpeta: Path, nombre: str) -> None:
+    pagina.screenshot(path=str(carpeta / f"{nombre}.png"))
+
+
+def test_chromium_la_da_por_instalable_y_sin_red_dice_que_no_hay(
+    abrir: Abrir, carpeta_fotos: Path
+) -> None:
+    pagina = abrir(reverse("mensajeria:rapidas"), ancho=360, alto=740)
+    pagina.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    cdp = pagina.context.new_cdp_session(pagina)
+    manifiesto = cdp.send("Page.getAppManifest")
+    assert manifiesto["errors"] == []
+    assert '"display": "standalone"' in manifiesto["data"]
+    # Sin ventana a la vista solo queda el reparo de estar en un perfil de incógnito.
+    errores = cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {e["errorId"] for e in errores} <= {"in-incognito"}
+
+    guardado = pagina.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(
+             async (c) => (await (await caches.open(c)).keys()).map((r) => new URL(r.url).pathname)
+           ))).flat()"""
+    )
+    assert "/sin-conexion/" in guardado
+    assert [r for r in guardado if not r.startswith("/static/")] == ["/sin-conexion/"]
+    pagina.reload()
+    pagina.wait_for_function("navigator.serviceWorker.controller !== null")
+    pagina.context.set_offline(True)
+    pagina.goto(reverse("ventas:buscar"))
+    expect(pagina.get_by_role("heading", name="Sin conexión")).to_be_visible()
+    assert "recepcionista" not in pagina.content()
+    _foto(pagina, carpeta_fotos, "sin-conexion")
+    pagina.context.set_offline(False)
+
+
+@pytest.mark.parametrize("tema", ["light", "dark"])
+def test_sugerir_escribe_en_la_caja_debajo_de_lo_escrito_y_no_envia(
+    abrir: Abrir, carpeta_fotos: Path, tema: str
+) -> None:
+    conversacion = _conversacion()
+    pagina = abrir(
+        reverse("mensajeria:conversacion", args=[conversacion.pk]), ancho=360, alto=740, tema=tema
+    )
+    caja = pagina.locator("#texto-respuesta, #caja-texto")
+    caja.fill("Hola, soy Pedro.")
+    pagina.get_by_role("button", name="Sugerir").click()
+    expect(pagina.get_by_text("quedó debajo de lo tuyo")).to_be_visible()
+    expect(pagina.get_by_text("Redactado sin IA")).to_be_visible()
+    escrito = caja.input_value()
+    assert escrito.startswith("Hola, soy Pedro.\n\n")
+    assert "medianoche" in escrito
+    _foto(pagina, carpeta_fotos, f"sugerir-{tema}")
+    pagina.get_by_role("button", name="Deshacer").click()
+    expect(caja).to_have_value("Hola, soy Pedro.")
+    assert Mensaje.objects.filter(es_nuestro=True).count() == 0
+    assert Borrador.objects.get().texto in escrito
+
+
+def test_la_barra_pone_una_respuesta_rapida_con_el_teclado(
+    abrir: Abrir, carpeta_fotos: Path
+) -> None:
+    cargar_ejemplos()
+    conversacion = _conversacion()
+    pagina = abrir(reverse("mensajeria:conversacion", args=[conversacion.pk]))
+    caja = pagina.locator("#texto-respuesta, #caja-texto")
+    caja.press_sequentially("Listo. /")
+    opciones = pagina.get_by_role("listbox", name="Respuestas rápidas").get_by_role("option")
+    expect(opciones).to_have_count(5)
+    _foto(pagina, carpeta_fotos, "rapidas")
+    caja.press("ArrowDown")
+    expect(opciones.nth(1)).to_have_attribute("aria-selected", "true")
+    caja.press_sequentially("gra")
+    expect(opciones).to_have_count(1)
+    caja.press("Enter")
+    expect(caja).to_have_value("Listo. ¡Gracias a ti, Laura! Que tengas un lindo día. 😊")
+    assert Mensaje.objects.filter(es_nuestro=True).count() == 0
+
+
+def test_un_recordatorio_se_pide_y_se_cierra_sin_salir_de_la_conversacion(
+    abrir: Abrir, carpeta_fotos: Path
+) -> None:
+    conversacion = _conversacion()
+    pagina = abrir(reverse("mensajeria:conversacion", args=[conversacion.pk]), alto=1400)
+    pagina.get_by_label("Para qué").fill("confirmar abono")
+    pagina.get_by_role("button", name="Mañana a las 10:00").click()
+    expect(pagina.get_by_text("confirmar abono")).to_be_visible()
+    pagina.get_by_role("button", name="Hecho").click()
+    expect(pagina.get_by_text("No tienes recordatorios aquí")).to_be_visible()
+    assert Recordatorio.objects.get().hecho_en is not None
+    _foto(pagina, carpeta_fotos, "recordatorio")
+
+
+def test_un_mensaje_nuevo_cambia_el_titulo_y_se_avisa_en_otra_pagina(abrir: Abrir) -> None:
+    conversacion = conversar("hola", ">hola!", nombre="Laura Soto", ahora=ahora())
+    pagina = abrir(reverse("mensajeria:rapidas"))
+    pagina.wait_for_load_state("networkidle")
+    decir(conversacion, "sigues ahí?", ahora=ahora())
+    pagina.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    aviso = pagina.get_by_role("link", name="Mensaje nuevo de Laura")
+    expect(aviso).to_be_visible()
+    assert pagina.title().startswith("(1) ")
+    aviso.click()
+    pagina.wait_for_url(f"**{reverse('mensajeria:conversacion', args=[conversacion.pk])}")
+
+
+def test_la_pagina_de_rapidas_se_ve_bien_y_supervision_las_edita(
+    abrir: Abrir, sesion_supervision: Client, carpeta_fotos: Path
+) -> None:
+    cargar_ejemplos()
+    pagina = abrir(reverse("mensajeria:rapidas"), ancho=360, alto=740, sesion=sesion_supervision)
+    expect(pagina.get_by_role("listitem")).to_have_count(5)
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= 360
+    _foto(pagina, carpeta_fotos, "rapidas-pagina")
+    pagina.get_by_role("link", name="Editar Cierre").click()
+    pagina.get_by_label("Texto").fill("Hola {fecha}")
+    pagina.get_by_role("button", name="Guardar").click()
+    expect(pagina.get_by_text("no se llena con nada")).to_be_visible()
+    _foto(pagina, carpeta_fotos, "rapida-editar")
