@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from domain.canal import Aceptado, Destino, PlantillaLista
 from domain.errores import CanalNoConfigurado, DatosInvalidos, FalloCanal
@@ -39,6 +40,13 @@ from mensajeria.services.resultado import Desenlace
 PLAZOS_DE_RED = 4
 MARGEN = timedelta(seconds=30)
 CANDIDATOS = 20
+# Con los valores escritos: como parámetros, SQLite no ve que el índice parcial sirve y recorre
+# todos los mensajes (380 ms con 600.000).
+_QUE_ESPERAN = RawSQL(  # noqa: S611 — sin nada de afuera
+    "mensajeria_mensaje.estado IN ({})".format(", ".join(f"'{e.value}'" for e in POR_SALIR)),
+    (),
+    output_field=BooleanField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def _candidatos(ahora: datetime, descansan: Collection[int]) -> list[tuple[int, 
     reintenta = del_hilo.filter(estado=Estado.EN_COLA, intentos__gt=0, pk__lt=OuterRef("pk"))
     return list(
         Mensaje.objects.filter(
-            Q(no_antes_de__isnull=True) | Q(no_antes_de__lte=ahora), estado__in=POR_SALIR
+            Q(no_antes_de__isnull=True) | Q(no_antes_de__lte=ahora), _QUE_ESPERAN
         )
         .exclude(conversacion__in=list(descansan))
         .filter(~Exists(en_la_red), ~Exists(reintenta))
