@@ -94,7 +94,7 @@ def _contestar(intencion: Intencion, hoja_intento: tuple[object, int]) -> tuple[
     return final.texto, hoja
 
 
-@pytest.mark.parametrize("paso", [400, pytest.param(4, marks=pytest.mark.completo)])
+@pytest.mark.parametrize("paso", [400, pytest.param(12, marks=pytest.mark.completo)])
 @pytest.mark.parametrize("intencion", PREGUNTAS)
 def test_sin_ia_no_promete_ni_afirma_nada_que_la_hoja_no_respalde(
     intencion: Intencion, paso: int
