@@ -117,12 +117,26 @@ class Caja {
     const conTexto = this.texto.value.trim() !== "";
     this.forma.hidden = via !== "texto" && !conTexto;
     this.boton.disabled = via !== "texto";
-    const plantillas = document.querySelector("[data-plantillas]");
+    const plantillas = this.raiz.querySelector("[data-plantillas]");
     plantillas.hidden = via !== "plantilla";
-    const { plantillas: url, pedida } = plantillas.dataset;
-    if (via === "plantilla" && url && !pedida) {
-      plantillas.dataset.pedida = "1";
-      window.htmx?.ajax("GET", url, { target: "#salida-plantilla", swap: "outerHTML" });
+    if (via === "plantilla" && !plantillas.dataset.pedida) this.traerPlantillas(plantillas);
+  }
+
+  /** El panel de plantillas; si no llega, se dice y se intenta en la próxima vuelta entera. */
+  async traerPlantillas(caja) {
+    caja.dataset.pedida = "1";
+    const actual = document.getElementById("salida-plantilla");
+    try {
+      const respuesta = await fetch(caja.dataset.plantillas, {
+        headers: { Accept: "text/html", "HX-Request": "true" },
+      });
+      const pagina = new DOMParser().parseFromString(await respuesta.text(), "text/html");
+      const panel = pagina.getElementById("salida-plantilla");
+      actual.replaceWith(panel);
+      window.htmx?.process(panel);
+    } catch {
+      actual.textContent = "No se pudieron traer las plantillas. Se intenta de nuevo en un minuto.";
+      delete caja.dataset.pedida;
     }
   }
 
