@@ -198,7 +198,7 @@ def test_con_la_ventana_cerrada_se_elige_una_plantilla_y_sale_como_se_ve(
     for variable, valor in (("1", "Josefa"), ("2", "Hay tinas nuevas.")):
         caja.locator(f'[name="valor-{variable}"]').fill(valor)
     visto = "Hola Josefa, en Aremko te echamos de menos. Hay tinas nuevas. ¿Te esperamos?"
-    expect(caja.locator("[data-globo]")).to_contain_text(visto)
+    expect(caja.locator(".plantilla-globo")).to_contain_text(visto)
     boton(pagina, "Enviar plantilla").click()
     expect(como_va(pagina)).to_contain_text("En cola…")
     expect(caja).to_be_hidden()
@@ -371,6 +371,6 @@ def test_cada_momento_del_envio_es_accesible_y_cabe(
     redactar(pagina)
     mirar("ventana-cerrada")
     boton(pagina, "Enviar").click()
-    expect(pagina.locator("[data-globo]")).to_be_visible()
+    expect(pagina.locator(".plantilla-globo")).to_be_visible()
     expect(pagina.locator('[data-rol="plantilla"]')).not_to_have_attribute("aria-busy", "true")
     mirar("plantilla")
