@@ -152,7 +152,15 @@ def test_recepcion_llega_a_todo_lo_suyo_y_nada_se_cae(
     sesion_recepcion: Client, redactor_falso: Programar
 ) -> None:
     redactor_falso("Hola")
-    de_supervision = {"ventas:reclamo_resolver", "ventas:huella", *DE_PROMPTS, *DE_CANAL}
+    de_supervision = {
+        "ventas:reclamo_resolver",
+        "ventas:huella",
+        "mensajeria:rapida_nueva",
+        "mensajeria:rapida_editar",
+        "mensajeria:rapida_borrar",
+        *DE_PROMPTS,
+        *DE_CANAL,
+    }
     for nombre in [n for n in PROPIAS if n not in de_supervision]:
         ruta = direccion(nombre)
         estados = {getattr(sesion_recepcion, m)(ruta).status_code for m in ("get", "post")}
