@@ -72,6 +72,7 @@ class Trabajador:
         """Da vueltas hasta `parar`; una falla se anota y no lo detiene."""
         while not self._fin.is_set():
             try:
+                close_old_connections()
                 hizo_algo = self.vuelta()
             except Exception as error:  # noqa: BLE001 — el bucle no muere por una falla
                 # Solo la clase del error: su texto puede traer datos de alguien.
@@ -80,15 +81,19 @@ class Trabajador:
                 self._fin.wait(TRAS_ERROR)
                 continue
             # Entre una transacción y otra, quien recibe avisos alcanza a escribir (SQLite).
-            self._fin.wait(RESPIRO if hizo_algo else DORMIR)
+            self._fin.wait(RESPIRO if hizo_algo else self._cuanto_dormir())
         connections.close_all()
+
+    def _cuanto_dormir(self) -> float:
+        """Lo de siempre, o menos si lo único que se espera es el ritmo de envío."""
+        falta = self._proximo_envio - self._cronometro()
+        return min(DORMIR, falta) if falta > 0 else DORMIR
 
     def vuelta(self) -> bool:
         """Un envío y un lote de avisos, si los hay, y lo que toque cada tanto.
 
         Da si hizo algo: si no, conviene dormir un poco.
         """
-        close_old_connections()
         ahora = self._reloj()
         self._latir(ahora)
         aplicados = recepcion.procesar_pendientes(ahora)
