@@ -239,6 +239,10 @@ def test_sin_nada_con_la_ventana_cerrada_y_sin_red_tambien_se_entiende(
     pagina.screenshot(path=carpeta_fotos / f"vacia-{ancho}.png")
     abierta = charla(nombre="")
     dice(abierta, "Hola", hace=timedelta(days=2))
+    charla("+56955509999", nombre=LARGO)
+    for pregunta in ("enlazar/?q=nadie", "fusionar/?q=fernandez", "fusionar/?contacto=2"):
+        pagina.goto(_ruta(abierta) + pregunta)
+        _sin_fallas(pagina)
     pagina.goto(_ruta(abierta))
     expect(pagina.get_by_text("Pasaron más de 24 horas")).to_be_visible()
     pagina.context.set_offline(True)
