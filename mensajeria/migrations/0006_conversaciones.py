@@ -25,9 +25,7 @@ CREAR_DISPARADORES = (
     "CREATE TRIGGER mens_texto_cambiado AFTER UPDATE OF texto ON mensajeria_mensaje "
     f"WHEN old.texto IS NOT new.texto BEGIN {_QUITAR} {_PONER} END",
 )
-RECONSTRUIR = (
-    "INSERT INTO mensajeria_mensaje_texto(mensajeria_mensaje_texto) VALUES ('rebuild')"
-)
+RECONSTRUIR = "INSERT INTO mensajeria_mensaje_texto(mensajeria_mensaje_texto) VALUES ('rebuild')"
 # `unaccent` no se puede indexar y es una extensión; `translate` cubre el español y el portugués.
 INDICE = """
 CREATE INDEX mens_mensaje_texto_idx ON mensajeria_mensaje USING gin (
