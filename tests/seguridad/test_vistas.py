@@ -21,12 +21,15 @@ ABIERTAS = {
     "entrar": "es la puerta",
     "salud": "la mira el vigilante del servidor",
     "admin:login": "es la puerta de Configuración",
+    "mensajeria:webhook": "entra WhatsApp, que firma cada aviso",
     "manifiesto": "describe la aplicación, no a nadie",
     "trabajador": "es un programa igual para todos",
     "sin_conexion": "es la página de cuando no hay red, sin datos",
 }
 # Sin testigo de formulario: su dirección va firmada, y sin firma no hacen nada.
 FIRMADAS = {"mensajeria:pulsado"}
+# Con el canal de enlaces no existen para nadie; sus pruebas las miran con su canal.
+SOLO_CON_CANAL = {"mensajeria:webhook", "mensajeria:simulador"}
 DE_PROMPTS = {
     "mensajeria:prompts",
     "mensajeria:prompt",
@@ -73,7 +76,7 @@ def _nombres(rutas: list[URLPattern | URLResolver], espacio: str = "") -> Iterat
 
 
 TODAS = sorted({*_nombres(get_resolver().url_patterns)})
-PROPIAS = [n for n in TODAS if n.startswith(("ventas:", "mensajeria:"))]
+PROPIAS = [n for n in TODAS if n.startswith(("ventas:", "mensajeria:")) and n not in SOLO_CON_CANAL]
 CERRADAS = [n for n in TODAS if n not in ABIERTAS]
 
 
