@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DataError, Error, IntegrityError, transaction
+from django.db import DataError, Error, IntegrityError, connection, transaction
 from django.db.models import F
 
 from domain.canal import (
@@ -47,6 +47,8 @@ logger = logging.getLogger(__name__)
 # Segundos con la base tomada tras los que una tanda termina, y estados que se aplican juntos.
 PRESUPUESTO = 0.012
 LOTE = 25
+# Lo más que se la suelta entre una tanda y otra, en segundos.
+RESPIRO_MAXIMO = 0.05
 # Cuánto se espera a un mensaje del que ya nos hablaron, y cada cuánto se mira otra vez.
 PACIENCIA = timedelta(minutes=10)
 ESPERA_MINIMA = timedelta(seconds=2)
@@ -121,6 +123,23 @@ type Paso = Callable[[AvisoWhatsApp, Sequence[Evento], Momento], bool]
 
 def _tanda(aviso_id: int, eventos: Sequence[Evento], ahora: datetime, paso: Paso) -> Avance:
     """Una transacción corta sobre un aviso; nada si otro proceso lo tiene o ya se terminó."""
+    inicio = time.monotonic()
+    try:
+        return _en_transaccion(aviso_id, eventos, ahora, paso)
+    finally:
+        _respirar(time.monotonic() - inicio)
+
+
+def _respirar(tomada: float) -> None:
+    """En SQLite escribe uno por vez: se suelta la base tanto tiempo como se la tuvo, para que
+    quien recibe avisos alcance a guardar los suyos."""
+    if connection.vendor == "sqlite":
+        time.sleep(min(tomada, RESPIRO_MAXIMO))
+
+
+def _en_transaccion(
+    aviso_id: int, eventos: Sequence[Evento], ahora: datetime, paso: Paso
+) -> Avance:
     with transaction.atomic():
         pendientes = AvisoWhatsApp.objects.select_for_update(skip_locked=True).defer("cuerpo")
         aviso = pendientes.filter(pk=aviso_id, procesado_en__isnull=True).first()

@@ -40,6 +40,7 @@ META_P99 = 100
 POR_LOTE = 100
 LOTES = 100
 RITMO_LOTES = 10
+ARRANQUE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +253,15 @@ def _proceso(orden: list[str], entorno: dict[str, str], cwd: Path = RAIZ) -> Ite
 def _servidor(
     python: str, modulo: str, entorno: dict[str, str], cwd: Path, saludo: str
 ) -> Iterator[int]:
-    """Gunicorn como en `./run serve`, en un puerto libre."""
+    """Gunicorn con la configuración de `./run serve`, en un puerto libre."""
     puerto = _puerto_libre()
     orden = [python, "-m", "gunicorn", f"{modulo}:application", "--worker-class=gthread"]
     orden += ["--workers=2", "--threads=128", f"--bind=127.0.0.1:{puerto}", "--log-level=warning"]
+    if cwd == RAIZ:
+        orden += ["--config=config/gunicorn_conf.py"]
     with _proceso(orden, entorno, cwd):
         _esperar(f"http://127.0.0.1:{puerto}{saludo}")
+        time.sleep(ARRANQUE)  # a que el segundo proceso también esté
         yield puerto
 
 

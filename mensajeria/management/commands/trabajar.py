@@ -14,6 +14,8 @@ from django.db.backends.signals import connection_created
 from mensajeria.services import trabajador
 from mensajeria.services.trabajador import Trabajador
 
+CEDE = 5
+
 
 class Command(BaseCommand):
     help = "Envía lo aprobado y aplica los avisos de WhatsApp, hasta que se le pida terminar."
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, terminar)
         signal.signal(signal.SIGINT, terminar)
         connection_created.connect(al_conectar)
+        # Lo que se hace después cede el procesador a quien atiende ahora.
+        os.nice(CEDE)
         self.stdout.write("Trabajando. Ctrl+C para terminar.")
         uno.correr()
         self.stdout.write("Terminado.")
