@@ -79,7 +79,9 @@ class RespuestaFormulario(Formulario):
 class FallaFormulario(Formulario):
     """Una falla que se pide para el próximo envío o para todos."""
 
-    que = forms.ChoiceField(label="Qué falla", choices=lecturas.fallas_que_hay)
+    que = forms.ChoiceField(
+        label="Qué falla", choices=lecturas.fallas_que_hay, initial="codigo:131026"
+    )
     siempre = forms.BooleanField(label="En todos los envíos, hasta que la quite", required=False)
 
     @property

@@ -159,10 +159,15 @@ def _reloj() -> datetime:
 
 
 def _nombre_en_whatsapp(telefono: str) -> str:
-    """Su nombre de pila si es de la base. Corre en los hilos del simulador: suelta su conexión."""
+    """El que ya se le conoce o su nombre de pila. Corre en los hilos del simulador: suelta su
+    conexión."""
     try:
+        conocido = Identidad.objects.filter(
+            tipo=Identidad.Tipo.TELEFONO, valor=f"+{telefono}"
+        ).values_list("contacto__nombre", flat=True)
         ficha = ficha_del_telefono(f"+{telefono}")
-        return (nombre_de_pila(ficha.nombre) or "") if ficha else ""
+        de_pila = nombre_de_pila(ficha.nombre) if ficha else None
+        return next(iter(conocido), "") or de_pila or ""
     except DatabaseError:
         return ""
     finally:
