@@ -19,6 +19,7 @@ from domain.mensajes import Estado
 from domain.telefono import leer_telefono
 from mensajeria.models import Borrador, Contacto, Conversacion, Mensaje, PlantillaWhatsApp
 from mensajeria.services import canal, canal_activo, contacto, entrega, hilo
+from mensajeria.services.fusion import como_esta
 from mensajeria.services.identidad import contacto_del_telefono, destino_de
 from mensajeria.services.personas import Persona, identificar
 from mensajeria.services.respuesta import SIN_TELEFONO
@@ -77,14 +78,15 @@ def tomar(de: Contacto, *, ahora: datetime) -> Destinatario:
 
     Levanta `DatosInvalidos` si no hay adónde escribirle.
     """
-    vigente = de
-    while vigente.fusionado_en is not None:
-        vigente = vigente.fusionado_en
+    vigente = como_esta(de)
     destino = destino_de(vigente)
     if destino.telefono is None and destino.bsuid is None:
         raise DatosInvalidos(SIN_DESTINO, que_hacer="Busca su ficha y escríbele a su teléfono.")
     contacto.tomar(vigente.cliente_id, destino.telefono)
     conversacion = hilo.tomar(vigente)
+    if conversacion.contacto_id != vigente.pk:
+        # Lo unieron a otro mientras se lo esperaba: se le escribe al que quedó.
+        return tomar(conversacion.contacto, ahora=ahora)
     return Destinatario(vigente, conversacion, destino, _persona(vigente, destino, ahora))
 
 

@@ -20,8 +20,7 @@ NO_SALIO = "No salió, según revisó el equipo."
 def cancelar(*, mensaje_id: int, usuario_id: int | None, ahora: datetime) -> bool:
     """Cancela algo que todavía no sale; falso si un trabajador ya lo tomó o ya terminó."""
     with transaction.atomic():
-        mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
-        conversacion = hilo.tomar(mensaje.conversacion.contacto)
+        conversacion, mensaje = hilo.tomar_mensaje(mensaje_id)
         detalle = mensaje.detalle | {"cancelado_por": usuario_id}
         if not parar([mensaje_id], motivo=CANCELADO_A_MANO, ahora=ahora):
             return False
@@ -93,9 +92,7 @@ def decidir(*, mensaje_id: int, salio: bool, usuario_id: int | None, ahora: date
     Si entre tanto llegó la noticia de WhatsApp, manda ella y nada cambia.
     """
     with transaction.atomic():
-        mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
-        conversacion = hilo.tomar(mensaje.conversacion.contacto)
-        mensaje.refresh_from_db()
+        conversacion, mensaje = hilo.tomar_mensaje(mensaje_id)
         if mensaje.estado != Estado.SIN_CONFIRMAR:
             return mensaje
         mensaje.estado = avanzar(Estado.SIN_CONFIRMAR, Estado.ACEPTADO if salio else Estado.FALLIDO)

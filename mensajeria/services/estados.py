@@ -40,10 +40,7 @@ def aplicar(mensaje_id: int, noticia: Noticia) -> Mensaje:
 
     Va dentro de una transacción.
     """
-    mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
-    # Quien tiene la conversación tiene el hilo entero: se toma antes que cualquiera de sus filas.
-    conversacion = hilo.tomar(mensaje.conversacion.contacto)
-    mensaje.refresh_from_db()
+    conversacion, mensaje = hilo.tomar_mensaje(mensaje_id)
     antes = mensaje.estado
     if poner(mensaje, noticia):
         mensaje.save()

@@ -16,7 +16,8 @@ from mensajeria.models import (
     Presencia,
     Recordatorio,
 )
-from mensajeria.services import agenda, hilo
+from mensajeria.services import agenda, herencia, hilo
+from mensajeria.services.contacto import tomar as tomar_fichas
 
 
 def definitivo(contacto: Contacto) -> Contacto:
@@ -33,19 +34,25 @@ def fusionar(
 
     El que sobra apunta al otro con `fusionado_en` y su conversación queda vacía, para que los
     enlaces viejos lleven a la nueva. Repetirla no cambia nada. Si los dos tenían ficha vale la
-    de `queda`. usuario_id: None si lo supo el sistema.
+    de `queda`, y no pierde la oposición de ninguna. usuario_id: None si lo supo el sistema.
     """
     with transaction.atomic():
-        queda, sobra = _de_la_base(queda), _de_la_base(sobra)
+        queda, sobra = como_esta(queda), como_esta(sobra)
         if queda.pk == sobra.pk:
             return queda
+        # Las fichas antes que las conversaciones, como en todo envío (docs/decisiones/0010).
+        for ficha in sorted(c.cliente_id for c in (queda, sobra) if c.cliente_id is not None):
+            tomar_fichas(ficha, None)
         # Siempre en el mismo orden, para que dos fusiones a la vez no se esperen una a otra.
         hilos = {uno.pk: hilo.tomar(uno) for uno in sorted((queda, sobra), key=lambda c: c.pk)}
         # Otro proceso pudo unir alguno mientras se esperaba su turno.
-        if any(_de_la_base(uno).pk != uno.pk for uno in (queda, sobra)):
+        if any(como_esta(uno).pk != uno.pk for uno in (queda, sobra)):
             return fusionar(queda=queda, sobra=sobra, usuario_id=usuario_id, ahora=ahora)
         _pasar_hilo(hilos[sobra.pk], hilos[queda.pk])
+        de_sobra = sobra.cliente
         _pasar_persona(sobra, queda)
+        herencia.de_la_ficha(de_sobra, queda.cliente, usuario_id=usuario_id)
+        herencia.de_la_conversacion(hilos[queda.pk], queda.cliente, usuario_id=usuario_id)
         EventoConversacion.objects.create(
             conversacion=hilos[queda.pk],
             tipo=EventoConversacion.Tipo.FUSIONADA,
@@ -56,7 +63,7 @@ def fusionar(
     return queda
 
 
-def _de_la_base(contacto: Contacto) -> Contacto:
+def como_esta(contacto: Contacto) -> Contacto:
     """Como está en la base ahora, y no como se leyó antes; el definitivo."""
     return definitivo(Contacto.objects.select_related("cliente").get(pk=contacto.pk))
 

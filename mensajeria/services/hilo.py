@@ -29,13 +29,30 @@ NOMBRES = {
 
 
 def tomar(contacto: Contacto) -> Conversacion:
-    """La conversación de un contacto, creada si no tiene, tomada hasta el fin de la transacción."""
+    """La conversación de un contacto, creada si no tiene, tomada hasta el fin de la transacción.
+
+    La de un contacto que ya se unió a otro es la del que quedó.
+    """
     conversacion = Conversacion.objects.select_for_update().filter(contacto=contacto).first()
     if conversacion is None:
         creada, _ = Conversacion.objects.get_or_create(contacto=contacto)
         conversacion = Conversacion.objects.select_for_update().get(pk=creada.pk)
+    # Se mira con la conversación ya tomada: mientras se la esperaba pudieron unirlo a otro, y lo
+    # que se escribiera en su hilo vacío no lo vería nadie.
+    queda = Contacto.objects.filter(absorbidos=contacto).select_related("cliente").first()
+    if queda is not None:
+        return tomar(queda)
     conversacion.contacto = contacto
     return conversacion
+
+
+def tomar_mensaje(mensaje_id: int) -> tuple[Conversacion, Mensaje]:
+    """Un mensaje como está con su conversación ya tomada, y ella. Levanta `DoesNotExist`."""
+    mensaje = Mensaje.objects.select_related("conversacion__contacto__cliente").get(pk=mensaje_id)
+    conversacion = tomar(mensaje.conversacion.contacto)
+    mensaje.refresh_from_db()
+    mensaje.conversacion = conversacion
+    return conversacion, mensaje
 
 
 def anotar(conversacion: Conversacion, mensaje: Mensaje) -> None:

@@ -20,7 +20,7 @@ from mensajeria.models import (
     Reaccion,
     Recordatorio,
 )
-from mensajeria.services import fusion, hilo, identidad
+from mensajeria.services import envio, fusion, hilo, identidad
 from mensajeria.services.identidad import contacto_de, contacto_del_telefono, destino_de
 from tests.factories import ClienteFactory
 from tests.mensajeria.avisos_de_prueba import (
@@ -195,6 +195,21 @@ def test_una_cadena_de_fusiones_lleva_al_ultimo() -> None:
     assert identidad.definitivo(Contacto.objects.get(pk=a.pk)) == c
     assert contacto_de(Remitente(bsuid="CL.a")) == c
     assert Identidad.objects.filter(contacto=c).count() == 3
+
+
+def test_lo_que_se_escribe_a_un_contacto_que_recien_se_unio_a_otro_queda_en_el_hilo_que_se_ve() -> (
+    None
+):
+    escribe(texto("wamid.1", "antes"))
+    visto = hilo_de(ANA)
+    queda = contacto_de(Remitente(bsuid=BSUID))
+    # Entre que alguien abrió la conversación y pulsó Enviar, otro proceso los unió.
+    fusion.fusionar(queda=queda, sobra=visto.contacto, usuario_id=None, ahora=AHORA)
+    mensaje = envio.enviar_texto(
+        conversacion=visto, texto="Hola", usuario_id=None, solicitud="c1", ahora=AHORA
+    )
+    assert mensaje.conversacion == hilo_de(ANA)
+    assert textos_de(hilo_de(ANA)) == ["antes", "Hola"]
 
 
 def test_todo_lo_que_cuelga_de_una_conversacion_se_pasa_al_fusionar() -> None:
