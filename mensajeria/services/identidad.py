@@ -17,7 +17,8 @@ from domain.entrante import linea
 from domain.errores import DatosInvalidos
 from domain.telefono import equivalentes
 from mensajeria.models import Contacto, EventoConversacion, Identidad
-from mensajeria.services import agenda, hilo
+from mensajeria.services import agenda, herencia, hilo
+from mensajeria.services.contacto import tomar as tomar_fichas
 from mensajeria.services.fusion import definitivo, fusionar
 from ventas.calendario import ahora as momento
 from ventas.models import Cliente
@@ -104,8 +105,12 @@ def enlazar(
 ) -> None:
     """Une el contacto a una ficha (o a ninguna) porque alguien del equipo dijo quién es."""
     with transaction.atomic():
+        if cliente is not None:
+            # La ficha antes que la conversación, como en todo envío (docs/decisiones/0010).
+            tomar_fichas(cliente.pk, None)
         conversacion = hilo.tomar(definitivo(contacto))
         _poner_ficha(conversacion.contacto, cliente)
+        herencia.de_la_conversacion(conversacion, cliente, usuario_id=usuario_id)
         EventoConversacion.objects.create(
             conversacion=conversacion,
             tipo=EventoConversacion.Tipo.ENLAZADA,

@@ -7,6 +7,7 @@ repetido no pasa por encima de uno posterior.
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from domain.guardas import Proposito
 from domain.mensajes import ventana_abierta
 from mensajeria.models import Contacto, Conversacion, EventoConversacion
 from mensajeria.services import decisiones, envio, hilo
+from mensajeria.services.contacto import tomar as tomar_fichas
+from mensajeria.services.herencia import DETALLES
 from mensajeria.services.identidad import definitivo, destino_de, enlazar, ficha_del_telefono
 from ventas.models import Cliente, Consentimiento, Negocio
 from ventas.services import clientes, privacidad
@@ -24,10 +27,17 @@ CONFIRMACION = (
     "Listo: ya no te enviaremos promociones. Si quieres volver a recibirlas, responde ALTA."
 )
 SIN_NOMBRE = "Contacto de WhatsApp"
-DETALLES = {
-    Decision.SE_OPONE: "No quiere recibir promociones",
-    Decision.ACEPTA: "Vuelve a aceptar promociones",
-}
+
+
+def tomar(contacto: Contacto) -> Conversacion:
+    """Toma la conversación y, antes, las fichas que una oposición cambia.
+
+    Es el orden de todo envío (docs/decisiones/0010): al revés, en PostgreSQL, quien envía y quien
+    anota una baja se esperarían el uno al otro.
+    """
+    vigente = definitivo(contacto)
+    tomar_fichas(vigente.cliente_id, destino_de(vigente).telefono)
+    return hilo.tomar(vigente)
 
 
 def pedir_baja(
@@ -47,7 +57,7 @@ def pedir_baja(
     confirma: si se le contesta una vez, cuando la ventana está abierta. Levanta `DatosInvalidos`.
     """
     with transaction.atomic():
-        conversacion = hilo.tomar(definitivo(contacto))
+        conversacion = tomar(contacto)
         if _dijo_despues(conversacion, cuando or ahora):
             return False
         ficha = conversacion.contacto.cliente or _dar_ficha(
@@ -56,12 +66,13 @@ def pedir_baja(
         dicho = privacidad.DecisionDeclarada(Proposito.MARKETING, Decision.SE_OPONE, canal, prueba)
         nueva = privacidad.registrar_decision(cliente=ficha, dicho=dicho, usuario_id=usuario_id)
         decisiones.cancelar_marketing(contacto=conversacion.contacto, ahora=ahora)
-        evento = _anotar(conversacion, Decision.SE_OPONE, usuario_id, cuando or ahora)
+        _anotar(conversacion, Decision.SE_OPONE, usuario_id, cuando or ahora)
         if nueva and confirma and ventana_abierta(conversacion.ultimo_entrante_en, ahora):
             envio.responder_sola(
                 conversacion=conversacion,
                 texto=_confirmacion(),
-                solicitud=f"baja-{evento.pk}",
+                # Nadie puede adivinarla: usada antes en otro hilo, echaría abajo la baja entera.
+                solicitud=f"baja-{uuid4().hex}",
                 ahora=ahora,
             )
     return nueva
@@ -82,10 +93,12 @@ def volver(
     tenía una oposición que revocar: solo queda anotado cuándo lo dijo.
     """
     with transaction.atomic():
-        conversacion = hilo.tomar(definitivo(contacto))
+        conversacion = tomar(contacto)
         if _dijo_despues(conversacion, cuando or ahora):
             return False
         ficha, nueva = conversacion.contacto.cliente, False
+        if ficha is not None and cuando and _lo_dijo_a_alguien(ficha, cuando):
+            return False
         if ficha is not None:
             dicho = privacidad.DecisionDeclarada(
                 Proposito.MARKETING, Decision.ACEPTA, canal, prueba
@@ -109,13 +122,25 @@ def _dijo_despues(conversacion: Conversacion, cuando: datetime) -> bool:
     return dichos.exists()
 
 
+def _lo_dijo_a_alguien(ficha: Cliente, cuando: datetime) -> bool:
+    """Si después de esa hora alguien del equipo anotó que se opone: eso no es de este hilo."""
+    suyas = Consentimiento.objects.filter(cliente=ficha, proposito=Proposito.MARKETING)
+    ultima = suyas.order_by("-id").first()
+    return (
+        ultima is not None
+        and ultima.decision == Decision.SE_OPONE
+        and ultima.registrado_por_id is not None
+        and ultima.registrado_en > cuando
+    )
+
+
 def _anotar(
     conversacion: Conversacion,
     decision: Consentimiento.Decision,
     usuario_id: int | None,
     cuando: datetime,
-) -> EventoConversacion:
-    evento = EventoConversacion.objects.create(
+) -> None:
+    EventoConversacion.objects.create(
         conversacion=conversacion,
         tipo=EventoConversacion.Tipo.OPOSICION,
         usuario_id=usuario_id,
@@ -124,7 +149,6 @@ def _anotar(
     )
     # Se lee de nuevo: lo que se canceló entretanto ya cambió la fila.
     hilo.guardar(hilo.tomar(conversacion.contacto))
-    return evento
 
 
 def _dar_ficha(contacto: Contacto, *, usuario_id: int | None, ahora: datetime) -> Cliente:

@@ -34,6 +34,7 @@ def anotar(eventos: Sequence[EstadoLlegado], momento: Momento) -> list[Fin]:
     dentro de una transacción.
     """
     encontrados = _encontrar(eventos)
+    _tomar_fichas(eventos, encontrados)
     suyas = {mensaje.conversacion_id for mensaje in encontrados if mensaje is not None}
     # Quien tiene la conversación tiene el hilo: primero ellas, siempre en el mismo orden.
     tomadas = Conversacion.objects.select_for_update().filter(pk__in=suyas).order_by("pk")
@@ -66,12 +67,27 @@ def _encontrar(eventos: Sequence[EstadoLlegado]) -> list[Mensaje | None]:
     """El mensaje de cada estado, por nuestra clave o por su wamid; sin tomar todavía."""
     claves = {clave for evento in eventos if (clave := _clave(evento))}
     wamids = {evento.wamid for evento in eventos}
-    nuestros = Mensaje.objects.filter(Q(wamid__in=wamids) | Q(clave__in=claves))
+    hallados = Mensaje.objects.filter(Q(wamid__in=wamids) | Q(clave__in=claves))
     por_wamid, por_clave = {}, {}
-    for mensaje in nuestros.only("pk", "wamid", "clave", "conversacion_id", "es_nuestro"):
+    for mensaje in hallados.only("pk", "wamid", "clave", "conversacion_id"):
         por_wamid[mensaje.wamid] = mensaje
         por_clave[str(mensaje.clave)] = mensaje
     return [por_wamid.get(evento.wamid) or por_clave.get(_clave(evento)) for evento in eventos]
+
+
+def _tomar_fichas(eventos: Sequence[EstadoLlegado], encontrados: Sequence[Mensaje | None]) -> None:
+    """Las fichas de quienes se oponen, antes que las conversaciones: el orden de todo envío."""
+    se_oponen = {
+        hallado.conversacion_id
+        for evento, hallado in zip(eventos, encontrados, strict=True)
+        if hallado is not None and falla_de(evento.codigo).clase is Clase.OPOSICION
+    }
+    if not se_oponen:
+        return
+    for conversacion in Conversacion.objects.filter(pk__in=se_oponen).select_related(
+        "contacto__fusionado_en"
+    ):
+        oposiciones.tomar(conversacion.contacto)
 
 
 def _clave(evento: EstadoLlegado) -> str:

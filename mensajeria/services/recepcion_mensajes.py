@@ -12,6 +12,7 @@ un mensaje y cuándo se eliminó (dominio.md §9).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from domain.bajas import es_alta, es_baja
 from domain.canal import MensajeCambiado, MensajeLlegado, ReaccionLlegada, TipoMensaje
 from domain.entrante import cuerpo, datos, linea
 from domain.mensajes import Estado
-from mensajeria.models import Contacto, Conversacion, Mensaje, Reaccion
+from mensajeria.models import Conversacion, Mensaje, Reaccion
 from mensajeria.services import hilo, oposiciones
 from mensajeria.services.identidad import contacto_de
 from mensajeria.services.recepcion_comun import Fin, Momento
@@ -38,7 +39,8 @@ def recibir(evento: MensajeLlegado, momento: Momento) -> Fin:
     if mensaje is not None:
         return _citar(mensaje, evento)
     contacto = contacto_de(evento.remitente, ahora=momento.recibido_en)
-    conversacion = hilo.tomar(contacto)
+    pedido = _pedido(evento)
+    conversacion = oposiciones.tomar(contacto) if pedido else hilo.tomar(contacto)
     mensaje = _fila(conversacion, evento, momento.acotar(evento.cuando))
     mensaje.responde_a = _citado(conversacion, evento)
     try:
@@ -48,8 +50,14 @@ def recibir(evento: MensajeLlegado, momento: Momento) -> Fin:
         # Otro proceso aplicó el mismo mensaje desde un aviso repetido.
         return Fin.HECHO
     hilo.anotar(conversacion, mensaje)
-    if not evento.eco and evento.tipo in CON_PALABRAS:
-        _oir(contacto, mensaje, evento, momento)
+    if pedido is not None:
+        pedido(
+            contacto=contacto,
+            prueba=f"«{mensaje.texto or evento.boton}» ({mensaje.wamid})",
+            canal="whatsapp",
+            ahora=momento.ahora,
+            cuando=mensaje.ocurrio_en,
+        )
     falta_cita = evento.responde_a is not None and mensaje.responde_a is None
     return Fin.FALTA_LA_CITA if falta_cita else Fin.HECHO
 
@@ -121,7 +129,7 @@ def _citar(mensaje: Mensaje, evento: MensajeLlegado) -> Fin:
     """Enlaza la cita de un mensaje que ya estaba, si llegó entretanto."""
     if evento.responde_a is None or mensaje.responde_a_id is not None:
         return Fin.HECHO
-    conversacion = hilo.tomar(mensaje.conversacion.contacto)
+    conversacion, mensaje = hilo.tomar_mensaje(mensaje.pk)
     citado = _citado(conversacion, evento)
     if citado is None:
         return Fin.FALTA_LA_CITA
@@ -130,30 +138,20 @@ def _citar(mensaje: Mensaje, evento: MensajeLlegado) -> Fin:
     return Fin.HECHO
 
 
-def _oir(contacto: Contacto, mensaje: Mensaje, evento: MensajeLlegado, momento: Momento) -> None:
-    """Si lo que dijo (o el botón que pulsó) es una baja o una vuelta, se cumple en el acto."""
-    dichos = (mensaje.texto, evento.boton)
-    prueba = f"«{mensaje.texto or evento.boton}» ({mensaje.wamid})"
-    dicho_en = mensaje.ocurrio_en
+def _pedido(evento: MensajeLlegado) -> Callable[..., bool] | None:
+    """Lo que se cumple en el acto si eso (o el botón que pulsó) es una baja o una vuelta."""
+    if evento.eco or evento.tipo not in CON_PALABRAS:
+        return None
+    dichos = (cuerpo(evento.texto), evento.boton)
     if any(map(es_baja, dichos)):
-        oposiciones.pedir_baja(
-            contacto=contacto, prueba=prueba, canal="whatsapp", ahora=momento.ahora, cuando=dicho_en
-        )
-    elif any(map(es_alta, dichos)):
-        oposiciones.volver(
-            contacto=contacto, prueba=prueba, canal="whatsapp", ahora=momento.ahora, cuando=dicho_en
-        )
+        return oposiciones.pedir_baja
+    return oposiciones.volver if any(map(es_alta, dichos)) else None
 
 
 def _tomar(wamid: str) -> tuple[Conversacion, Mensaje] | None:
     """El mensaje y su conversación tomada, o None si todavía no lo conocemos."""
-    suyos = Mensaje.objects.filter(wamid=wamid)
-    mensaje = suyos.select_related("conversacion__contacto").first()
-    if mensaje is None:
-        return None
-    conversacion = hilo.tomar(mensaje.conversacion.contacto)
-    mensaje.refresh_from_db()
-    return conversacion, mensaje
+    mensaje_id = Mensaje.objects.filter(wamid=wamid).values_list("pk", flat=True).first()
+    return None if mensaje_id is None else hilo.tomar_mensaje(mensaje_id)
 
 
 def _borrar(mensaje: Mensaje, cuando: datetime) -> bool:
