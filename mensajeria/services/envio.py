@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from domain.errores import (
@@ -222,7 +223,7 @@ def reintentar(
             solicitud=solicitud,
             ahora=ahora,
         )
-        nuevo.detalle["repite"] = mensaje.pk
+        nuevo.detalle["repite"] = _primero(mensaje)
         nuevo.save(update_fields=["detalle"])
     return nuevo
 
@@ -272,8 +273,10 @@ def _exigir_repetible(mensaje: Mensaje, ahora: datetime) -> None:
     """Levanta si no falló, si ya se repitió o si WhatsApp pidió esperar y no ha pasado."""
     if mensaje.estado not in NO_SALIO:
         raise EnvioRepetido(YA_NO_FALLA)
-    otros = Mensaje.objects.filter(conversacion=mensaje.conversacion_id, pk__gt=mensaje.pk)
-    if otros.filter(detalle__repite=mensaje.pk).exclude(estado__in=NO_SALIO).exists():
+    primero = _primero(mensaje)
+    intentos = Mensaje.objects.filter(conversacion=mensaje.conversacion_id, pk__gte=primero)
+    intentos = intentos.filter(Q(pk=primero) | Q(detalle__repite=primero))
+    if intentos.exclude(estado__in=NO_SALIO).exists():
         raise EnvioRepetido
     falla = falla_de(mensaje.codigo_error)
     fallo_en = mensaje.tiempos.get(Estado.FALLIDO)
@@ -286,6 +289,12 @@ def _exigir_repetible(mensaje: Mensaje, ahora: datetime) -> None:
             codigos=[falla.clase.name],
             saltable=False,
         )
+
+
+def _primero(mensaje: Mensaje) -> int:
+    """El primero de los intentos de ese contenido: repetir una repetición es el mismo envío."""
+    primero: int = mensaje.detalle.get("repite", mensaje.pk)
+    return primero
 
 
 def _plantilla(plantilla_id: int) -> PlantillaWhatsApp:

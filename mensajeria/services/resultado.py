@@ -21,8 +21,8 @@ from mensajeria.services import canal, estados, hilo, identidad, oposiciones
 FRENO = 5
 # Después de insistir todo un día, es mejor que una persona lo vea.
 TOPE_DE_INSISTIR = timedelta(hours=24)
-# Muchos seguidos a la misma persona: espera ella sola, no el canal entero.
-DE_UNA_PERSONA = 131056
+# Muchos seguidos a la misma persona, o un formulario muy usado: espera ese mensaje, no el canal.
+SOLO_ESE_MENSAJE = frozenset({131056, 132069})
 INSISTIO = "WhatsApp no lo tomó en 24 horas de intentos."
 # En la red o ya dado por perdido: una respuesta de la red, aunque tarde, es la verdad.
 EN_DUDA = (Estado.ENVIANDO, Estado.SIN_CONFIRMAR)
@@ -84,7 +84,7 @@ def _rechazado(mensaje_id: int, dicho: RechazoCanal, ahora: datetime, azar: floa
         return _vuelve(mensaje_id, ahora, consume=False, desenlace=Desenlace.PAUSA)
     if falla.reintenta:
         pedida = dicho.reintentar_en or 0
-        if falla.codigo != DE_UNA_PERSONA:
+        if falla.codigo not in SOLO_ESE_MENSAJE:
             canal.frenar(pedida or falla.espera or FRENO, ahora=ahora)
         return _vuelve(mensaje_id, ahora, falla=falla, pedida=pedida, azar=azar)
     with transaction.atomic():
@@ -118,9 +118,7 @@ def _vuelve(
     """A la cola otra vez: con certeza no salió. pedida: segundos que pide WhatsApp. consume: si
     cuenta como un intento."""
     with transaction.atomic():
-        mensaje = Mensaje.objects.select_related("conversacion__contacto").get(pk=mensaje_id)
-        conversacion = hilo.tomar(mensaje.conversacion.contacto)
-        mensaje.refresh_from_db()
+        conversacion, mensaje = hilo.tomar_mensaje(mensaje_id)
         if consume and mensaje.aprobado_en and ahora - mensaje.aprobado_en > TOPE_DE_INSISTIR:
             Mensaje.objects.filter(pk=mensaje_id, estado__in=EN_DUDA).update(
                 estado=Estado.FALLIDO,

@@ -104,8 +104,7 @@ def enviar_plantilla(conversacion, cual, *, clic="", motivo="", puede_saltar=Fal
 # --------------------------------------------------------------------- en la conversación
 def test_el_mismo_clic_dos_veces_es_un_solo_mensaje(conversacion, canal_falso):
     uno = aprobar(conversacion, AHORA, clic="c1")
-    otro = aprobar(conversacion, AHORA, clic="c1")
-    assert uno == otro
+    assert aprobar(conversacion, AHORA, clic="c1") == uno
     assert uno.estado == Estado.EN_COLA
     assert canal_falso.enviados == []
 
@@ -343,6 +342,17 @@ def test_reintentar_es_otra_fila_y_una_sola(conversacion, canal_falso):
         reintentar(mensaje, "r2")
     assert nuevo.clave != mensaje.clave
     assert nuevo.texto == mensaje.texto
+
+
+def test_reintentar_una_repeticion_y_el_primero_es_un_envio(conversacion, canal_falso):
+    primero = aprobar(conversacion, AHORA)
+    canal_falso.programar(RechazoCanal(131026), RechazoCanal(131026))
+    despacho.sacar(quien="t", ahora=AHORA)
+    segundo = reintentar(primero, "r1")
+    despacho.sacar(quien="t", ahora=AHORA)
+    reintentar(segundo, "r2")
+    with pytest.raises(EnvioRepetido):
+        reintentar(primero, "r3")
 
 
 def test_si_whatsapp_pidio_esperar_un_dia_no_se_reintenta_antes(
