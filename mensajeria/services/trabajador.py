@@ -10,11 +10,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections, connection, connections
+from django.db.models import QuerySet
 
-from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp
+from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp, EventoDesconocido
 from mensajeria.services import avisos_push, canal, despacho, recepcion
 from mensajeria.services.resultado import Desenlace
 from ventas.calendario import ahora as hora_local
@@ -150,19 +152,20 @@ class Trabajador:
 
 
 def borrar_avisos_viejos(ahora: datetime) -> int:
-    """Borra los avisos crudos ya aplicados de hace más de DIAS_AVISOS días; da cuántos.
-
-    De a pocos, para no tener la base tomada.
-    """
+    """Borra los avisos crudos ya aplicados de hace más de DIAS_AVISOS días, y lo que de ellos no se
+    entendió, que trae los mismos datos de las personas; da cuántos avisos."""
     antes = ahora - timedelta(days=settings.DIAS_AVISOS)
+    _borrar(EventoDesconocido.objects.filter(cuando__lt=antes))
+    return _borrar(AvisoWhatsApp.objects.filter(recibido_en__lt=antes, procesado_en__isnull=False))
+
+
+def _borrar(viejos: QuerySet[Any]) -> int:
+    """De a pocos, para no tener la base tomada."""
     borrados = 0
-    while True:
-        viejos = AvisoWhatsApp.objects.filter(recibido_en__lt=antes, procesado_en__isnull=False)
-        ids = list(viejos.order_by("recibido_en").values_list("pk", flat=True)[:BORRA_DE_A])
-        if not ids:
-            return borrados
-        AvisoWhatsApp.objects.filter(pk__in=ids).delete()
+    while ids := list(viejos.order_by("pk").values_list("pk", flat=True)[:BORRA_DE_A]):
+        viejos.model.objects.filter(pk__in=ids).delete()
         borrados += len(ids)
+    return borrados
 
 
 def asegurar_escritura() -> None:

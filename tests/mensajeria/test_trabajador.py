@@ -10,7 +10,7 @@ from django.db import OperationalError
 
 from domain.errores import CanalNoDisponible, SinConfirmar
 from domain.mensajes import Estado
-from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp, Mensaje
+from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp, EventoDesconocido, Mensaje
 from mensajeria.services import despacho, recepcion, trabajador
 from mensajeria.services.trabajador import Trabajador
 from tests.mensajeria.conversado import aprobar, conversar
@@ -94,7 +94,10 @@ def test_los_avisos_viejos_ya_aplicados_se_borran_y_los_pendientes_no(uno, setti
     viejo, nuevo = AHORA - timedelta(days=31), AHORA - timedelta(days=29)
     for recibido, procesado in ((viejo, viejo), (viejo, None), (nuevo, nuevo)):
         AvisoWhatsApp.objects.create(cuerpo=b"{}", recibido_en=recibido, procesado_en=procesado)
+    for cuando in (viejo, nuevo):
+        EventoDesconocido.objects.create(campo="x", contenido={"from": "569"}, cuando=cuando)
     assert trabajador.borrar_avisos_viejos(AHORA) == 1
+    assert [uno.cuando for uno in EventoDesconocido.objects.all()] == [nuevo]
     quedan = AvisoWhatsApp.objects.order_by("id").values_list("recibido_en", "procesado_en")
     assert list(quedan) == [(viejo, None), (nuevo, nuevo)]
 
