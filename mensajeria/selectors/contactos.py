@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from domain.guardas import Proposito
 from domain.mensajes import NO_SALIO
+from domain.telefono import equivalentes
 from mensajeria.models import Borrador, Contacto, Conversacion, EventoBorrador, Identidad, Mensaje
 
 Tipo = EventoBorrador.Tipo
@@ -44,7 +45,9 @@ def contactos_de(cliente_id: int | None, telefono: str | None) -> QuerySet[Conta
     if cliente_id is not None:
         condicion |= Q(cliente_id=cliente_id)
     if telefono:
-        del_telefono = Identidad.objects.filter(tipo=Identidad.Tipo.TELEFONO, valor=telefono)
+        del_telefono = Identidad.objects.filter(
+            tipo=Identidad.Tipo.TELEFONO, valor__in=equivalentes(telefono)
+        )
         condicion |= Q(pk__in=del_telefono.values("contacto"))
     return Contacto.objects.filter(condicion)
 

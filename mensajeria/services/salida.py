@@ -7,14 +7,16 @@ from datetime import datetime
 from domain.canal import Destino
 from domain.errores import CanalNoConfigurado
 from domain.salida import Camino, Salida, elegir
+from domain.telefono import equivalentes
 from mensajeria.models import CanalDeWhatsApp, Contacto, Conversacion, Identidad
 from mensajeria.services import canal_activo, plantillas
-from mensajeria.services.identidad import destino_de
+from mensajeria.services.identidad import definitivo, destino_de
 
 
 def salida_para(contacto: Contacto | None, telefono: str | None, *, ahora: datetime) -> Salida:
     """La vía que conviene hacia ese contacto o, si todavía no hay, hacia ese teléfono (E.164)."""
-    quien = _vigente(contacto or _del_telefono(telefono))
+    hallado = contacto or _del_telefono(telefono)
+    quien = definitivo(hallado) if hallado else None
     destino = destino_de(quien) if quien else Destino()
     conectado = _conectado()
     return elegir(
@@ -45,17 +47,11 @@ def _del_telefono(telefono: str | None) -> Contacto | None:
     if not telefono:
         return None
     identidad = (
-        Identidad.objects.filter(tipo=Identidad.Tipo.TELEFONO, valor=telefono)
+        Identidad.objects.filter(tipo=Identidad.Tipo.TELEFONO, valor__in=equivalentes(telefono))
         .select_related("contacto")
         .first()
     )
     return identidad.contacto if identidad else None
-
-
-def _vigente(contacto: Contacto | None) -> Contacto | None:
-    while contacto is not None and contacto.fusionado_en is not None:
-        contacto = contacto.fusionado_en
-    return contacto
 
 
 def _ultimo_entrante(contacto: Contacto) -> datetime | None:
