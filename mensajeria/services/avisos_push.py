@@ -16,7 +16,8 @@ from itertools import chain
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from adapters import push
@@ -76,20 +77,24 @@ def pendientes_y_enviar(ahora: datetime) -> int:
 
 # ------------------------------------------------------------------------------------- mensajes
 def _de_mensajes(ahora: datetime) -> Iterator[list[_Aviso]]:
-    recientes = (
+    """Lo nuevo de cada conversación que espera, de lo que llegó antes a lo último."""
+    suyos = Mensaje.objects.filter(
+        conversacion=OuterRef("pk"), es_nuestro=False, ocurrio_en__gte=ahora - VIGENCIA
+    )
+    con_algo_nuevo = (
         Conversacion.objects.filter(
             ultimo_en__gte=ahora - VIGENCIA, sin_responder_desde__isnull=False
         )
-        .annotate(hasta=F("marca_de_aviso__hasta"))
+        .annotate(
+            hasta=Coalesce("marca_de_aviso__hasta", 0),
+            ultimo_suyo=Subquery(suyos.order_by("-pk").values("pk")[:1]),
+        )
+        .filter(ultimo_suyo__gt=F("hasta"))
         .select_related("contacto__cliente")
         .order_by("ultimo_en")
     )
-    for conversacion in recientes:
-        suyos = Mensaje.objects.filter(conversacion=conversacion, es_nuestro=False)
-        nuevos = suyos.filter(
-            ocurrio_en__gte=ahora - VIGENCIA, pk__gt=conversacion.hasta or 0
-        ).aggregate(ultimo=Max("pk"))["ultimo"]
-        if nuevos is not None and _marcar(conversacion, nuevos):
+    for conversacion in con_algo_nuevo:
+        if _marcar(conversacion, conversacion.ultimo_suyo):
             yield _a_quienes(conversacion, ahora)
 
 
