@@ -18,6 +18,7 @@ from mensajeria.models import Contacto, Conversacion, Mensaje
 from mensajeria.selectors import conversaciones as de_bandeja
 from mensajeria.services import conversaciones, envio, identidad, oposiciones
 from mensajeria.views.conversaciones import Escrito, la_conversacion, pagina, quien
+from mensajeria.views.formularios import entero
 from ventas import selectors as de_ventas
 from ventas.calendario import ahora
 from ventas.models import Cliente, RegistroAcceso
@@ -36,7 +37,7 @@ def enviar(request: HttpRequest, conversacion_id: int) -> HttpResponse:
     abierta = la_conversacion(conversacion_id)
     escrito = Escrito(
         texto=request.POST.get("texto", ""),
-        responde_a=_entero(request.POST.get("responde_a")),
+        responde_a=entero(request.POST.get("responde_a")),
         solicitud=request.POST.get("solicitud", ""),
     )
     try:
@@ -65,7 +66,7 @@ def enviar(request: HttpRequest, conversacion_id: int) -> HttpResponse:
 def atendida(request: HttpRequest, conversacion_id: int) -> HttpResponse:
     """La da por atendida hasta el mensaje `hasta`, el último que se veía."""
     abierta = la_conversacion(conversacion_id)
-    hasta = _entero(request.POST.get("hasta")) or 0
+    hasta = entero(request.POST.get("hasta")) or 0
     return _hacer(
         request,
         abierta,
@@ -85,8 +86,8 @@ def asignar(request: HttpRequest, conversacion_id: int) -> HttpResponse:
         abierta,
         lambda: conversaciones.asignar(
             conversacion=abierta,
-            a_quien=_entero(request.POST.get("a_quien")),
-            tenia=_entero(request.POST.get("tenia")),
+            a_quien=entero(request.POST.get("a_quien")),
+            tenia=entero(request.POST.get("tenia")),
             usuario_id=quien(request),
             ahora=ahora(),
         ),
@@ -99,7 +100,7 @@ def enlazar(request: HttpRequest, conversacion_id: int) -> HttpResponse:
     """«Es de…»: busca una ficha con `q` y une la conversación a `cliente`."""
     abierta = la_conversacion(conversacion_id)
     if request.method == "POST":
-        cliente = get_object_or_404(Cliente, pk=_entero(request.POST.get("cliente")) or 0)
+        cliente = get_object_or_404(Cliente, pk=entero(request.POST.get("cliente")) or 0)
         return _hacer(
             request,
             abierta,
@@ -159,7 +160,7 @@ def _presentar(contacto: Contacto) -> dict[str, Any]:
 def _otro_contacto(texto: str | None, abierta: Conversacion) -> Contacto | None:
     """El contacto elegido para unir, si existe, sigue vivo y no es el mismo."""
     vivos = Contacto.objects.filter(fusionado_en__isnull=True).exclude(pk=abierta.contacto_id)
-    return vivos.select_related("cliente").filter(pk=_entero(texto) or 0).first()
+    return vivos.select_related("cliente").filter(pk=entero(texto) or 0).first()
 
 
 def _buscador(
@@ -288,7 +289,3 @@ def _hacer(
 
 def _de_vuelta(abierta: Conversacion) -> HttpResponse:
     return redirect("mensajeria:conversacion", abierta.pk)
-
-
-def _entero(texto: str | None) -> int | None:
-    return int(texto) if texto and texto.isdecimal() and len(texto) < 19 else None

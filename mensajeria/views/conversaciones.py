@@ -27,6 +27,7 @@ from mensajeria.services import conversaciones
 from mensajeria.services.fusion import definitivo
 from mensajeria.services.salida import salida_para
 from mensajeria.views.costado import costado
+from mensajeria.views.formularios import entero
 from ventas.calendario import ahora
 from ventas.models import RegistroAcceso
 from ventas.services.huella import anotar
@@ -99,7 +100,7 @@ def _de_la_lista(request: HttpRequest, *, abierta: int | None = None) -> dict[st
         "busqueda": urlencode(busqueda),
         "siguiente": urlencode(busqueda | {"cursor": bandeja.siguiente}),
         "cursor": pedido.cursor,
-        "abierta": abierta if abierta is not None else _entero(request.GET.get("abierta")),
+        "abierta": abierta if abierta is not None else entero(request.GET.get("abierta")),
     }
     filas = render_to_string("mensajeria/conversaciones_filas.html", contexto)
     return contexto | {"filas": filas, "huella": sha256(filas.encode()).hexdigest()[:16]}
@@ -116,10 +117,6 @@ def _pedido(request: HttpRequest) -> de_bandeja.Pedido:
     )
 
 
-def _entero(texto: str | None) -> int | None:
-    return int(texto) if texto and texto.isdecimal() and len(texto) < 19 else None
-
-
 # -------------------------------------------------------------------------------------- el hilo
 @require_GET
 @con_permiso("mensajeria.view_conversacion")
@@ -130,7 +127,7 @@ def conversacion(request: HttpRequest, conversacion_id: int) -> HttpResponse:
         queda = definitivo(abierta.contacto)
         abierta = get_object_or_404(Conversacion, contacto=queda)
         return redirect("mensajeria:conversacion", abierta.pk)
-    return pagina(request, abierta, Escrito(responde_a=_entero(request.GET.get("responde"))))
+    return pagina(request, abierta, Escrito(responde_a=entero(request.GET.get("responde"))))
 
 
 def pagina(

@@ -11,6 +11,7 @@ from domain.errores import ErrorAremko
 from domain.mensajes import Estado
 from mensajeria.models import Borrador, Mensaje
 from mensajeria.services import envio
+from mensajeria.views.formularios import entero
 from mensajeria.views.plantillas import valores_de
 from ventas.calendario import ahora
 from ventas.views.permisos import con_permiso
@@ -37,7 +38,7 @@ def enviar_borrador(request: HttpRequest, borrador_id: int) -> HttpResponseBase:
             puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
             solicitud=request.POST.get("solicitud", ""),
             ahora=ahora(),
-            plantilla_id=_numero(request.POST.get("plantilla_id", "")),
+            plantilla_id=_elegida(request.POST.get("plantilla_id")),
             valores=valores_de(request),
         )
     except ErrorAremko as error:
@@ -61,8 +62,6 @@ def dicho(mensaje: Mensaje) -> dict[str, object]:
     }
 
 
-def _numero(texto: str) -> int | None:
-    """El id de un formulario; uno que no es un número no existe."""
-    if not texto:
-        return None
-    return int(texto) if texto.isdecimal() and len(texto) < 18 else 0
+def _elegida(texto: str | None) -> int | None:
+    """La plantilla elegida, o None si no se eligió; lo que no es un número no existe (0)."""
+    return (entero(texto) or 0) if texto else None
