@@ -27,6 +27,8 @@ from mensajeria.services.verificacion import juzgar as juzgar_texto
 
 APROBADA = "APPROVED"
 MARKETING = "MARKETING"
+DE_UNA_OFERTA = frozenset({Codigo.OFERTA, Codigo.PROMESA})
+ES_DE_SERVICIO = "Esta plantilla no es de marketing: no puede llevar ofertas ni promesas."
 CAMPOS = ("id_meta", "categoria", "estado", "con_nombre", "calidad", "motivo", "componentes")
 
 
@@ -151,9 +153,12 @@ def _lengua(plantilla: PlantillaWhatsApp) -> str:
 
 def proposito_de(plantilla: PlantillaWhatsApp) -> Proposito:
     """Con qué propósito viaja: marketing si Meta la cuenta así; si no, servicio."""
-    if plantilla.categoria.upper() == MARKETING:
-        return Proposito.MARKETING
-    return Proposito.SERVICIO
+    return Proposito.MARKETING if es_marketing(plantilla) else Proposito.SERVICIO
+
+
+def es_marketing(plantilla: PlantillaWhatsApp) -> bool:
+    """Si Meta la cuenta como marketing."""
+    return plantilla.categoria.upper() == MARKETING
 
 
 # --------------------------------------------------------------------------------------- llenar
@@ -225,7 +230,8 @@ def juzgar(
     """Lo que el verificador dice del mensaje lleno, como edición de lo que se le propuso.
 
     texto: lo que escribió el redactor, sin editar, si la plantilla lo lleva. El texto fijo lo
-    escribió el negocio y lo aprobó Meta: sus hallazgos avisan y no bloquean.
+    escribió el negocio y lo aprobó Meta: sus hallazgos avisan y no bloquean. Una plantilla que no
+    es de marketing no lleva ofertas en sus variables: por ahí le llegarían a quien se opuso.
     """
     forma = forma_de(plantilla)
     hoja = hoja or hoja_de(persona, proposito_de(plantilla))
@@ -240,11 +246,18 @@ def juzgar(
         original=rendir(forma, propuestos).texto,
     )
     puestos = tramos_llenos(forma, valores)
-    return Veredicto(tuple(_segun_de_quien(h, puestos) for h in veredicto.hallazgos))
+    servicio = not es_marketing(plantilla)
+    return Veredicto(
+        tuple(_segun_de_quien(h, puestos, servicio=servicio) for h in veredicto.hallazgos)
+    )
 
 
-def _segun_de_quien(hallazgo: Hallazgo, puestos: Iterable[tuple[int, int]]) -> Hallazgo:
+def _segun_de_quien(
+    hallazgo: Hallazgo, puestos: Iterable[tuple[int, int]], *, servicio: bool
+) -> Hallazgo:
     de_un_valor = any(hallazgo.inicio < fin and inicio < hallazgo.fin for inicio, fin in puestos)
+    if de_un_valor and servicio and hallazgo.codigo in DE_UNA_OFERTA:
+        return replace(hallazgo, severidad=Severidad.BLOQUEA, frase=ES_DE_SERVICIO)
     if de_un_valor or hallazgo.codigo is Codigo.DATO_AJENO:
         return hallazgo
     return replace(hallazgo, severidad=Severidad.AVISA)

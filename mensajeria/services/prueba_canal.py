@@ -1,7 +1,8 @@
 """El mensaje de prueba: uno de verdad, a un número que alguien escribe, para saber si funciona.
 
 Lo pide quien administra y sale en el acto, sin esperar al trabajador, para ver ahí mismo qué
-respondió WhatsApp. No pasa por las guardas de marketing; sí por la oposición. Queda en su hilo.
+respondió WhatsApp. Nunca es para quien se opuso ni con una plantilla de marketing, que se cobra,
+se cuenta y tiene sus guardas: esa se envía desde la conversación. Queda en su hilo.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from ventas import selectors as de_ventas
 
 TEXTO = "Mensaje de prueba de Aremko 360: si lo lees, el canal de WhatsApp funciona."
 DE_PRUEBA = "prueba"
+DE_MARKETING = "Una plantilla de marketing no sirve de prueba: envíala desde su conversación."
 SE_OPUSO = "Quien usa ese número pidió no recibir mensajes: prueba con otro."
 
 
@@ -53,6 +55,8 @@ def enviar_prueba(
     leido = leer_telefono(telefono, ficticios=settings.TELEFONOS_FICTICIOS)
     if leido is None:
         raise DatosInvalidos("Ese teléfono no se entiende.", campo="telefono")
+    if plantilla is not None and plantillas.es_marketing(plantilla):
+        raise DatosInvalidos(DE_MARKETING, campo="plantilla_id")
     valores = ejemplos(plantilla) if plantilla else {}
     lista = plantillas.lista_para_enviar(plantilla, valores) if plantilla else None
     texto = plantillas.vista_previa(plantilla, valores).texto if plantilla else TEXTO

@@ -18,6 +18,8 @@ from ventas.calendario import es_feriado
 
 SE_CERRO = "Pasaron las 24 horas de su último mensaje antes de que saliera."
 CAMBIO = "La plantilla cambió después de aprobar el mensaje."
+AHORA_ES_MARKETING = "WhatsApp cuenta ahora esta plantilla como marketing: revísalo y apruébalo."
+LE_TOCA_SALIDA = "Mientras esperaba le volvió a tocar la línea de salida: apruébalo de nuevo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,16 @@ def revisar(mensaje: Mensaje, para: Destinatario, *, ahora: datetime) -> Sale | 
             return Cancela(error.mensaje)
         if plantillas.vista_previa(mensaje.plantilla, mensaje.valores).texto != mensaje.texto:
             return Cancela(CAMBIO)
+        # Meta puede pasarla a marketing sin cambiarle una letra.
+        if plantillas.es_marketing(mensaje.plantilla) and not _es_marketing(mensaje):
+            return Cancela(AHORA_ES_MARKETING)
     elif not ventana_abierta(para.conversacion.ultimo_entrante_en, ahora):
         return Cancela(SE_CERRO)
     return _segun_guardas(mensaje, para, ahora) or Sale(plantilla)
+
+
+def _es_marketing(mensaje: Mensaje) -> bool:
+    return mensaje.proposito == Proposito.MARKETING
 
 
 def _segun_guardas(
@@ -65,7 +74,7 @@ def _segun_guardas(
 ) -> Espera | Cancela | None:
     """Lo que dicen las guardas ahora; None si lo dejan salir."""
     try:
-        veredicto = contacto.revisar(
+        permiso = contacto.revisar(
             para.persona.perfil.cliente,
             Proposito(mensaje.proposito),
             telefono=para.destino.telefono,
@@ -73,13 +82,16 @@ def _segun_guardas(
             sin_contar=mensaje.borrador_id,
             sin_mensaje=mensaje.pk,
             contesta=mensaje.contesta,
-        ).veredicto
+        )
     except (DatosInvalidos, GuardaDetiene) as error:
         return Cancela(error.mensaje)
+    veredicto = permiso.veredicto
     saltadas = mensaje.detalle.get("saltadas", [])
     detienen = [m for m in veredicto.detiene if m.guarda.value not in saltadas]
     if any(m.guarda is not Guarda.HORAS_DE_SILENCIO for m in detienen):
         return Cancela(" ".join(m.frase for m in detienen))
+    if permiso.lleva_pie and not mensaje.lleva_pie:
+        return Cancela(LE_TOCA_SALIDA)
     if detienen or any(m.efecto is Efecto.ESPERA for m in veredicto.motivos):
         return Espera(proxima_hora(ahora, es_feriado=es_feriado, reglas=settings.REGLAS))
     return None

@@ -77,7 +77,9 @@ def _en_pantalla(plantilla: PlantillaWhatsApp) -> dict[str, Any]:
 
 def _de_prueba(todas: list[dict[str, Any]]) -> list[PlantillaWhatsApp]:
     """Las que sirven para la prueba; primero `hello_world`, que toda cuenta nueva trae."""
-    usables = [p["fila"] for p in todas if not p["por_que_no"]]
+    usables = [
+        p["fila"] for p in todas if not p["por_que_no"] and not plantillas.es_marketing(p["fila"])
+    ]
     return sorted(usables, key=lambda fila: (fila.nombre != "hello_world", fila.nombre))
 
 

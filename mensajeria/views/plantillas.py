@@ -11,7 +11,6 @@ from uuid import uuid4
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -53,14 +52,14 @@ def elegir(request: HttpRequest) -> HttpResponse:
     """Las plantillas que sirven para `contacto` o `borrador`, y el formulario de una ya llena.
 
     plantilla_id: la elegida; sin ella, la que conviene. texto: el mensaje como está quedando.
-    enviar_a: adónde se manda el formulario (una dirección de este sitio).
+    enviar_a: adónde se manda el formulario de un borrador sin JavaScript (su envío, o nada).
     """
     datos = request.POST if request.method == "POST" else request.GET
     try:
         para = _para(datos, ahora())
     except ErrorAremko as error:
         return _pintar(request, {"fallo": error}, estado=estado_http(error))
-    return _pintar(request, _contexto(request, datos, para))
+    return _pintar(request, _contexto(datos, para))
 
 
 @require_POST
@@ -99,7 +98,7 @@ def _no_salio(request: HttpRequest, error: ErrorAremko) -> HttpResponse:
     # Si ni siquiera se le puede escribir, basta con el porqué.
     with suppress(ErrorAremko):
         para = _para(request.POST, ahora())
-        contexto |= _contexto(request, request.POST, para, escritos=valores_de(request))
+        contexto |= _contexto(request.POST, para, escritos=valores_de(request))
     if isinstance(error, GuardaDetiene):
         contexto["pide_motivo"] = error.saltable
     return _pintar(request, contexto, estado=estado_http(error))
@@ -114,9 +113,7 @@ def _pintar(request: HttpRequest, contexto: dict[str, Any], *, estado: int = 200
     return render(request, "mensajeria/plantilla_pagina.html", entera, status=estado)
 
 
-def _contexto(
-    request: HttpRequest, datos: Any, para: _Para, *, escritos: dict[str, str] | None = None
-) -> dict[str, Any]:
+def _contexto(datos: Any, para: _Para, *, escritos: dict[str, str] | None = None) -> dict[str, Any]:
     """Las opciones y la elegida, llena. escritos: lo que la persona ya había puesto."""
     idioma = para.persona.perfil.cliente.ficha.idioma or "es"
     todas = plantillas.disponibles(idioma)
@@ -124,7 +121,7 @@ def _contexto(
     contexto: dict[str, Any] = {
         "para": para,
         "opciones": [(p, canal_dicho.categoria(p.categoria)) for p in todas],
-        "enviar_a": _destino(request, datos.get("enviar_a", ""), para),
+        "enviar_a": _destino(datos.get("enviar_a", ""), para),
         "solicitud": datos.get("solicitud", "")[:40] or uuid4().hex,
     }
     if elegida or todas:
@@ -222,11 +219,12 @@ def _entero(texto: str) -> int:
     return int(texto) if texto.isdecimal() and len(texto) < 18 else 0
 
 
-def _destino(request: HttpRequest, pedido: str, para: _Para) -> str:
-    """Adónde se manda el formulario: lo pedido, si es de este sitio; a un contacto, su envío."""
-    propia = pedido.startswith("/") and url_has_allowed_host_and_scheme(
-        pedido, allowed_hosts={request.get_host()}
-    )
-    if propia:
-        return pedido
-    return reverse("mensajeria:plantilla_enviar") if "contacto" in para.de else ""
+def _destino(pedido: str, para: _Para) -> str:
+    """Adónde se manda el formulario: lo pedido, si es donde se envía; a un contacto, su envío.
+
+    A otra parte de este sitio tampoco: llevaría el testigo de quien aprieta a un botón ajeno.
+    """
+    if "contacto" in para.de:
+        return reverse("mensajeria:plantilla_enviar")
+    suyo = reverse("mensajeria:enviar_borrador", args=[para.de["borrador"]])
+    return suyo if pedido == suyo else ""

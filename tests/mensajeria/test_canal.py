@@ -260,7 +260,7 @@ def test_la_prueba_sale_en_el_acto_y_queda_en_su_hilo(
 def test_las_variables_de_la_prueba_van_con_sus_ejemplos(
     canal_falso: CanalFalso, sesion_administracion: Client
 ):
-    traer(canal_falso, VOLVER)
+    traer(canal_falso, replace(VOLVER, categoria="UTILITY"))
     probar(sesion_administracion, "volver")
     assert "Hola Laura, nos visitaste hace 8 meses" in Mensaje.objects.get().texto
 

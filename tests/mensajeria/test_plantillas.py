@@ -274,10 +274,10 @@ def test_el_formulario_llega_lleno_y_con_su_vista(
 ):
     traer(canal_falso, VOLVER, HOLA)
 
-    pagina = elegir(sesion_recepcion, contacto=laura.pk, enviar_a="/mensajeria/x/").content.decode()
+    pagina = elegir(sesion_recepcion, contacto=laura.pk).content.decode()
 
     assert 'id="salida-plantilla"' in pagina
-    assert 'data-enviar-a="/mensajeria/x/"' in pagina
+    assert f'data-enviar-a="{reverse("mensajeria:plantilla_enviar")}"' in pagina
     assert 'name="valor-1" value="Laura"' in pagina
     assert "Hola Laura, nos visitaste hace 8 meses. ¿Vienes a Aremko?" in pagina
     assert "disabled" not in pagina
@@ -313,7 +313,14 @@ def test_no_se_manda_el_formulario_a_otro_sitio(
     canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client
 ):
     traer(canal_falso, VOLVER)
-    for destino in ("https://malo.example/", "//malo.example/", "javascript:alert(1)"):
+    ajenos = (
+        "https://malo.example/",
+        "//malo.example/",
+        "javascript:alert(1)",
+        "/malo/",
+        "/salir/",
+    )
+    for destino in ajenos:
         pagina = elegir(sesion_recepcion, contacto=laura.pk, enviar_a=destino).content.decode()
         assert f'data-enviar-a="{reverse("mensajeria:plantilla_enviar")}"' in pagina
         assert "malo" not in pagina
