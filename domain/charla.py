@@ -11,12 +11,16 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from domain.nombres import plegar
 
 MAX_MENSAJES = 6
 MAX_LETRAS = 1_200
-_INVISIBLES = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# También lo que viste a una cifra de emoji («9️⃣»): sin eso queda la cifra.
+_INVISIBLES = re.compile(
+    r"[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe00-\ufe0f\ufeff]"
+)
 _CORREO = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*")
 _ENLACE = re.compile(
     r"(?:\b[a-z][a-z0-9+.-]{1,12}://|\bwww\.)\S+"
@@ -27,7 +31,7 @@ _ENLACE = re.compile(
 _RUT = re.compile(r"\b\d{1,2}[.\s]?\d{3}[.\s]?\d{3}\s?[-‐‑–]\s?[\dkK]\b")
 # Con espacios, puntos o guiones entre medio, seis cifras o más son un teléfono, una tarjeta o
 # una cuenta; menos las que se escriben como un monto o una fecha, que hacen falta para entender.
-_CIFRAS = re.compile(r"[$+]?\s?(?:\d[\s().-]{0,2}){5,}\d")
+_CIFRAS = re.compile(r"[$+]?\s?(?:\d[\s().,_*+~'·•‐‑‒–—-]{0,4}){5,}\d|\d{3,}(?:/\d{3,})+(?:/\d+)*")
 _SE_ENTIENDE = re.compile(
     r"\$\s?\d{1,3}(?:\.\d{3})+|\$\s?\d{4,7}|\d{1,3}\.\d{3}|\d{1,2}[-.]\d{1,2}[-.](?:\d{2}){1,2}"
 )
@@ -158,7 +162,8 @@ def tachar(texto: str, *, callar: Collection[str] = ()) -> str:
 
     Los montos («$210.000») y las horas quedan: hacen falta para entender lo que preguntan.
     """
-    limpio = " ".join(_INVISIBLES.sub("", texto).split())
+    # Antes, cada letra en su forma corriente: «＠» o «𝐒𝐨𝐭𝐨» dicen lo mismo y no se reconocerían.
+    limpio = " ".join(_INVISIBLES.sub("", normalize("NFKC", texto)).split())
     limpio = _CORREO.sub("[correo]", limpio)
     limpio = _ENLACE.sub("[enlace]", limpio)
     limpio = _RUT.sub("[rut]", limpio)
