@@ -31,6 +31,7 @@ TIEMPO = 4.0  # segundos para conectar y para cada lectura
 VIGENCIA = 3_600  # segundos que el servicio guarda un aviso que no se puede entregar
 MAX_ENDPOINT = 1_000
 _CADUCOS = (404, 410)
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _PUNTO = 65
 _SECRETO = 16
 
@@ -166,10 +167,19 @@ def es_publica(ip: str) -> bool:
     """Si es una dirección de internet, y no una de la casa, del propio equipo o reservada."""
     direccion = ipaddress.ip_address(ip.partition("%")[0])
     if isinstance(direccion, ipaddress.IPv6Address):
-        dentro = direccion.ipv4_mapped or direccion.sixtofour
+        dentro = direccion.ipv4_mapped or direccion.sixtofour or _traducida(direccion)
         if dentro is not None:
-            return dentro.is_global
-    return direccion.is_global and not direccion.is_multicast
+            return es_publica(str(dentro))
+        if direccion.is_site_local:
+            return False
+    return direccion.is_global and not (direccion.is_multicast or direccion.is_reserved)
+
+
+def _traducida(direccion: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """La IPv4 que lleva dentro una dirección de NAT64 (RFC 6052), o None si no es una."""
+    if direccion not in NAT64:
+        return None
+    return ipaddress.IPv4Address(int(direccion) & 0xFFFF_FFFF)
 
 
 class _GrupoPublico(HTTPSConnectionPool):
