@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
@@ -36,6 +37,7 @@ from ventas.views.respuestas import error_json
 
 SIN_CAMBIOS = 204
 MAX_BUSQUEDA = 100
+RECIEN_VISTA = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,7 @@ def pagina(
         "solicitud": escrito.solicitud or uuid4().hex,
         "equipo": _equipo(),
     }
-    if abierta.contacto.cliente_id is not None:
-        anotar(
-            cliente_id=abierta.contacto.cliente_id,
-            usuario_id=quien(request),
-            accion=RegistroAcceso.Accion.VER,
-            detalle="Conversación de WhatsApp",
-        )
+    _dejar_huella(request, abierta)
     return render(request, "mensajeria/conversacion.html", contexto, status=estado)
 
 
@@ -159,6 +155,7 @@ def hilo(request: HttpRequest, conversacion_id: int) -> HttpResponse:
     `antes`: el tramo anterior a ese cursor, y nada más. `escribe`: si tiene algo a medio escribir.
     """
     if request.GET.get("antes"):
+        _dejar_huella(request, la_conversacion(conversacion_id))
         tramo = del_hilo.tramo(conversacion_id, antes=request.GET["antes"])
         contexto = {"tramo": tramo, "conversacion": Conversacion(pk=conversacion_id)}
         return render(request, "mensajeria/_hilo.html", contexto)
@@ -174,8 +171,24 @@ def hilo(request: HttpRequest, conversacion_id: int) -> HttpResponse:
         conversaciones.marcar_leida(conversacion_id)
     if firma(novedad) == request.GET.get("version"):
         return HttpResponse(status=SIN_CAMBIOS)
-    contexto = _del_hilo(request, la_conversacion(conversacion_id), novedad)
+    abierta = la_conversacion(conversacion_id)
+    # Quien ya la tenía a la vista dejó su huella al abrirla; quien pide esto de la nada, no.
+    if novedad.vista_en is None or novedad.vista_en < ahora() - RECIEN_VISTA:
+        _dejar_huella(request, abierta)
+    contexto = _del_hilo(request, abierta, novedad)
     return render(request, "mensajeria/conversacion_vivo.html", contexto)
+
+
+def _dejar_huella(request: HttpRequest, abierta: Conversacion) -> None:
+    """Anota quién leyó lo que se habló con un cliente."""
+    if abierta.contacto.cliente_id is None:
+        return
+    anotar(
+        cliente_id=abierta.contacto.cliente_id,
+        usuario_id=quien(request),
+        accion=RegistroAcceso.Accion.VER,
+        detalle="Conversación de WhatsApp",
+    )
 
 
 def _novedad(request: HttpRequest, conversacion_id: int) -> del_hilo.Novedad:
