@@ -10,6 +10,9 @@ from domain.recordar import Plazo, en_local, momento_de, sirve
 from mensajeria.models import Conversacion, Recordatorio
 
 MAX_NOTA = 200
+# Los que alguien puede tener pendientes: más que esto nadie los lee, y cada página los cuenta.
+MAX_PENDIENTES = 200
+DEMASIADOS = "Ya tienes demasiados recordatorios pendientes."
 YA_PASO = "Ese momento ya pasó."
 MUY_LEJOS_O_PASADO = "Elige un momento que venga, dentro de un año."
 NO_SE_LEE = "No se entiende esa fecha y hora."
@@ -44,7 +47,13 @@ class Cuando:
 def recordar(
     *, conversacion: Conversacion, usuario_id: int, cuando: Cuando, nota: str, ahora: datetime
 ) -> Recordatorio:
-    """Un recordatorio nuevo. Levanta `DatosInvalidos` si el momento ya pasó o no se entiende."""
+    """Un recordatorio nuevo.
+
+    Levanta `DatosInvalidos` si el momento ya pasó o no se entiende, o si tiene demasiados.
+    """
+    pendientes = Recordatorio.objects.filter(usuario=usuario_id, hecho_en__isnull=True)
+    if pendientes.count() >= MAX_PENDIENTES:
+        raise DatosInvalidos(DEMASIADOS, que_hacer="Marca hechos los que ya no sirven.")
     return Recordatorio.objects.create(
         conversacion=conversacion,
         usuario_id=usuario_id,
