@@ -183,6 +183,8 @@ PROMPTS_DIR = Path(env.str("PROMPTS_DIR", str(BASE_DIR / "mensajeria" / "prompts
 
 # ------------------------------------------------------------------------------------- WhatsApp
 CANAL_WHATSAPP = env.str("CANAL_WHATSAPP", "enlace")  # enlace | nube | simulado
+# Deja el simulador en una instalación publicada (HTTPS=true): una demo en línea, nunca un negocio.
+SIMULADOR_PERMITIDO = env.bool("SIMULADOR_PERMITIDO", False)
 WHATSAPP_TOKEN = env.str("WHATSAPP_TOKEN", "")
 WHATSAPP_NUMERO_ID = env.str("WHATSAPP_NUMERO_ID", "")
 WHATSAPP_CUENTA_ID = env.str("WHATSAPP_CUENTA_ID", "")

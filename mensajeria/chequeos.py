@@ -125,6 +125,20 @@ def canal_completo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register()
+def simulador_sin_publicar(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Un negocio publicado no parte con el simulador: creería que envía y nada llegaría."""
+    if settings.CANAL_WHATSAPP != SIMULADO or not settings.HTTPS or settings.SIMULADOR_PERMITIDO:
+        return []
+    return [
+        Error(
+            "CANAL_WHATSAPP=simulado con HTTPS=true: los mensajes no le llegarían a nadie.",
+            hint=f"Usa enlace o nube; para una demo en línea, SIMULADOR_PERMITIDO=true. {GUIA}",
+            id="mensajeria.E006",
+        )
+    ]
+
+
 @register(deploy=True)
 def canal_de_verdad(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """En producción nadie deja el simulador, ni la clave puesta sin usarla."""
