@@ -89,6 +89,7 @@ def test_sugerir_escribe_en_la_caja_debajo_de_lo_escrito_y_no_envia(
     assert Borrador.objects.get().texto in escrito
 
 
+@pytest.mark.completo
 def test_la_barra_pone_una_respuesta_rapida_con_el_teclado(
     abrir: Abrir, carpeta_fotos: Path
 ) -> None:
@@ -109,6 +110,7 @@ def test_la_barra_pone_una_respuesta_rapida_con_el_teclado(
     assert Mensaje.objects.filter(es_nuestro=True).count() == 0
 
 
+@pytest.mark.completo
 def test_un_recordatorio_se_pide_y_se_cierra_sin_salir_de_la_conversacion(
     abrir: Abrir, carpeta_fotos: Path
 ) -> None:
@@ -123,6 +125,7 @@ def test_un_recordatorio_se_pide_y_se_cierra_sin_salir_de_la_conversacion(
     _foto(pagina, carpeta_fotos, "recordatorio")
 
 
+@pytest.mark.completo
 def test_un_mensaje_nuevo_cambia_el_titulo_y_se_avisa_en_otra_pagina(abrir: Abrir) -> None:
     conversacion = conversar("hola", ">hola!", nombre="Laura Soto", ahora=ahora())
     pagina = abrir(reverse("mensajeria:rapidas"))
@@ -136,6 +139,7 @@ def test_un_mensaje_nuevo_cambia_el_titulo_y_se_avisa_en_otra_pagina(abrir: Abri
     pagina.wait_for_url(f"**{reverse('mensajeria:conversacion', args=[conversacion.pk])}")
 
 
+@pytest.mark.completo
 def test_la_pagina_de_rapidas_se_ve_bien_y_supervision_las_edita(
     abrir: Abrir, sesion_supervision: Client, carpeta_fotos: Path
 ) -> None:

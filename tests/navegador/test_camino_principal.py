@@ -267,6 +267,7 @@ def test_si_regenerar_falla_el_texto_anterior_sigue_sirviendo(
     expect(boton(pagina, "Copiar")).to_be_enabled()
 
 
+@pytest.mark.completo
 def test_sin_clave_se_explica_y_se_redacta_sin_ia(
     abrir: Abrir, carlos: Cliente, settings: object
 ) -> None:
@@ -320,6 +321,7 @@ def test_supervision_escribe_igual_dejando_un_motivo(
     assert Borrador.objects.get().salto_motivo == "Ya hablamos y quedó conforme."
 
 
+@pytest.mark.completo
 def test_si_pide_la_baja_mientras_se_edita_no_se_abre_whatsapp(
     abrir: Abrir, carlos: Cliente
 ) -> None:
@@ -348,6 +350,7 @@ def test_sin_telefono_no_hay_enlace_y_se_dice(abrir: Abrir) -> None:
 
 
 # ------------------------------------------------------------------------- teclado y pantallas
+@pytest.mark.completo
 def test_todo_se_hace_con_el_teclado(abrir: Abrir, carlos: Cliente) -> None:
     pagina = abrir(ficha(carlos))
     origen = pagina.get_by_role("link", name="Iniciar Conversación").first
@@ -371,6 +374,7 @@ def test_todo_se_hace_con_el_teclado(abrir: Abrir, carlos: Cliente) -> None:
     expect(origen).to_be_focused()
 
 
+@pytest.mark.completo
 def test_numero_nuevo_usa_la_misma_conversacion(abrir: Abrir) -> None:
     pagina = abrir(reverse("mensajeria:numero_nuevo") + "?telefono=9%205550%201234")
     pagina.get_by_label("Nombre").fill("Juan Pérez")
@@ -476,6 +480,7 @@ def _revisar(pagina: Page, donde: str) -> None:
 
 
 # ----------------------------------------------------------------------- en el teléfono, sin red
+@pytest.mark.completo
 def test_en_el_telefono_lo_que_paso_se_lee_junto_al_boton_que_se_apreto(
     abrir: Abrir, carlos: Cliente
 ) -> None:
@@ -488,6 +493,7 @@ def test_en_el_telefono_lo_que_paso_se_lee_junto_al_boton_que_se_apreto(
     expect(pagina.get_by_text("Mensaje copiado.")).to_be_in_viewport()
 
 
+@pytest.mark.completo
 def test_sin_red_el_aviso_no_tapa_el_boton_y_se_puede_insistir(
     abrir: Abrir, carlos: Cliente
 ) -> None:
@@ -526,6 +532,7 @@ def test_al_vencer_la_sesion_se_entra_en_otra_pestana_y_el_texto_no_se_pierde(
     assert pagina.evaluate("navigator.clipboard.readText()").startswith("Hola Carlos, ¿vienes?")
 
 
+@pytest.mark.completo
 def test_regenerar_con_el_teclado_no_pierde_el_foco(abrir: Abrir, carlos: Cliente) -> None:
     pagina = abrir(ficha(carlos))
     iniciar(pagina)

@@ -226,6 +226,7 @@ def test_una_plantilla_a_medio_llenar_no_se_puede_enviar_y_se_vuelve_al_mensaje(
 
 
 # --------------------------------------------------------------------------- cuando no se puede
+@pytest.mark.completo
 def test_si_entretanto_se_detiene_el_canal_queda_el_enlace_y_no_se_pierde_lo_escrito(
     abrir: Abrir, laura: Cliente
 ) -> None:
@@ -273,6 +274,7 @@ def test_sin_red_se_dice_y_al_insistir_es_un_solo_envio(abrir: Abrir, laura: Cli
     assert len(nuestros()) == 1
 
 
+@pytest.mark.completo
 def test_a_quien_espera_respuesta_no_se_le_hace_una_campana_y_se_llega_a_su_conversacion(
     abrir: Abrir, laura: Cliente
 ) -> None:
@@ -295,6 +297,7 @@ def test_sin_canal_la_ventana_es_la_de_siempre_y_dice_por_que(abrir: Abrir) -> N
 
 
 # --------------------------------------------------------------------------------- el teléfono
+@pytest.mark.completo
 def test_en_el_telefono_lo_que_impide_salir_se_lee_junto_a_los_botones(
     abrir: Abrir, laura: Cliente, con_guion: Guion
 ) -> None:
@@ -313,6 +316,7 @@ def test_en_el_telefono_lo_que_impide_salir_se_lee_junto_a_los_botones(
     expect(motivo).to_be_hidden()
 
 
+@pytest.mark.completo
 def test_sin_javascript_pulsar_el_enlace_queda_anotado(abrir: Abrir, laura: Cliente) -> None:
     pagina = abrir(reverse("ventas:whatsapp", args=[laura.pk]), con_javascript=False)
     pagina.get_by_role("button", name="Redactar mensaje").click()

@@ -152,6 +152,7 @@ def test_editar_a_una_falsedad_avisa_y_corregirla_quita_el_aviso(
     expect(veredicto(pagina)).to_have_text("Revisado: nada que corregir.")
 
 
+@pytest.mark.completo
 def test_nada_se_mueve_cuando_aparece_un_hallazgo(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
@@ -213,6 +214,7 @@ def test_un_precio_falso_escrito_a_mano_se_dice_junto_a_los_botones_del_telefono
     expect(pagina.get_by_text("Ya puede salir.")).to_be_in_viewport()
 
 
+@pytest.mark.completo
 def test_un_cambio_que_no_se_pudo_revisar_no_se_da_por_revisado(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:
@@ -231,6 +233,7 @@ def test_un_cambio_que_no_se_pudo_revisar_no_se_da_por_revisado(
     expect(veredicto(pagina)).to_have_text("Revisado: nada que corregir.")
 
 
+@pytest.mark.completo
 def test_si_no_se_pudo_copiar_no_se_ofrece_redactar_otro_texto(
     abrir: Abrir, carlos: Cliente, con_guion: Guion
 ) -> None:

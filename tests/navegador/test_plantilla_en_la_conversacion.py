@@ -20,6 +20,7 @@ from tests.navegador.conftest import Abrir
 pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.completo
 @pytest.mark.parametrize("con_javascript", [True, False])
 def test_pasadas_las_24_horas_se_envia_una_plantilla_viendo_como_llega(
     abrir: Abrir, canal_falso: CanalFalso, sesion_recepcion: Client, con_javascript: bool

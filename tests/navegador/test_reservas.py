@@ -148,6 +148,7 @@ def test_crear_una_reserva_de_dos_servicios_toma_seis_toques_o_menos(
     assert telefono.consola == []
 
 
+@pytest.mark.completo
 def test_mover_toma_tres_toques(telefono: Telefono, maria: Cliente) -> None:
     reserva = reservar(maria, HOY + timedelta(days=3))
     telefono.abrir("ventas:cliente", maria.pk)
@@ -159,6 +160,7 @@ def test_mover_toma_tres_toques(telefono: Telefono, maria: Cliente) -> None:
     assert reserva.lineas.get().fecha == date(2025, 11, 9)
 
 
+@pytest.mark.completo
 @pytest.mark.parametrize(
     ("boton", "pago", "asistencia"),
     [
@@ -187,6 +189,7 @@ def test_cada_accion_toma_seis_toques_o_menos(
     assert (reserva.estado_pago, reserva.asistencia) == (pago, asistencia)
 
 
+@pytest.mark.completo
 def test_crear_y_corregir_una_ficha_toma_seis_toques_o_menos(
     telefono: Telefono, maria: Cliente
 ) -> None:
@@ -247,6 +250,7 @@ def test_el_calendario_marca_otra_fecha_y_otro_boton_lo_borra(
     expect(pagina.locator("#id_otra_fecha")).to_have_value("")
 
 
+@pytest.mark.completo
 def test_la_cantidad_aparece_al_elegir_y_el_total_la_sigue(
     telefono: Telefono, maria: Cliente
 ) -> None:
