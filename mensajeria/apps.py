@@ -10,7 +10,9 @@ class MensajeriaConfig(AppConfig):
 
     def ready(self) -> None:
         from mensajeria import chequeos  # noqa: F401 - registra los chequeos del sistema
+        from mensajeria.indice_de_textos import asegurar
         from ventas.roles import sembrar_roles
 
         # Tras la última app con permisos: los grupos nombran permisos de las dos.
         post_migrate.connect(sembrar_roles, sender=self)
+        post_migrate.connect(asegurar, sender=self)
