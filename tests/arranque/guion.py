@@ -8,11 +8,12 @@ import subprocess
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[2]
+REQUISITOS = ("requirements.txt", "requirements-dev.txt", "requirements-externo.txt")
 
 
 def copiar_lo_minimo(destino: Path) -> Path:
     """Copia el guion y los requisitos: lo que alcanza a usar un arranque que no resulta."""
-    for nombre in ("run", "requirements.txt", "requirements-dev.txt"):
+    for nombre in ("run", *REQUISITOS):
         shutil.copy(RAIZ / nombre, destino / nombre)
     return destino
 

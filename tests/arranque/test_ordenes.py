@@ -20,6 +20,8 @@ def preparada(copia: Path) -> Path:
         'echo "pedido: $*"; case "$*" in *"${FALLA:-nunca}"*) exit "${CON:-1}";; esac',
     )
     shutil.copy(copia / "requirements-dev.txt", copia / ".venv" / ".sello-requirements-dev.txt")
+    (copia / ".venv-externo").mkdir()
+    shutil.copy(copia / "requirements-externo.txt", copia / ".venv-externo" / ".sello")
     (copia / "tests" / "navegador").mkdir(parents=True)
     return copia
 
@@ -73,6 +75,20 @@ def test_sin_postgresql_se_dice_y_en_la_integracion_continua_falla(
     assert "SE SALTA PostgreSQL" in fuera.stderr
     assert dentro.returncode != 0
     assert "PostgreSQL" in dentro.stderr.splitlines()[-1]
+
+
+def test_sin_el_impostor_ajeno_se_dice_y_en_la_integracion_continua_falla(
+    preparada: Path, sin_python: dict[str, str]
+) -> None:
+    (preparada / "requirements-externo.txt").write_text("otro==2\n")
+    fuera = correr(preparada, "test", "--completo", CI="", **sin_python)
+    dentro = correr(preparada, "test", "--completo", CI="true", **sin_python)
+
+    assert fuera.returncode == 0
+    assert "SE SALTA Envío a un impostor ajeno" in fuera.stderr
+    assert dentro.returncode != 0
+    assert "Envío a un impostor ajeno" in dentro.stderr.splitlines()[-1]
+    assert not (preparada / ".venv-externo").exists(), "a medias no queda nada"
 
 
 def test_una_parte_que_falla_no_tapa_a_las_demas(

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.arranque.guion import RAIZ, copiar_lo_minimo, correr, frase_de_error, poner_python
+from tests.arranque.guion import (
+    RAIZ,
+    REQUISITOS,
+    copiar_lo_minimo,
+    correr,
+    frase_de_error,
+    poner_python,
+)
 
 NADIE = 65534
 
@@ -147,6 +154,13 @@ def test_sin_red_se_dice_en_una_frase_y_lo_que_quedo_a_medias_se_rehace(
     assert "Traceback" not in resultado.stdout + resultado.stderr
     assert not basura.exists()
     assert not list((copia / ".venv").glob(".sello-*")), "la próxima vez debe volver a intentarlo"
+
+
+def test_ningun_requisito_nombra_de_donde_se_baja() -> None:
+    for nombre in REQUISITOS:
+        texto = (RAIZ / nombre).read_text()
+        assert "--hash=sha256:" in texto
+        assert not re.search(r"://|--(extra-)?index-url|--find-links", texto), nombre
 
 
 def test_los_requisitos_de_desarrollo_contienen_a_los_de_la_demo() -> None:
