@@ -32,13 +32,15 @@ DISPARADORES = {
     ),
 }
 _RECONSTRUIR = "INSERT INTO mensajeria_mensaje_texto(mensajeria_mensaje_texto) VALUES ('rebuild')"
-# `unaccent` no se puede indexar y es una extensión; `translate` cubre el español y el portugués.
-INDICE = """
-CREATE INDEX IF NOT EXISTS mens_mensaje_texto_idx ON mensajeria_mensaje USING gin (
-    to_tsvector('simple', translate(lower(texto), 'áàâãäéèêëíìîïóòôõöúùûüñç',
-                                    'aaaaaeeeeiiiiooooouuuunc'))
+# Se busca con esta misma expresión, letra por letra: si no, el índice no sirve. `unaccent` no se
+# puede indexar y es una extensión; `translate` cubre el español y el portugués.
+VECTOR = (
+    "to_tsvector('simple', translate(lower(texto), "
+    "'áàâãäéèêëíìîïóòôõöúùûüñç', 'aaaaaeeeeiiiiooooouuuunc'))"
 )
-"""
+INDICE = (
+    f"CREATE INDEX IF NOT EXISTS mens_mensaje_texto_idx ON mensajeria_mensaje USING gin ({VECTOR})"
+)
 
 
 def crear(conexion: BaseDatabaseWrapper) -> None:

@@ -28,6 +28,7 @@ from django.utils.dateparse import parse_datetime
 from domain.mensajes import Estado, frase_ventana
 from domain.plegado import plegar
 from domain.telefono import leer_telefono
+from mensajeria.indice_de_textos import VECTOR
 from mensajeria.models import Contacto, Conversacion, Identidad, Mensaje, Recordatorio
 from ventas.models import Cliente
 
@@ -44,10 +45,8 @@ _SQL_TEXTO = {
         "SELECT rowid FROM mensajeria_mensaje_texto WHERE mensajeria_mensaje_texto MATCH %s "
         "ORDER BY rowid DESC LIMIT %s"
     ),
-    # Lo mismo que el índice de la migración, letra por letra: si no, no se usa.
     "postgresql": (
-        "SELECT id FROM mensajeria_mensaje WHERE to_tsvector('simple', translate(lower(texto), "
-        "'áàâãäéèêëíìîïóòôõöúùûüñç', 'aaaaaeeeeiiiiooooouuuunc')) @@ to_tsquery('simple', %s) "
+        f"SELECT id FROM mensajeria_mensaje WHERE {VECTOR} @@ to_tsquery('simple', %s) "  # noqa: S608
         "ORDER BY id DESC LIMIT %s"
     ),
 }
