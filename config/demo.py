@@ -36,8 +36,9 @@ LISTO = """
    Los tres clics que conviene probar:
      1. Abre Clientes y busca a Laura.
      2. Abre su perfil 360°.
-     3. Aprieta 🤖 Iniciar Conversación y envía: WhatsApp es simulado, nadie recibe nada.
+     3. Aprieta 🤖 Iniciar Conversación.
 
+   WhatsApp es simulado: envía sin miedo, que nadie recibe nada.
    Ctrl-C cierra la demo; los datos quedan para la próxima vez.
 """
 

@@ -14,8 +14,6 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-import httpx
-
 from adapters.whatsapp.firma import CABECERA, firmar
 from adapters.whatsapp.simulador.agenda import Agenda
 
@@ -28,6 +26,9 @@ ESPERA_MAXIMA = 60.0
 @contextmanager
 def por_http(url: str) -> Iterator[Publicar]:
     """Publica por HTTP en `url`, sin seguir redirecciones ni usar proxies."""
+    # Tardía: las páginas conocen al simulador, y fuera de la demo nadie lo enciende.
+    import httpx
+
     with httpx.Client(timeout=10.0, trust_env=False) as cliente:
 
         def publicar(cuerpo: bytes, cabeceras: Mapping[str, str]) -> int | None:
