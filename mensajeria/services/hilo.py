@@ -11,6 +11,7 @@ from typing import cast
 from django.db.models import Max, Min, Q
 
 from domain.canal import TipoMensaje
+from domain.entrante import linea
 from domain.mensajes import SALIO
 from mensajeria.models import Contacto, Conversacion, Mensaje
 
@@ -128,5 +129,6 @@ def resumir(mensaje: Mensaje) -> str:
     if mensaje.borrado_en:
         return "Mensaje eliminado"
     nombre = NOMBRES.get(TipoMensaje(mensaje.tipo), "")
-    linea = " ".join(f"{nombre} {mensaje.texto}".split())
-    return linea if len(linea) <= MAX_RESUMEN else linea[: MAX_RESUMEN - 1] + "…"
+    # Sin lo que da vuelta el sentido de lo que sigue: va al lado de la hora y del nombre de otros.
+    dicho = linea(f"{nombre} {mensaje.texto}", MAX_RESUMEN + 1)
+    return dicho if len(dicho) <= MAX_RESUMEN else dicho[: MAX_RESUMEN - 1] + "…"

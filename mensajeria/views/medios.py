@@ -55,7 +55,6 @@ EXTENSIONES = {
 
 
 @require_GET
-@csp_override(CERRADO)
 @con_permiso("mensajeria.view_conversacion", "mensajeria.view_mensaje")
 def medio(request: HttpRequest, mensaje_id: int) -> HttpResponse:
     """El archivo de un mensaje: a la vista si es una foto o un audio; si no, para guardarlo."""
@@ -76,6 +75,12 @@ def medio(request: HttpRequest, mensaje_id: int) -> HttpResponse:
             accion=RegistroAcceso.Accion.VER,
             detalle=f"Archivo del mensaje {mensaje.pk}",
         )
+    return _archivo(request, mensaje, mime, contenido)
+
+
+@csp_override(CERRADO)
+def _archivo(request: HttpRequest, mensaje: Mensaje, mime: str, contenido: bytes) -> HttpResponse:
+    """Lo que mandó la persona, encerrado: es suyo, no del sitio."""
     respuesta = HttpResponse(contenido, content_type=mime)
     respuesta["X-Content-Type-Options"] = "nosniff"
     respuesta["Cache-Control"] = "private, no-store"

@@ -33,8 +33,9 @@ REINTENTAR_EN = "5"
 def _recibir(request: HttpRequest) -> HttpResponse:
     """GET: el saludo con que Meta comprueba que la dirección es nuestra. POST: un aviso.
 
-    404 si el canal no recibe; 403 si la firma no cuadra; 413 si pesa más de `MAX_CUERPO`; 503 si
-    la base no pudo guardarlo, para que el proveedor lo mande de nuevo. Un 200 es siempre una fila.
+    404 si el canal no recibe; 403 si la firma no cuadra; 411 si no dice cuánto pesa; 413 si pesa
+    más de `MAX_CUERPO`; 503 si la base no pudo guardarlo, para que el proveedor lo mande de nuevo.
+    Un 200 es siempre una fila.
     """
     canal = _canal_que_recibe()
     if canal is None:
@@ -77,8 +78,11 @@ def _saludar(request: HttpRequest) -> HttpResponse:
 
 def _leer(request: HttpRequest) -> bytes | HttpResponse:
     """Los bytes del cuerpo, o la respuesta que corresponde si no se pueden leer."""
+    if not request.META.get("CONTENT_LENGTH"):
+        # Por trozos no se lee nada, y la firma de nada sería siempre la misma.
+        return _respuesta(411)
     try:
-        declarado = int(request.META.get("CONTENT_LENGTH") or 0)
+        declarado = int(request.META["CONTENT_LENGTH"])
     except ValueError:
         return _respuesta(400)
     if declarado > MAX_CUERPO:

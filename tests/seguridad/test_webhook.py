@@ -126,3 +126,11 @@ def test_un_cuerpo_que_se_corta_a_la_mitad_no_entra(
     monkeypatch.setattr(HttpRequest, "read", se_corta)
     assert enviar_aviso(client, canal_falso, UNO) == 400
     assert not AvisoWhatsApp.objects.exists()
+
+
+def test_un_aviso_por_trozos_no_se_toma_por_uno_vacio(
+    client: Client, canal_falso: CanalFalso
+) -> None:
+    firma_de_nada = canal_falso.firmar(b"")
+    assert enviar_aviso(client, canal_falso, UNO, firma=firma_de_nada, CONTENT_LENGTH="") == 411
+    assert not AvisoWhatsApp.objects.exists()

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from adapters import push
 from adapters.whatsapp.falso import CanalFalso
-from domain.canal import Remitente
+from domain.canal import ArchivoRecibido, Remitente
 from domain.charla import tachar
 from domain.errores import DatosInvalidos, MensajeNoPuedeSalir
 from domain.guardas import Proposito
@@ -212,6 +212,30 @@ def test_un_dato_disfrazado_tampoco_va_a_un_modelo(dicho: str) -> None:
 )
 def test_lo_que_hace_falta_para_entender_no_se_tacha(dicho: str) -> None:
     assert tachar(dicho) == dicho
+
+
+def test_un_mensaje_no_da_vuelta_lo_que_se_lee_a_su_lado_en_la_lista() -> None:
+    avisos.escribe(avisos.texto("wamid.1", "hola \u202eOLREVNI\u202c\u2066 chao"))
+    assert Conversacion.objects.get().resumen == "hola OLREVNI chao"
+
+
+def test_el_error_de_un_archivo_es_una_pagina_del_sitio_y_el_archivo_no(
+    sesion_recepcion: Client, canal_falso: CanalFalso
+) -> None:
+    conversacion = conversar(AHORA)
+    foto = Mensaje.objects.get()
+    foto.medio_id = "m1"
+    foto.save()
+    ruta = reverse("mensajeria:mensaje_medio", args=[foto.pk])
+    canal_falso.medios["m1"] = ArchivoRecibido(b"<svg/onload=alert(1)>", "image/svg+xml")
+    negada = sesion_recepcion.get(ruta)
+    canal_falso.medios["m1"] = ArchivoRecibido(b"<script>alert(1)</script>", "image/png")
+    dada = sesion_recepcion.get(ruta)
+    assert (negada.status_code, dada.status_code) == (400, 200)
+    assert "sandbox" not in negada["Content-Security-Policy"]
+    assert "sandbox" in dada["Content-Security-Policy"]
+    assert dada["X-Content-Type-Options"] == "nosniff"
+    assert conversacion.pk == foto.conversacion_id
 
 
 # ------------------------------------------------------------------------------ red y agotamiento
