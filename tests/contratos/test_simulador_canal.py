@@ -37,7 +37,7 @@ def banco() -> Banco:
 @pytest.fixture
 def canal(banco: Banco) -> Iterator[CanalWhatsApp]:
     vivo = paquete.arrancar(banco.simulador, con_reloj=False)
-    canal = construir_canal(SIMULADO, ConfigCanal(timeout=0.3))
+    canal = construir_canal(SIMULADO, ConfigCanal(timeout=10))
     yield canal
     canal._sesion.close()  # type: ignore[attr-defined]
     vivo.cerrar()
@@ -111,7 +111,6 @@ def test_todo_lo_que_manda_se_entiende_y_va_bien_firmado(
     ("modo", "error"),
     [
         (Modo.RECHAZO, RechazoCanal),
-        (Modo.LENTO, SinConfirmar),
         (Modo.CORTE_ANTES, SinConfirmar),
         (Modo.CORTE_DESPUES, SinConfirmar),
         (Modo.CORTE_A_MITAD, SinConfirmar),
@@ -127,6 +126,19 @@ def test_el_canal_dice_la_verdad_de_cada_falla_de_la_red(
         canal.enviar_texto(DESTINO, "Hola", clave="c1")
 
     assert canal.enviar_texto(DESTINO, "Hola", clave="c2").wamid
+
+
+def test_si_whatsapp_no_contesta_a_tiempo_no_se_sabe_si_salio(
+    banco: Banco, canal: CanalWhatsApp
+) -> None:
+    apurado = construir_canal(SIMULADO, ConfigCanal(timeout=0.5))
+    banco.simulador.pedir_falla(FallaPedida(Modo.LENTO, segundos=30))
+
+    with pytest.raises(SinConfirmar):
+        apurado.enviar_texto(DESTINO, "Hola", clave="c1")
+
+    apurado._sesion.close()  # type: ignore[attr-defined]
+    assert len(banco.simulador.enviados) == 1, "y esta vez sí había salido"
 
 
 def test_sin_simulador_en_marcha_no_hay_canal() -> None:
