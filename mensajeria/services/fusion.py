@@ -18,7 +18,6 @@ from mensajeria.models import (
 )
 from mensajeria.services import agenda, herencia, hilo
 from mensajeria.services.contacto import tomar as tomar_fichas
-from mensajeria.services.contacto import tomar as tomar_fichas
 
 
 def definitivo(contacto: Contacto) -> Contacto:
@@ -43,10 +42,6 @@ def fusionar(
             return queda
         # Las fichas antes que las conversaciones, como en todo envío (docs/decisiones/0010).
         for ficha in sorted(c.cliente_id for c in (queda, sobra) if c.cliente_id is not None):
-            tomar_fichas(ficha, None)
-        # Las fichas primero y todo en el mismo orden, para que dos fusiones a la vez, o una y un
-        # envío, no se esperen en cruz (docs/decisiones/0010).
-        for ficha in sorted({uno.cliente_id for uno in (queda, sobra) if uno.cliente_id}):
             tomar_fichas(ficha, None)
         hilos = {uno.pk: hilo.tomar(uno) for uno in sorted((queda, sobra), key=lambda c: c.pk)}
         # Otro proceso pudo unir alguno mientras se esperaba su turno.
