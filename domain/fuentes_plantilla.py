@@ -152,6 +152,11 @@ class Llenado:
     valor: str
     falta: str = ""
 
+    @property
+    def que_es(self) -> str:
+        """Qué dato es, como se le dice a una persona; vacío si se escribe a mano."""
+        return "" if self.fuente is Fuente.A_MANO else FUENTES[self.fuente].etiqueta
+
 
 def llenar(
     forma: Forma, elegidas: Mapping[str, str], hoja: HojaDeHechos, texto: str = ""

@@ -77,6 +77,8 @@ export class Envio {
   salio(version, { mensaje_id: id }) {
     version.preguntar = false;
     version.envio = { id, frase: "En cola…", marca: "", tono: "espera", sigue: true };
+    // El globo es lo que va a leer la persona; la hoja, un texto que no salió.
+    version.globo = this.formulario?.querySelector(".plantilla-globo").cloneNode(true);
     this.volver({ conFoco: false });
     this.contar(version);
     this.taller.piezas.titulo.focus({ preventScroll: true });
@@ -194,6 +196,7 @@ export class Envio {
     raiz.dataset.via = this.via ?? "";
     raiz.dataset.envio = envio?.tono ?? "";
     raiz.toggleAttribute("data-eligiendo", this.eligiendo);
+    this.pintarGlobo(cerrado ? version.globo : null);
     p.copiar.disabled = !sirve;
     this.pintarAbrir(sirve && !cerrado, texto);
     p.abrir.hidden = cerrado;
@@ -206,6 +209,17 @@ export class Envio {
     p.enviar.hidden = cerrado || !SALE_DE_AQUI.has(this.via);
     p.enviar.disabled = !sirve || this.ocupado || (this.eligiendo && !this.hayPlantilla());
     p["enviar-dice"].textContent = this.dice(envio);
+  }
+
+  /** Si lo que salió fue una plantilla, se ve ella y no el texto que se había redactado. */
+  pintarGlobo(globo) {
+    const { raiz, piezas: p } = this.taller;
+    raiz.toggleAttribute("data-salio-plantilla", Boolean(globo));
+    p.salio.hidden = !globo;
+    if (globo && p["salio-globo"].firstElementChild !== globo) {
+      p["salio-globo"].replaceChildren(globo);
+      p.salio.scrollIntoView({ block: "nearest" });
+    }
   }
 
   pintarAbrir(sirve, texto) {

@@ -48,6 +48,13 @@ def test_la_proxima_reserva_se_dice_con_su_fecha_y_sus_servicios():
     assert con(Fuente.RESERVA_SERVICIOS, de) == ("Tina Tronador", "")
 
 
+def test_cada_variable_dice_que_dato_es_salvo_la_que_se_escribe_a_mano():
+    forma = leer([{"type": "BODY", "text": "Hola {{1}}, {{2}}."}])
+    nombre, libre = llenar(forma, {"1": Fuente.NOMBRE.value, "2": Fuente.A_MANO.value}, hoja())
+    assert nombre.que_es == "Su nombre de pila"
+    assert libre.que_es == ""
+
+
 def test_el_mensaje_redactado_va_en_una_linea():
     assert con(Fuente.MENSAJE, hoja(), "Hola Laura\n\n¿Vienes?") == ("Hola Laura ¿Vienes?", "")
 

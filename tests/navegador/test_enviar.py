@@ -202,6 +202,9 @@ def test_con_la_ventana_cerrada_se_elige_una_plantilla_y_sale_como_se_ve(
     boton(pagina, "Enviar plantilla").click()
     expect(como_va(pagina)).to_contain_text("En cola…")
     expect(caja).to_be_hidden()
+    salio = pagina.get_by_role("region", name="Lo que se envió")
+    expect(salio.locator(".plantilla-globo")).to_contain_text(visto)
+    expect(hoja(pagina)).to_be_hidden()
     [mensaje] = nuestros()
     assert mensaje.texto.startswith(visto)
     assert mensaje.plantilla is not None
