@@ -128,7 +128,7 @@ def _medir_producto(carpeta: Path, sueltos: int, lotes: int) -> None:
 def _medir_ajeno(carpeta: Path) -> None:
     """El otro paquete con los mismos avisos; no tiene meta, solo se informa."""
     if not EXTERNO.exists():
-        print("  (django-meta-whatsapp: falta .venv-externo; lo prepara ./run bench webhook)")
+        print("  (django-meta-whatsapp no se midió: falta .venv-externo)")
         return
     sitio = carpeta / "ajeno"
     sitio.mkdir()
