@@ -23,13 +23,13 @@ from django.db.models import (
     Subquery,
     prefetch_related_objects,
 )
-from django.utils.dateparse import parse_datetime
 
 from domain.mensajes import Estado, frase_ventana
 from domain.plegado import plegar
 from domain.telefono import leer_telefono
 from mensajeria.indice_de_textos import VECTOR
 from mensajeria.models import Contacto, Conversacion, Identidad, Mensaje, Recordatorio
+from mensajeria.selectors.cursores import leer_momento
 from ventas.models import Cliente
 
 POR_PAGINA = 30
@@ -227,11 +227,8 @@ def _leer_cursor(cursor: str) -> tuple[str, datetime | None, int]:
     partes = cursor.split("|")
     if len(partes) != 3 or partes[0] not in ("e", "d") or not partes[2].isdecimal():
         return "e", None, 0
-    try:
-        cuando = parse_datetime(partes[1])
-    except ValueError:
-        cuando = None
-    if cuando is None or cuando.tzinfo is None:
+    cuando = leer_momento(partes[1])
+    if cuando is None:
         return "e", None, 0
     return partes[0], cuando, min(int(partes[2]), 2**62)
 

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import FilteredRelation, Prefetch, Q
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from mensajeria.models import Conversacion, EventoConversacion, Identidad, Mensaje
+from mensajeria.selectors.cursores import leer_momento
 
 POR_PAGINA = 40
 MAX_EVENTOS = 40
@@ -125,11 +125,8 @@ def _leer_cursor(texto: str) -> tuple[datetime, int] | None:
     cuando, _, pk = texto.partition("|")
     if not pk.isdecimal():
         return None
-    try:
-        momento = parse_datetime(cuando)
-    except ValueError:
-        return None
-    return None if momento is None or momento.tzinfo is None else (momento, min(int(pk), 2**62))
+    momento = leer_momento(cuando)
+    return None if momento is None else (momento, min(int(pk), 2**62))
 
 
 def novedad(conversacion_id: int, *, usuario_id: int, ahora: datetime) -> Novedad | None:

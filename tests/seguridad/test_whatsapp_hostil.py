@@ -259,6 +259,18 @@ def test_un_aviso_llega_a_internet(ip: str) -> None:
     assert push.es_publica(ip)
 
 
+@pytest.mark.parametrize("cuando", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_un_cursor_fuera_del_calendario_no_tumba_la_pagina(
+    sesion_recepcion: Client, cuando: str
+) -> None:
+    conversacion = conversar(AHORA)
+    lista = reverse("mensajeria:conversaciones")
+    suyo = reverse("mensajeria:hilo", args=[conversacion.pk])
+    for tramo in ("e", "d"):
+        assert sesion_recepcion.get(lista, {"cursor": f"{tramo}|{cuando}|1"}).status_code == 200
+    assert sesion_recepcion.get(suyo, {"antes": f"{cuando}|1"}).status_code == 200
+
+
 def test_nadie_acumula_recordatorios_sin_fin(recepcionista: User) -> None:
     conversacion = conversar(AHORA)
     Recordatorio.objects.bulk_create(
