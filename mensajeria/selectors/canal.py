@@ -100,6 +100,6 @@ def registro() -> Sequence[LogEntry]:
     return list(del_canal.select_related("user").order_by("-action_time", "-pk")[:MAX_REGISTRO])
 
 
-def detenido() -> CanalDeWhatsApp | None:
-    """La fila del canal si está detenido."""
-    return CanalDeWhatsApp.objects.filter(pk=1, detenido_en__isnull=False).first()
+def fila() -> CanalDeWhatsApp | None:
+    """La fila del canal, o None si nadie lo ha usado."""
+    return CanalDeWhatsApp.objects.filter(pk=1).first()

@@ -224,6 +224,25 @@ def test_con_enlaces_no_se_avisa_de_un_canal_que_no_se_usa(
     assert "Reanudar el canal" not in ver(sesion_administracion)
 
 
+def test_sin_trabajador_se_avisa_en_toda_pagina_hasta_que_vuelve(
+    canal_falso: CanalFalso, sesion_recepcion: Client, sesion_administracion: Client
+):
+    canal.estado()
+    buscar = reverse("ventas:buscar")
+    assert "WhatsApp no avanza" not in sesion_recepcion.get(buscar).text
+
+    hace_rato = timezone.now() - timedelta(minutes=10)
+    CanalDeWhatsApp.objects.update(latido_en=hace_rato)
+    de_recepcion = sesion_recepcion.get(buscar).text
+    assert "WhatsApp no avanza desde el" in de_recepcion
+    assert "Avísale a quien administra" in de_recepcion
+    assert url("canal") not in de_recepcion
+    assert "./run worker" in sesion_administracion.get(buscar).text
+
+    CanalDeWhatsApp.objects.update(latido_en=timezone.now())
+    assert "WhatsApp no avanza" not in sesion_recepcion.get(buscar).text
+
+
 # ------------------------------------------------------------------------------- mensaje de prueba
 def probar(sesion: Client, plantilla: str = "hello_world", **datos: object) -> str:
     fila = PlantillaWhatsApp.objects.filter(nombre=plantilla).first()
