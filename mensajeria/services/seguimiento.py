@@ -19,21 +19,34 @@ DETENIDO = "Espera: el canal de WhatsApp está detenido. Quien administra ve el 
 NADIE_TRABAJA = "Espera: nadie está sacando los mensajes de la cola. Avisa a quien administra."
 
 
-def seguimiento(mensaje: Mensaje, *, ahora: datetime) -> Seguimiento:
-    """Dónde va ese mensaje nuestro y, si espera, por qué."""
-    estado = Estado(mensaje.estado)
-    espera = mensaje.no_antes_de if estado is Estado.APROBADO else None
-    dicho = decir(
-        estado,
+def dicho(mensaje: Mensaje, *, ahora: datetime) -> Seguimiento:
+    """Dónde va ese mensaje nuestro, solo con lo que dice su fila."""
+    return decir(
+        Estado(mensaje.estado),
         codigo=mensaje.codigo_error,
         motivo=mensaje.motivo_error,
-        desde_las=hora(espera, ahora=ahora) if espera and espera > ahora else "",
+        desde_las=_desde_las(mensaje, ahora),
     )
-    if estado in POR_SALIR and not (espera and espera > ahora):
-        return replace(dicho, que_hacer=_por_que_espera(mensaje, ahora))
-    if estado is Estado.CANCELADO:
-        return replace(dicho, que_hacer=mensaje.motivo_error)
-    return dicho
+
+
+def seguimiento(mensaje: Mensaje, *, ahora: datetime) -> Seguimiento:
+    """Dónde va ese mensaje nuestro y, si espera sin tener hora, por qué: mira el canal."""
+    en_palabras = dicho(mensaje, ahora=ahora)
+    if mensaje.estado in POR_SALIR and not _desde_las(mensaje, ahora):
+        return replace(en_palabras, que_hacer=_por_que_espera(mensaje, ahora))
+    if mensaje.estado == Estado.CANCELADO:
+        return replace(en_palabras, que_hacer=mensaje.motivo_error)
+    return en_palabras
+
+
+def _desde_las(mensaje: Mensaje, ahora: datetime) -> str:
+    """«09:00», o «09:00 del 24 nov» si no es hoy; vacío si nada lo hace esperar una hora."""
+    espera = mensaje.no_antes_de
+    if mensaje.estado != Estado.APROBADO or espera is None or espera <= ahora:
+        return ""
+    local = timezone.localtime(espera)
+    es_hoy = local.date() == timezone.localtime(ahora).date()
+    return date_format(local, "H:i" if es_hoy else r"H:i \d\e\l j M").lower()
 
 
 def _por_que_espera(mensaje: Mensaje, ahora: datetime) -> str:

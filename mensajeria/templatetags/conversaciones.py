@@ -20,6 +20,7 @@ from mensajeria.models import EventoConversacion, Mensaje
 from mensajeria.selectors import conversaciones as bandeja
 from mensajeria.services import plantillas
 from mensajeria.services.hilo import NOMBRES
+from mensajeria.services.seguimiento import dicho
 from ventas.calendario import ahora
 
 register = template.Library()
@@ -134,19 +135,7 @@ def espera_hace(desde: datetime | None) -> str:
 @register.filter
 def seguimiento(mensaje: Mensaje) -> Seguimiento:
     """Dónde va un mensaje nuestro, dicho para la pantalla."""
-    momento = mensaje.no_antes_de
-    desde = ""
-    if momento is not None:
-        local = timezone.localtime(momento)
-        es_hoy = local.date() == ahora().date()
-        dia = "" if es_hoy else f" del {_dia_y_mes(local.date(), ahora().date())}"
-        desde = f"{local:%H:%M}{dia}"
-    return decir(
-        Estado(mensaje.estado),
-        codigo=mensaje.codigo_error,
-        motivo=mensaje.motivo_error,
-        desde_las=desde,
-    )
+    return dicho(mensaje, ahora=ahora())
 
 
 @register.filter

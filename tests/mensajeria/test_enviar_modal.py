@@ -200,7 +200,8 @@ def test_lo_que_espera_su_hora_la_dice(sesion_recepcion, clienta):
     mensaje = enviado(
         clienta, Estado.APROBADO, no_antes_de=manana.replace(hour=9, minute=0, second=0)
     )
-    assert cuenta(sesion_recepcion, mensaje)["frase"].endswith("09:00")
+    frase = cuenta(sesion_recepcion, mensaje)["frase"]
+    assert frase.startswith(f"Saldrá desde las 09:00 del {manana.day} ")
 
 
 def test_un_mensaje_de_la_persona_no_tiene_estado_de_envio(sesion_recepcion, clienta):
