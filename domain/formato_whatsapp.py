@@ -13,6 +13,8 @@ from enum import StrEnum
 
 
 class Estilo(StrEnum):
+    """Cómo deja destacar WhatsApp una parte del texto."""
+
     NEGRITA = "negrita"
     CURSIVA = "cursiva"
     TACHADO = "tachado"

@@ -14,6 +14,8 @@ from domain.mensajes import frase_ventana, ventana_abierta
 
 
 class Via(StrEnum):
+    """Cómo puede salir un mensaje."""
+
     TEXTO = "texto"
     PLANTILLA = "plantilla"
     ENLACE = "enlace"

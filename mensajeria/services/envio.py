@@ -108,26 +108,28 @@ def enviar_borrador(
                 fila, texto, para, saltar, usuario_id=usuario_id, ahora=ahora
             )
         else:
-            propia = Proposito(fila.proposito)
-            sale = por_salir.en_plantilla(
-                _plantilla(plantilla_id),
-                valores or {},
-                para,
-                saltar,
-                por=propia,
-                borrador=fila,
-                ahora=ahora,
+            sale = _borrador_en_plantilla(
+                fila, _plantilla(plantilla_id), valores or {}, para, saltar, ahora
             )
-        entrega.registrar(
-            fila,
-            EventoBorrador.Tipo.EN_COLA,
-            usuario_id=usuario_id,
-            ahora=ahora,
-            texto=sale.texto,
-        )
+        en_cola = EventoBorrador.Tipo.EN_COLA
+        entrega.registrar(fila, en_cola, usuario_id=usuario_id, ahora=ahora, texto=sale.texto)
         return aprobacion.crear(
             tomada, sale, usuario_id=usuario_id, solicitud=solicitud, canal=canal, ahora=ahora
         )
+
+
+def _borrador_en_plantilla(
+    fila: Borrador,
+    plantilla: PlantillaWhatsApp,
+    valores: Mapping[str, str],
+    para: aprobacion.Destinatario,
+    saltar: Salto,
+    ahora: datetime,
+) -> PorSalir:
+    """El borrador dentro de una plantilla: conserva su propósito y no cuenta como otro contacto."""
+    return por_salir.en_plantilla(
+        plantilla, valores, para, saltar, por=Proposito(fila.proposito), borrador=fila, ahora=ahora
+    )
 
 
 def enviar_plantilla(

@@ -57,9 +57,7 @@ def enviar_prueba(
         raise DatosInvalidos("Ese teléfono no se entiende.", campo="telefono")
     if plantilla is not None and plantillas.es_marketing(plantilla):
         raise DatosInvalidos(DE_MARKETING, campo="plantilla_id")
-    valores = ejemplos(plantilla) if plantilla else {}
-    lista = plantillas.lista_para_enviar(plantilla, valores) if plantilla else None
-    texto = plantillas.vista_previa(plantilla, valores).texto if plantilla else TEXTO
+    sale, lista = _contenido(plantilla)
     with transaction.atomic():
         para = aprobacion.tomar(contacto_del_telefono(leido.e164), ahora=ahora)
         conversacion = para.conversacion
@@ -68,9 +66,6 @@ def enviar_prueba(
         _exigir_sin_oposicion(para)
         if plantilla is None and not ventana_abierta(conversacion.ultimo_entrante_en, ahora):
             raise VentanaCerrada
-        sale = PorSalir(
-            texto=texto, proposito=Proposito.SERVICIO, plantilla=plantilla, valores=valores
-        )
         mensaje = aprobacion.crear(
             conversacion,
             sale,
@@ -85,6 +80,17 @@ def enviar_prueba(
         mensaje.save()
     canal.anotar(f"Envió un mensaje de prueba ({mensaje.pk}).", usuario_id=usuario_id, ahora=ahora)
     return _salir(mensaje, para, lista, ahora)
+
+
+def _contenido(plantilla: PlantillaWhatsApp | None) -> tuple[PorSalir, PlantillaLista | None]:
+    """Lo que dirá la prueba: la plantilla con sus ejemplos o, sin plantilla, un texto fijo."""
+    if plantilla is None:
+        return PorSalir(texto=TEXTO, proposito=Proposito.SERVICIO), None
+    valores = ejemplos(plantilla)
+    lista = plantillas.lista_para_enviar(plantilla, valores)
+    texto = plantillas.vista_previa(plantilla, valores).texto
+    sale = PorSalir(texto=texto, proposito=Proposito.SERVICIO, plantilla=plantilla, valores=valores)
+    return sale, lista
 
 
 def ejemplos(plantilla: PlantillaWhatsApp) -> dict[str, str]:
