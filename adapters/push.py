@@ -12,8 +12,10 @@ import binascii
 import ipaddress
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Timer
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +30,7 @@ from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 
 TIEMPO = 4.0  # segundos para conectar y para cada lectura
+PLAZO = 10.0  # segundos para todo: un servidor que contesta de a un byte no detiene al trabajador
 VIGENCIA = 3_600  # segundos que el servicio guarda un aviso que no se puede entregar
 MAX_ENDPOINT = 1_000
 _CADUCOS = (404, 410)
@@ -154,13 +157,41 @@ class DireccionInterna(urllib3.exceptions.HTTPError):
 
 
 class _ConexionPublica(HTTPSConnection):
+    _corte: _Corte | None = None
+
     def _new_conn(self) -> socket.socket:
         conexion = super()._new_conn()
         # Se mira con quién se conectó, no lo que dijo el nombre: entre las dos cosas pudo cambiar.
         if not es_publica(conexion.getpeername()[0]):
             conexion.close()
             raise DireccionInterna("dirección interna")
+        self._corte = _Corte(conexion)
         return conexion
+
+    def close(self) -> None:
+        super().close()
+        if self._corte is not None:
+            self._corte.soltar()
+
+
+class _Corte:
+    """Corta una conexión al pasar el plazo, esté en lo que esté; `soltar` si terminó antes."""
+
+    def __init__(self, conexion: socket.socket) -> None:
+        # Una copia: la otra se envuelve en TLS y deja de servir para cortarla.
+        self._copia = conexion.dup()
+        self._reloj = Timer(PLAZO, self._cortar)
+        self._reloj.daemon = True
+        self._reloj.start()
+
+    def soltar(self) -> None:
+        """Ya no hace falta cortarla."""
+        self._reloj.cancel()
+        self._copia.close()
+
+    def _cortar(self) -> None:
+        with suppress(OSError):
+            self._copia.shutdown(socket.SHUT_RDWR)
 
 
 def es_publica(ip: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -269,6 +270,18 @@ def test_un_cursor_fuera_del_calendario_no_tumba_la_pagina(
     for tramo in ("e", "d"):
         assert sesion_recepcion.get(lista, {"cursor": f"{tramo}|{cuando}|1"}).status_code == 200
     assert sesion_recepcion.get(suyo, {"antes": f"{cuando}|1"}).status_code == 200
+
+
+def test_un_servidor_que_no_termina_de_contestar_no_detiene_al_trabajador(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(push, "PLAZO", 0.05)
+    monkeypatch.setattr(push, "es_publica", lambda ip: True)
+    with socket.create_server(("127.0.0.1", 0)) as callado:
+        conexion = push._ConexionPublica("127.0.0.1", callado.getsockname()[1], timeout=5)
+        with conexion._new_conn() as abierta:
+            assert abierta.recv(1) == b""
+        conexion.close()
 
 
 def test_nadie_acumula_recordatorios_sin_fin(recepcionista: User) -> None:
