@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from adapters.push import clave_publica
 from adapters.registro import (
     CANALES,
     ENLACE,
@@ -117,11 +118,65 @@ def canal_completo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Error(
             f"CANAL_WHATSAPP=nube y falta {ajuste.variable} ({ajuste.que_es.lower()}).",
-            hint=f"Se consigue en: {ajuste.donde}. {GUIA}",
+            hint=f"{ajuste.donde}. {GUIA}",
             id="mensajeria.E005",
         )
         for ajuste in ajustes()
         if not ajuste.puesto
+    ]
+
+
+@register()
+def canal_bien_escrito(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Lo pegado a medias se dice al arrancar: con un espacio de más, Meta rechaza todo."""
+    if settings.CANAL_WHATSAPP != NUBE:
+        return []
+    from mensajeria.services.conexion import NECESARIOS
+
+    con_espacios = [
+        Error(
+            f"{variable} tiene espacios o saltos de línea.",
+            hint=f"Cópiala de nuevo, sin nada antes ni después. {GUIA}",
+            id="mensajeria.E007",
+        )
+        for variable, _, _ in NECESARIOS
+        if any(letra.isspace() for letra in getattr(settings, variable))
+    ]
+    con_letras = [
+        Error(
+            f"{variable} no es un identificador de Meta: lleva solo cifras.",
+            hint=f"No es el teléfono ni un nombre. {GUIA}",
+            id="mensajeria.E007",
+        )
+        for variable in ("WHATSAPP_NUMERO_ID", "WHATSAPP_CUENTA_ID")
+        if (texto := getattr(settings, variable)) and not texto.strip().isdecimal()
+    ]
+    return con_espacios + con_letras
+
+
+@register()
+def avisos_al_navegador(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Las dos variables de los avisos o ninguna, y una clave que se entienda."""
+    clave, contacto = settings.PUSH_CLAVE_PRIVADA, settings.PUSH_CONTACTO
+    como = "Pon las dos que da ./run manage claves_push, o ninguna."
+    if clave:
+        try:
+            clave_publica(clave)
+        except ValueError:
+            return [
+                Error(
+                    "PUSH_CLAVE_PRIVADA no es una clave de avisos.", hint=como, id="mensajeria.E008"
+                )
+            ]
+    if bool(clave) == contacto.startswith(("mailto:", "https://")):
+        return []
+    return [
+        Warning(
+            "PUSH_CLAVE_PRIVADA y PUSH_CONTACTO (mailto: o https) van juntas: sin una de las dos"
+            " nadie recibe avisos en su navegador.",
+            hint=como,
+            id="mensajeria.W004",
+        )
     ]
 
 

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from adapters.push import generar_clave
 from adapters.registro import construir_canal
 from adapters.whatsapp.falso import CanalFalso
 from domain.canal import EstadoNumero, TipoMensaje
@@ -490,6 +491,32 @@ def test_un_canal_que_no_existe_es_un_error(settings: Any):
 def test_la_nube_a_medias_es_un_error_por_cada_dato_que_falta(settings: Any):
     assert codigos(settings, CANAL_WHATSAPP="nube", **TODO) == []
     assert codigos(settings, WHATSAPP_SECRETO="", WHATSAPP_TOKEN="") == ["mensajeria.E005"] * 2
+
+
+@pytest.mark.parametrize(
+    "ajuste",
+    [
+        {"WHATSAPP_TOKEN": "EAAx\n"},
+        {"WHATSAPP_SECRETO": " s"},
+        {"WHATSAPP_NUMERO_ID": "+56912345678"},
+        {"WHATSAPP_CUENTA_ID": "Aremko"},
+    ],
+)
+def test_un_dato_de_la_nube_mal_pegado_es_un_error(settings: Any, ajuste: dict[str, str]):
+    assert codigos(settings, CANAL_WHATSAPP="nube", **(TODO | ajuste)) == ["mensajeria.E007"]
+
+
+def test_los_avisos_al_navegador_piden_las_dos_variables_y_una_clave_que_sirva(settings: Any):
+    clave = generar_clave()
+    basico = {"CANAL_WHATSAPP": "nube"} | TODO
+
+    def con(clave: str, contacto: str) -> list[str]:
+        return codigos(settings, PUSH_CLAVE_PRIVADA=clave, PUSH_CONTACTO=contacto, **basico)
+
+    assert con(clave, "mailto:a@ejemplo.cl") == con("", "") == []
+    assert con("basura", "mailto:a@ejemplo.cl") == ["mensajeria.E008"]
+    assert con(clave, "") == con("", "mailto:a@ejemplo.cl") == ["mensajeria.W004"]
+    assert con(clave, "a@ejemplo.cl") == ["mensajeria.W004"]
 
 
 def test_al_publicar_se_avisa_del_simulador_y_de_una_clave_sin_usar(settings: Any):
