@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from adapters.whatsapp.falso import CanalFalso
@@ -17,6 +18,11 @@ from mensajeria.services.identidad import contacto_del_telefono
 from ventas.models import Cliente
 
 CUENTA = iter(range(1, 10**6))
+
+
+def direccion(nombre: str, *args: Any) -> str:
+    """La dirección de una vista de mensajería."""
+    return reverse(f"mensajeria:{nombre}", args=args)
 
 
 def charla(
