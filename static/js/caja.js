@@ -214,6 +214,7 @@ class Caja {
     this.pintar([]);
     this.mostrarFallo(null);
     this.crecer();
+    this.forma.dispatchEvent(new CustomEvent("caja:vaciada"));
   }
 
   /** No salió: lo escrito vuelve a la caja, delante de lo que se haya escrito entretanto. */

@@ -35,6 +35,7 @@ class Ayudas {
     this.texto.addEventListener("input", () => this.alEscribir());
     this.texto.addEventListener("keydown", (evento) => this.alTeclear(evento), { capture: true });
     this.texto.addEventListener("blur", () => this.porBarra && this.cerrar());
+    this.texto.form.addEventListener("caja:vaciada", () => this.olvidar());
     raiz.addEventListener("keydown", (evento) => {
       if (evento.key === "Escape" && this.abiertas) {
         this.cerrar();
@@ -146,10 +147,16 @@ class Ayudas {
 
   deshacer() {
     this.escribir(this.antes);
+    this.olvidar();
+    this.texto.focus();
+  }
+
+  /** Lo que se decía de una sugerencia que ya no está en la caja. */
+  olvidar() {
+    this.cerrar();
     this.p.deshacer.hidden = true;
     this.p.sugerencia.hidden = true;
     this.decir("");
-    this.texto.focus();
   }
 
   // ------------------------------------------------------------------ respuestas rápidas

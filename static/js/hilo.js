@@ -21,6 +21,7 @@ let reloj = 0;
 let enCurso = null;
 let otraVez = false;
 let pegado = false;
+let tope = 0;
 
 const lista = () => document.getElementById("hilo-lista");
 const abajo = () => cuerpo.scrollHeight - cuerpo.scrollTop - cuerpo.clientHeight < CERCA_PX;
@@ -221,7 +222,10 @@ hilo.addEventListener("submit", (evento) => {
 });
 nuevo.addEventListener("click", bajar);
 cuerpo.addEventListener("scroll", () => {
-  pegado = abajo();
+  // Solo quien sube se despega: si la caja creció, el tope quedó atrás sin que nadie lo moviera.
+  const sube = cuerpo.scrollTop < tope;
+  tope = cuerpo.scrollTop;
+  pegado = abajo() || (pegado && !sube);
   if (pegado) nuevo.hidden = true;
 });
 // La caja crece al escribir y el teclado del teléfono sale: lo último sigue a la vista.

@@ -90,6 +90,30 @@ def test_sugerir_escribe_en_la_caja_debajo_de_lo_escrito_y_no_envia(
 
 
 @pytest.mark.completo
+def test_con_una_sugerencia_larga_enviar_queda_a_la_vista_y_al_salir_no_queda_nada_de_ella(
+    abrir: Abrir,
+) -> None:
+    cargar_ejemplos()
+    conversacion = _conversacion()
+    ruta = reverse("mensajeria:conversacion", args=[conversacion.pk])
+    pagina = abrir(ruta, ancho=360, alto=740)
+    pagina.get_by_role("button", name="Sugerir").click()
+    expect(pagina.get_by_text("Redactado sin IA")).to_be_visible()
+    caja = pagina.locator("#caja-texto")
+    caja.fill("Hola, te cuento con calma. " * 30)
+    enviar = pagina.get_by_role("button", name="Enviar", exact=True)
+    expect(enviar).to_be_in_viewport(ratio=1)
+    caja.fill("/")
+    expect(pagina.get_by_role("listbox", name="Respuestas rápidas")).to_be_visible()
+    assert pagina.locator("#caja").evaluate("c => c.scrollWidth - c.clientWidth") == 0
+    caja.fill("Hola, te espero el jueves.")
+    enviar.click()
+    expect(pagina.locator(".mensaje-nuestro")).to_contain_text("te espero el jueves")
+    expect(pagina.get_by_text("Redactado sin IA")).to_be_hidden()
+    expect(pagina.get_by_role("button", name="Deshacer")).to_be_hidden()
+
+
+@pytest.mark.completo
 def test_la_barra_pone_una_respuesta_rapida_con_el_teclado(
     abrir: Abrir, carpeta_fotos: Path
 ) -> None:
