@@ -14,8 +14,9 @@ from domain.errores import DatosInvalidos, VentanaCerrada
 from domain.guardas import Proposito
 from domain.mensajes import NO_SALIO, ventana_abierta
 from domain.nombres import nombre_de_pila
-from mensajeria.models import Contacto, Conversacion, Identidad, Mensaje
+from mensajeria.models import Contacto, Conversacion, Mensaje
 from mensajeria.services import redaccion
+from mensajeria.services.identidad import destino_de
 from mensajeria.services.redaccion import Pedido
 from mensajeria.services.respuesta import NUMERO_ILEGIBLE, SIN_TELEFONO
 from mensajeria.services.rondas import Redaccion
@@ -24,7 +25,7 @@ NADA_QUE_RESPONDER = "Todavía no ha escrito nada que responder."
 
 
 @dataclass(frozen=True, slots=True)
-class Encargo:
+class Peticion:
     """Quién pide la sugerencia y con qué clic. redactor vacío: el configurado."""
 
     usuario_id: int | None
@@ -32,7 +33,7 @@ class Encargo:
     redactor: str = ""
 
 
-def sugerir(*, conversacion: Conversacion, encargo: Encargo, ahora: datetime) -> Redaccion:
+def sugerir(*, conversacion: Conversacion, peticion: Peticion, ahora: datetime) -> Redaccion:
     """La redacción de una respuesta, con su fila ya escrita y sin llamar todavía a nadie.
 
     conversacion: con su `contacto` y la ficha de este. Levanta `DatosInvalidos` si no hay nada
@@ -51,10 +52,10 @@ def sugerir(*, conversacion: Conversacion, encargo: Encargo, ahora: datetime) ->
             cliente_id=cliente.pk if cliente else None,
             telefono=_telefono(contacto),
             nombre=contacto.nombre,
-            usuario_id=encargo.usuario_id,
+            usuario_id=peticion.usuario_id,
             proposito=Proposito.RESPUESTA,
-            redactor=encargo.redactor,
-            solicitud=encargo.solicitud,
+            redactor=peticion.redactor,
+            solicitud=peticion.solicitud,
             charla=charla,
         ),
         ahora=ahora,
@@ -90,9 +91,4 @@ def _telefono(contacto: Contacto) -> str:
     """Su teléfono vigente o, si WhatsApp no lo dio, cómo se nombra al contacto en la fila."""
     if contacto.cliente_id is not None:
         return ""
-    identidad = (
-        contacto.identidades.filter(tipo=Identidad.Tipo.TELEFONO, vigente=True)
-        .order_by("-pk")
-        .first()
-    )
-    return identidad.valor if identidad else f"contacto {contacto.pk}"
+    return destino_de(contacto).telefono or f"contacto {contacto.pk}"

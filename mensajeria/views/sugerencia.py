@@ -30,12 +30,12 @@ def sugerir(request: HttpRequest, conversacion_id: int) -> HttpResponseBase:
         redactor = request.POST.get("redactor", "")
         if redactor not in REDACTORES_A_PEDIDO:
             raise DatosInvalidos
-        encargo = sugerencia.Encargo(
+        peticion = sugerencia.Peticion(
             usuario_id=request.user.pk,
             solicitud=request.POST.get("solicitud", "")[:40] or None,
             redactor=redactor,
         )
-        redaccion = sugerencia.sugerir(conversacion=conversacion, encargo=encargo, ahora=ahora())
+        redaccion = sugerencia.sugerir(conversacion=conversacion, peticion=peticion, ahora=ahora())
         if quiere_eventos(request):
             return responder_flujo(redaccion)
         return JsonResponse(redaccion.completar())

@@ -20,7 +20,7 @@ from domain.ports import Resultado
 from domain.prompts import LINEAS_DE_CONTESTACION
 from domain.verificador import verificar
 from mensajeria.models import Borrador, Mensaje
-from mensajeria.services.sugerencia import Encargo, sugerir
+from mensajeria.services.sugerencia import Peticion, sugerir
 from tests.conftest import CargarMiembro, Programar
 from tests.contratos.hojas_plantillas import (
     BARBERIA,
@@ -166,7 +166,7 @@ def test_la_sugerencia_deja_su_fila_y_ningun_mensaje(elenco: CargarMiembro, sin_
     laura = elenco("laura")
     conversacion = conversar("a qué hora cierran?", cliente=laura.cliente)
     datos = sugerir(
-        conversacion=conversacion, encargo=Encargo(usuario_id=None), ahora=AHORA
+        conversacion=conversacion, peticion=Peticion(usuario_id=None), ahora=AHORA
     ).completar()
 
     fila = Borrador.objects.get()
@@ -194,7 +194,7 @@ def test_el_modelo_recibe_lo_que_escribio_como_dato_y_sin_lo_que_la_identifica(
         "gracias, espero",
         cliente=laura.cliente,
     )
-    sugerir(conversacion=conversacion, encargo=Encargo(usuario_id=None), ahora=AHORA).completar()
+    sugerir(conversacion=conversacion, peticion=Peticion(usuario_id=None), ahora=AHORA).completar()
 
     usuario = falso.encargos[0].prompt.usuario
     dentro = usuario.split("<conversacion>")[1].split("</conversacion>")[0]
@@ -214,7 +214,7 @@ def test_lo_que_pide_el_cliente_no_respalda_lo_que_prometemos(
     redactor_falso([promesa], [promesa])
     conversacion = conversar("resérvame el sábado a las 16:00", cliente=laura.cliente)
     datos = sugerir(
-        conversacion=conversacion, encargo=Encargo(usuario_id=None), ahora=AHORA
+        conversacion=conversacion, peticion=Peticion(usuario_id=None), ahora=AHORA
     ).completar()
 
     assert Borrador.objects.get().verificacion == Borrador.Verificacion.REEMPLAZADA
@@ -230,7 +230,7 @@ def test_a_un_numero_sin_ficha_y_a_quien_no_muestra_su_numero_tambien_se_les_sug
 ) -> None:
     conversacion = conversar("hola, dónde quedan?", telefono=telefono)
     datos = sugerir(
-        conversacion=conversacion, encargo=Encargo(usuario_id=None), ahora=AHORA
+        conversacion=conversacion, peticion=Peticion(usuario_id=None), ahora=AHORA
     ).completar()
     assert "Laura" in datos["mensaje"]
     assert "Puerto Varas" in datos["mensaje"]
@@ -241,7 +241,7 @@ def test_a_un_numero_sin_ficha_y_a_quien_no_muestra_su_numero_tambien_se_les_sug
 def test_sin_nada_que_responder_no_se_redacta(sin_ia: None) -> None:
     conversacion = conversar(">Hola, te escribimos")
     with pytest.raises(DatosInvalidos, match="Todavía no ha escrito"):
-        sugerir(conversacion=conversacion, encargo=Encargo(usuario_id=None), ahora=AHORA)
+        sugerir(conversacion=conversacion, peticion=Peticion(usuario_id=None), ahora=AHORA)
 
 
 @pytest.mark.django_db
@@ -250,7 +250,7 @@ def test_con_la_ventana_cerrada_no_se_redacta_texto_libre(sin_ia: None) -> None:
     with pytest.raises(VentanaCerrada):
         sugerir(
             conversacion=conversacion,
-            encargo=Encargo(usuario_id=None),
+            peticion=Peticion(usuario_id=None),
             ahora=AHORA + timedelta(days=1),
         )
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.nombres import plegar
 from mensajeria.models import Borrador, Mensaje
-from mensajeria.services.sugerencia import Encargo, sugerir
+from mensajeria.services.sugerencia import Peticion, sugerir
 from tests.conftest import Programar
 from tests.factories import ClienteFactory
 from tests.mensajeria.extras import AHORA, conversar
@@ -95,7 +95,7 @@ def test_lo_que_ordena_un_cliente_no_se_cumple_en_la_sugerencia(
     falso = redactor_falso([obediente], [obediente])
     conversacion = conversar(orden, cliente=ClienteFactory(nombre="Laura Soto"))
     datos = sugerir(
-        conversacion=conversacion, encargo=Encargo(usuario_id=None), ahora=AHORA
+        conversacion=conversacion, peticion=Peticion(usuario_id=None), ahora=AHORA
     ).completar()
 
     dicho = plegar(datos["mensaje"])
