@@ -23,6 +23,7 @@ from mensajeria.selectors import canal as lecturas
 from mensajeria.services import avisos, plantillas, prueba_canal
 from mensajeria.services import canal as servicio
 from mensajeria.services.conexion import conexion, hay_trabajador
+from mensajeria.views.formularios import entero
 from ventas.calendario import ahora
 from ventas.selectors import negocio_actual
 from ventas.views.permisos import con_permiso
@@ -135,7 +136,7 @@ def probar(request: HttpRequest) -> HttpResponse:
     elegida = request.POST.get("plantilla_id", "")
     plantilla = None
     if elegida:
-        plantilla = PlantillaWhatsApp.objects.filter(pk=_entero(elegida)).first()
+        plantilla = PlantillaWhatsApp.objects.filter(pk=entero(elegida) or 0).first()
         if plantilla is None:
             raise DatosInvalidos("Esa plantilla ya no existe.", campo="plantilla_id")
     mensaje = prueba_canal.enviar_prueba(
@@ -209,13 +210,9 @@ def evento(request: HttpRequest, evento_id: int) -> HttpResponse:
 @con_permiso(PERMISO)
 def vistos(request: HttpRequest) -> HttpResponse:
     """Marca vistos los eventos desconocidos de hasta `hasta` (el último que se mostró)."""
-    hasta = _entero(request.POST.get("hasta", ""))
+    hasta = entero(request.POST.get("hasta")) or 0
     EventoDesconocido.objects.filter(visto_en__isnull=True, pk__lte=hasta).update(visto_en=ahora())
     return redirect("mensajeria:canal")
-
-
-def _entero(texto: str) -> int:
-    return int(texto) if texto.isdecimal() and len(texto) < 18 else 0
 
 
 def _quien(request: HttpRequest) -> int:

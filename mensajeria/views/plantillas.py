@@ -24,6 +24,7 @@ from mensajeria.services import aprobacion, envio, plantillas
 from mensajeria.services.hojas import hoja_de
 from mensajeria.services.identidad import destino_de
 from mensajeria.services.personas import Persona, identificar
+from mensajeria.views.formularios import entero
 from ventas.calendario import ahora
 from ventas.views.permisos import con_permiso
 from ventas.views.respuestas import error_json, es_htmx, estado_http, quiere_json
@@ -70,12 +71,12 @@ def enviar(request: HttpRequest) -> HttpResponse:
     motivo: por qué se sigue pese a una guarda. Si algo lo impide, el formulario vuelve con lo
     escrito y el porqué; JSON a quien habla JSON.
     """
-    contacto = get_object_or_404(Contacto, pk=_entero(request.POST.get("contacto", "")))
+    contacto = get_object_or_404(Contacto, pk=entero(request.POST.get("contacto")) or 0)
     conversacion, _ = Conversacion.objects.get_or_create(contacto=contacto)
     try:
         mensaje = envio.enviar_plantilla(
             conversacion=conversacion,
-            plantilla_id=_entero(request.POST.get("plantilla_id", "")),
+            plantilla_id=entero(request.POST.get("plantilla_id")) or 0,
             valores=valores_de(request),
             usuario_id=request.user.pk,
             puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
@@ -195,13 +196,13 @@ def _para(datos: Any, momento: datetime) -> _Para:
     contacto, borrador = datos.get("contacto", ""), datos.get("borrador", "")
     texto = datos.get("texto", "")[:MAX_VALOR]
     if contacto:
-        de = get_object_or_404(Contacto.objects.select_related("cliente"), pk=_entero(contacto))
+        de = get_object_or_404(Contacto.objects.select_related("cliente"), pk=entero(contacto) or 0)
         destino = destino_de(de)
         if not (destino.telefono or destino.bsuid):
             raise DatosInvalidos(aprobacion.SIN_DESTINO)
         return _Para(aprobacion.persona_de(de, ahora=momento), texto, "", {"contacto": de.pk})
     if borrador:
-        fila = get_object_or_404(Borrador, pk=_entero(borrador))
+        fila = get_object_or_404(Borrador, pk=entero(borrador) or 0)
         persona = identificar(
             fila.cliente_id, telefono=fila.telefono_destino, nombre=fila.nombre_dado, ahora=momento
         )
@@ -213,10 +214,6 @@ def _para(datos: Any, momento: datetime) -> _Para:
             Proposito(fila.proposito),
         )
     raise Http404
-
-
-def _entero(texto: str) -> int:
-    return int(texto) if texto.isdecimal() and len(texto) < 18 else 0
 
 
 def _destino(pedido: str, para: _Para) -> str:
