@@ -151,7 +151,7 @@ def canal_bien_escrito(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         for variable in ("WHATSAPP_NUMERO_ID", "WHATSAPP_CUENTA_ID")
         if (texto := getattr(settings, variable)) and not texto.strip().isdecimal()
     ]
-    return con_espacios + con_letras
+    return [*con_espacios, *con_letras]
 
 
 @register()
