@@ -91,12 +91,15 @@ def revisar(
 def desmentida(cliente_id: int | None, telefono: str | None, *, ahora: datetime) -> bool:
     """Si su conversación dice que no escribió en las últimas 24 horas.
 
-    Con el canal de enlaces, o sin conversación, nada lo desmiente: lo declara una persona.
+    Con el canal de enlaces, o sin conversación, lo declara una persona; pero con la API conectada
+    lo que alguien escribe queda aquí, y a quien se opuso no se le escribe por una declaración.
     """
     if settings.CANAL_WHATSAPP == ENLACE:
         return False
     entrantes = selectors.entrantes(cliente_id, telefono)
-    return bool(entrantes) and not any(ventana_abierta(uno, ahora) for uno in entrantes)
+    if not entrantes:
+        return Proposito.MARKETING in de_ventas.oposiciones(cliente_id, telefono)
+    return not any(ventana_abierta(uno, ahora) for uno in entrantes)
 
 
 def tomar(cliente_id: int | None, telefono: str | None) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_django.fixtures
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +20,7 @@ from domain.errores import DatosInvalidos, MensajeNoPuedeSalir
 from domain.guardas import Proposito
 from domain.mensajes import Estado
 from mensajeria.models import Contacto, Conversacion, Mensaje, Recordatorio
+from mensajeria.services import contacto as guardas
 from mensajeria.services import despacho, envio, oposiciones, prueba_canal, recordatorios
 from mensajeria.services.identidad import contacto_de, destino_de, enlazar, fusionar
 from mensajeria.services.recordatorios import Cuando
@@ -91,6 +93,18 @@ def test_fusionar_dos_contactos_no_borra_la_baja_de_ninguno(lo_dijo_en: str) -> 
     queda = contacto_de(Remitente(telefono="+56955502222"))
     fusionar(queda=queda, sobra=suyo, usuario_id=None, ahora=AHORA)
     assert se_opone(queda)
+
+
+def test_declarar_que_escribio_no_alcanza_para_escribirle_a_quien_se_opuso(
+    settings: pytest_django.fixtures.SettingsWrapper,
+) -> None:
+    cliente = ClienteFactory(telefono=TELEFONO)
+    declarado = [cliente.pk, cliente.telefono]
+    assert not guardas.desmentida(*declarado, ahora=AHORA)
+    ConsentimientoFactory(cliente=cliente)
+    assert guardas.desmentida(*declarado, ahora=AHORA)
+    settings.CANAL_WHATSAPP = "enlace"
+    assert not guardas.desmentida(*declarado, ahora=AHORA)
 
 
 def test_un_alta_vieja_que_llega_tarde_no_deshace_lo_que_alguien_anoto_despues(
