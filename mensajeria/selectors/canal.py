@@ -22,6 +22,7 @@ from mensajeria.models import (
 SEMANA = timedelta(days=7)
 MES = timedelta(days=30)
 MAX_DESCONOCIDOS = 20
+MAX_EN_COLA = 20
 MAX_REGISTRO = 10
 
 
@@ -30,6 +31,7 @@ class Cola:
     """Cuánto trabajo hay. esperan: aprobados para más tarde. sin_confirmar: decide una persona.
 
     avisos: por procesar; apartados: los que fallaron tantas veces que ya no se intentan solos.
+    primeros: los mensajes que esperan, los que decide una persona antes y el más antiguo primero.
     """
 
     por_salir: int
@@ -38,6 +40,7 @@ class Cola:
     sin_confirmar: int
     avisos: int
     apartados: int
+    primeros: Sequence[Mensaje]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,14 @@ def cola(ahora: datetime, *, intentos: int) -> Cola:
         avisos=Count("pk", filter=Q(intentos__lt=intentos)),
         apartados=Count("pk", filter=Q(intentos__gte=intentos)),
     )
-    return Cola(**mensajes, **avisos)
+    primeros = (
+        Mensaje.objects.filter(estado__in=vivos)
+        .annotate(decide=Q(estado=Estado.SIN_CONFIRMAR))
+        .select_related("conversacion__contacto__cliente")
+        .defer("texto", "detalle")
+        .order_by("-decide", "pk")
+    )
+    return Cola(**mensajes, **avisos, primeros=list(primeros[:MAX_EN_COLA]))
 
 
 def fallas(ahora: datetime) -> list[FallaContada]:

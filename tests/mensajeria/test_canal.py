@@ -180,6 +180,19 @@ def test_la_cola_cuenta_cada_cosa_en_su_lugar(
     assert (contexto.sin_confirmar, contexto.avisos, contexto.apartados) == (1, 1, 1)
 
 
+def test_lo_que_espera_se_ve_con_su_conversacion_y_primero_lo_que_decide_una_persona(
+    sesion_administracion: Client, canal_falso: CanalFalso
+):
+    assert "Ver cuáles" not in ver(sesion_administracion)
+    mensaje(Estado.LEIDO)
+    por_salir, duda = mensaje(Estado.EN_COLA), mensaje(Estado.SIN_CONFIRMAR)
+
+    pagina = sesion_administracion.get(url("canal"))
+
+    assert [m.pk for m in pagina.context["cola"].primeros] == [duda.pk, por_salir.pk]
+    assert reverse("mensajeria:conversacion", args=[duda.conversacion_id]) in pagina.text
+
+
 def test_las_fallas_se_cuentan_por_codigo_con_su_frase(
     canal_falso: CanalFalso, sesion_administracion: Client
 ):
