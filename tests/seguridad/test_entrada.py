@@ -112,6 +112,15 @@ def test_entrar_bien_olvida_los_intentos(client: Client, cuenta: User) -> None:
     assert equivocarse(Client(), 4) == [200, 200, 200, 200]
 
 
+def test_entrar_y_equivocarse_no_llenan_el_registro_ni_dicen_quien(
+    client: Client, cuenta: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    entrar(client, CLAVE)
+    assert caplog.records == []
+    entrar(Client(), "otra")
+    assert "daniela" not in caplog.text
+
+
 def test_la_entrada_de_configuracion_tiene_el_mismo_limite(client: Client, cuenta: User) -> None:
     equivocarse(client, 5)
     respuesta = client.post(
