@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,6 +19,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from domain.errores import ErrorAremko
+from domain.guardas import Proposito
 from domain.mensajes import ventana_hasta
 from domain.telefono import enlace_whatsapp, leer_telefono
 from domain.verificador import Severidad
@@ -29,6 +31,7 @@ from mensajeria.services.fusion import definitivo
 from mensajeria.services.salida import salida_para
 from mensajeria.views.costado import costado
 from mensajeria.views.formularios import entero
+from ventas import selectors as vigentes
 from ventas.calendario import ahora
 from ventas.models import RegistroAcceso
 from ventas.services.huella import anotar
@@ -222,7 +225,7 @@ def _del_hilo(
         "version": firma(novedad),
         "salida": salida_para(abierta.contacto, telefono, ahora=ahora()),
         "ventana_hasta": ventana_hasta(abierta.ultimo_entrante_en),
-        "url_wa": _enlace(telefono),
+        "url_wa": _enlace(abierta, telefono),
         "url_plantillas": (
             f"{reverse('mensajeria:plantillas_elegir')}?contacto={abierta.contacto_id}"
         ),
@@ -230,9 +233,20 @@ def _del_hilo(
     }
 
 
-def _enlace(telefono: str | None) -> str:
-    leido = leer_telefono(telefono)
-    return enlace_whatsapp(leido, "") if leido else ""
+def _enlace(abierta: Conversacion, telefono: str | None) -> str:
+    """El enlace para escribirle desde el teléfono, o vacío.
+
+    Darlo cuenta como enviar (dominio.md §7): quien se opuso solo lo tiene mientras espera que le
+    respondan.
+    """
+    leido = leer_telefono(telefono, ficticios=settings.TELEFONOS_FICTICIOS)
+    espera = abierta.sin_responder_desde is not None
+    if leido is None or (
+        not espera
+        and Proposito.MARKETING in vigentes.oposiciones(abierta.contacto.cliente_id, telefono)
+    ):
+        return ""
+    return enlace_whatsapp(leido, "")
 
 
 def _citado(abierta: Conversacion, mensaje_id: int | None) -> Mensaje | None:

@@ -107,6 +107,19 @@ def test_declarar_que_escribio_no_alcanza_para_escribirle_a_quien_se_opuso(
     assert not guardas.desmentida(*declarado, ahora=AHORA)
 
 
+def test_a_quien_se_opuso_no_se_le_escribe_por_el_enlace_salvo_que_espere_respuesta(
+    sesion_recepcion: Client, settings: pytest_django.fixtures.SettingsWrapper
+) -> None:
+    settings.CANAL_WHATSAPP = "enlace"
+    hilo = conversar(avisos.AHORA)
+    url = reverse("mensajeria:conversacion", args=[hilo.pk])
+    enlace = "https://wa.me/"
+    dejarlo(hilo.contacto)
+    assert enlace in sesion_recepcion.get(url).content.decode()
+    Conversacion.objects.filter(pk=hilo.pk).update(sin_responder_desde=None)
+    assert enlace not in sesion_recepcion.get(url).content.decode()
+
+
 def test_un_alta_vieja_que_llega_tarde_no_deshace_lo_que_alguien_anoto_despues(
     recepcionista: User,
 ) -> None:
