@@ -175,6 +175,25 @@ def test_un_nombre_desconocido_ofrece_crear_la_ficha(sesion_recepcion: Client) -
     assert reverse("ventas:cliente_nuevo") + "?nombre=Zoila" in pagina
 
 
+@pytest.mark.parametrize(
+    ("volver", "llega"),
+    [
+        ("/mensajeria/conversaciones/7/#lado", "/mensajeria/conversaciones/7/#lado"),
+        ("https://otro.example/", None),
+        ("//otro.example/", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_al_crear_la_ficha_se_vuelve_adonde_se_estaba_y_nunca_fuera_de_este_sitio(
+    sesion_recepcion: Client, volver: str, llega: str | None
+) -> None:
+    ruta = reverse("ventas:cliente_nuevo", query={"volver": volver})
+    datos = {"nombre": "Zoila", "trato": "", "idioma": "es"}
+    respuesta = sesion_recepcion.post(ruta, datos)
+    ficha = url("cliente", Cliente.objects.get(nombre="Zoila"))
+    assert respuesta.headers["Location"] == (llega or ficha)
+
+
 def test_un_numero_ilegible_no_se_propone_como_nombre(sesion_recepcion: Client) -> None:
     pagina = texto(sesion_recepcion.get(reverse("ventas:buscar"), {"q": "999999999999999999"}))
     assert "Nadie con" in pagina

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from domain.errores import DatosInvalidos, FichaCambiada, TelefonoOcupado
@@ -23,7 +24,10 @@ PLANTILLA = "ventas/crm/cliente_formulario.html"
 @require_http_methods(["GET", "POST"])
 @con_permiso("ventas.add_cliente")
 def cliente_nuevo(request: HttpRequest) -> HttpResponse:
-    """Una ficha nueva; `nombre` y `telefono` en la dirección vienen ya escritos."""
+    """Una ficha nueva; `nombre` y `telefono` en la dirección vienen ya escritos.
+
+    `volver` en la dirección: adónde se va al guardar, si es de este sitio; si no, a la ficha.
+    """
     if request.method != "POST":
         sabido = {campo: request.GET.get(campo, "") for campo in ("nombre", "telefono")}
         return _pagina(request, ClienteFormulario(initial=sabido))
@@ -35,7 +39,10 @@ def cliente_nuevo(request: HttpRequest) -> HttpResponse:
             usuario_id=request.user.pk,
         )
 
-    return _recibir(request, guardar, exito="Ficha creada.")
+    volver = request.GET.get("volver", "")
+    if not url_has_allowed_host_and_scheme(volver, None):
+        volver = ""
+    return _recibir(request, guardar, exito="Ficha creada.", volver=volver)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +80,7 @@ def _recibir(
     *,
     exito: str,
     cliente: Cliente | None = None,
+    volver: str = "",
 ) -> HttpResponse:
     formulario = ClienteFormulario(request.POST)
     titular_id = None
@@ -89,7 +97,7 @@ def _recibir(
             messages.success(request, exito)
             for aviso in guardado.avisos:
                 messages.warning(request, aviso)
-            return redirect("ventas:cliente", guardado.cliente.pk)
+            return redirect(volver) if volver else redirect("ventas:cliente", guardado.cliente.pk)
     return _pagina(request, formulario, cliente=cliente, titular_id=titular_id, estado=400)
 
 
