@@ -181,10 +181,10 @@ def forma(mensaje: Mensaje) -> VistaPrevia | None:
 @register.filter
 def frase_evento(evento: EventoConversacion) -> str:
     """Lo que hizo el equipo (o el sistema) con la conversación, en una frase."""
-    quien = "El sistema"
+    tipo = Tipo(evento.tipo)
+    quien = "el sistema" if tipo is Tipo.OPOSICION else "El sistema"
     if evento.usuario is not None:
         quien = evento.usuario.first_name or evento.usuario.get_username()
-    tipo = Tipo(evento.tipo)
     if tipo is Tipo.ASIGNADA:
         if not evento.detalle:
             return f"{quien} la dejó sin nadie a cargo"

@@ -357,7 +357,9 @@ def test_no_quiere_mas_mensajes_se_registra_con_sus_palabras_y_se_revoca(
     ruta = direccion("conversacion_oposicion", conversacion.pk)
     assert sesion_recepcion.post(ruta, {"prueba": " "}, **AJAX).status_code == 400
     sesion_recepcion.post(ruta, {"prueba": "No me manden más ofertas"})
-    assert "No quiere ofertas ni novedades" in _hilo(sesion_recepcion, conversacion)
+    hilo = _hilo(sesion_recepcion, conversacion)
+    assert "No quiere ofertas ni novedades: solo respóndele" in hilo.split('id="lado"')[0]
+    assert "No quiere ofertas ni novedades" in hilo.split('id="lado"')[1]
     sesion_recepcion.post(ruta, {"prueba": "Sí, avísenme", "decision": "acepta"})
     assert "No quiere ofertas ni novedades" not in _hilo(sesion_recepcion, conversacion)
 
