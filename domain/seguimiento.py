@@ -69,8 +69,10 @@ def decir(
     dicho = _DICHOS[estado]
     if estado is Estado.FALLIDO:
         falla = falla_de(codigo)
-        porque = motivo or falla.frase
-        return replace(dicho, frase=f"No salió: {porque}", que_hacer=falla.que_hacer)
+        # Sin saber cuál fue, no se inventa el motivo.
+        porque = motivo or (falla.frase if codigo is not None else "")
+        frase = f"No salió: {porque}" if porque else dicho.frase
+        return replace(dicho, frase=frase, que_hacer=falla.que_hacer)
     if estado is Estado.APROBADO and desde_las:
         return replace(dicho, frase=f"Saldrá desde las {desde_las}")
     return dicho

@@ -53,5 +53,9 @@ def test_el_motivo_guardado_manda_sobre_el_de_la_tabla() -> None:
     assert dicho.frase == "No salió: Pidió no recibir mensajes."
 
 
+def test_sin_saber_la_falla_no_se_inventa_un_motivo() -> None:
+    assert decir(Estado.FALLIDO).frase == "No salió"
+
+
 def test_lo_que_espera_su_hora_la_dice() -> None:
     assert decir(Estado.APROBADO, desde_las="09:00").frase == "Saldrá desde las 09:00"
