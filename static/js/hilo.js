@@ -234,7 +234,11 @@ new ResizeObserver(() => {
 }).observe(cuerpo);
 
 const lado = document.querySelector("[data-lado]");
-if (window.matchMedia("(max-width: 1100px)").matches) lado.open = false;
+if (window.matchMedia("(max-width: 1100px)").matches) {
+  lado.open = location.hash === "#lado";
+  // Abierto después de que el navegador fue al ancla: se va otra vez, ahora con su alto.
+  if (lado.open) lado.scrollIntoView();
+}
 document.querySelector("[data-abrir-lado]")?.addEventListener("click", () => {
   lado.open = true;
 });
