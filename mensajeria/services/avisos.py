@@ -77,6 +77,11 @@ def pendientes(ahora: datetime, *, maximo: int) -> Sequence[int]:
     return list(listos.order_by("id").values_list("id", flat=True)[:maximo])
 
 
+def ultimo() -> int | None:
+    """El último aviso que llegó."""
+    return AvisoWhatsApp.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+
 def apartados() -> QuerySet[AvisoWhatsApp]:
     """Los que fallaron tantas veces que ya no se intentan solos."""
     return _sin_procesar().filter(intentos__gte=MAX_INTENTOS)

@@ -38,7 +38,7 @@ RITMO = 300
 SEGUNDOS = 20
 META_P99 = 100
 POR_LOTE = 100
-LOTES = 100
+LOTES = 40
 RITMO_LOTES = 10
 ARRANQUE = 3
 
@@ -288,7 +288,7 @@ def _contar(base: Path, tabla: str) -> int:
         return int(conexion.execute(f"SELECT count(*) FROM {tabla}").fetchone()[0])  # noqa: S608
 
 
-def _esperar_mensajes(base: Path, cuantos: int, *, plazo: float = 240) -> int:
+def _esperar_mensajes(base: Path, cuantos: int, *, plazo: float = 400) -> int:
     """Espera a que el trabajador los aplique todos; da los que hay al terminar."""
     fin = time.monotonic() + plazo
     while (hay := _contar(base, "mensajeria_mensaje")) < cuantos and time.monotonic() < fin:
