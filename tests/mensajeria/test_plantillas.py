@@ -309,6 +309,18 @@ def test_el_texto_del_borrador_entra_en_una_linea(
     assert f'name="borrador" value="{borrador.pk}"' in pagina
 
 
+def test_con_un_mensaje_redactado_se_propone_la_que_lo_lleva(
+    canal_falso: CanalFalso, laura: Contacto
+):
+    traer(canal_falso, VOLVER, MENSAJE)
+    plantillas.elegir_fuentes(fila("y_un_mensaje"), {"1": "nombre", "2": "mensaje"})
+    todas = [fila("volver"), fila("y_un_mensaje")]
+    persona = persona_de(laura)
+
+    assert plantillas.la_que_conviene(todas, persona).nombre == "volver"
+    assert plantillas.la_que_conviene(todas, persona, "¿Vienes?").nombre == "y_un_mensaje"
+
+
 def test_no_se_manda_el_formulario_a_otro_sitio(
     canal_falso: CanalFalso, laura: Contacto, sesion_recepcion: Client
 ):
