@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from domain.bajas import es_baja
 from domain.plegado import plegar
 
+RESPUESTA = "QUICK_REPLY"
 HUECO = re.compile(r"\{\{\s*([^{}\s]+)\s*\}\}")
 _SALIDA = re.compile(r"\b(?:baja|stop|no (?:quier|dese)\w+ (?:recibir|mas)|dejar de recibir)\b")
 
@@ -87,8 +89,9 @@ class Forma:
     @property
     def dice_como_salir(self) -> bool:
         """Si le dice a la persona cómo dejar de recibir mensajes."""
-        textos = (self.cuerpo, self.pie, *(boton.texto for boton in self.botones))
-        return any(_SALIDA.search(plegar(texto)) for texto in textos)
+        if any(boton.tipo == RESPUESTA and es_baja(boton.texto) for boton in self.botones):
+            return True
+        return any(_SALIDA.search(plegar(texto)) for texto in (self.cuerpo, self.pie))
 
 
 # ---------------------------------------------------------------------------------------- leer
@@ -111,7 +114,7 @@ _BOTONES = {
     "SPM": "muestra un producto del catálogo",
     "OTP": "es para mandar códigos de verificación",
 }
-_LLENABLES = ("QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE")
+_LLENABLES = (RESPUESTA, "URL", "PHONE_NUMBER", "COPY_CODE")
 
 
 class _Lectura:

@@ -184,19 +184,21 @@ def la_que_conviene(
     *,
     proposito: Proposito | None = None,
 ) -> PlantillaWhatsApp:
-    """La que se propone: en su idioma, que se llene entera, con el propósito del mensaje y, si hay
-    un texto redactado, que lo lleve.
+    """La que se propone: en su idioma, que se llene entera, con el propósito del mensaje, que diga
+    cómo no recibir más si es de marketing y, si hay un texto redactado, que lo lleve.
 
     todas: no vacía, como las da `disponibles`. proposito None: cualquiera.
     """
     hoja = hoja_de(persona, proposito or proposito_de(todas[0]))
 
-    def reparos(plantilla: PlantillaWhatsApp) -> tuple[bool, bool, bool, bool]:
+    def reparos(plantilla: PlantillaWhatsApp) -> tuple[bool, ...]:
         llenos = llenado(plantilla, persona, texto, hoja=hoja)
         return (
             _lengua(plantilla) != _lengua(todas[0]),
             any(not uno.valor for uno in llenos),
             proposito not in (None, proposito_de(plantilla)),
+            proposito_de(plantilla) is Proposito.MARKETING
+            and not forma_de(plantilla).dice_como_salir,
             bool(texto) and all(uno.fuente is not Fuente.MENSAJE for uno in llenos),
         )
 

@@ -161,6 +161,9 @@ def test_sin_ejemplos_que_se_entiendan_las_variables_quedan_sin_ejemplo():
 def test_se_sabe_si_dice_como_dejar_de_recibir():
     assert leer([CUERPO, PIE]).dice_como_salir
     assert leer([CUERPO, botones({"type": "QUICK_REPLY", "text": "STOP"})]).dice_como_salir
+    no_mas = {"type": "QUICK_REPLY", "text": "No recibir más"}
+    assert leer([CUERPO, botones(no_mas)]).dice_como_salir
+    assert not leer([CUERPO, botones(no_mas | {"text": "Quiero saber más"})]).dice_como_salir
     assert not leer([CUERPO]).dice_como_salir
     assert not leer([{"type": "BODY", "text": "Tenemos temporada bajada."}]).dice_como_salir
 
