@@ -56,7 +56,10 @@ MENSAJE = replace(
     VOLVER,
     id="2",
     nombre="y_un_mensaje",
-    componentes=({"type": "BODY", "text": "Hola {{1}}: {{2}} ¡Saludos!"},),
+    componentes=(
+        {"type": "BODY", "text": "Hola {{1}}: {{2}} ¡Saludos!"},
+        {"type": "FOOTER", "text": "Responde BAJA y no te escribimos más."},
+    ),
 )
 HOLA = replace(
     VOLVER,
