@@ -129,6 +129,7 @@ def test_los_mensajes_anteriores_se_ven_por_tramos(sesion_recepcion: Client) -> 
         ({"estado": Estado.ACEPTADO}, "Aceptado por WhatsApp"),
         ({"estado": Estado.LEIDO}, "Leído"),
         ({"estado": Estado.FALLIDO, "codigo_error": 131047}, "Reintentar"),
+        ({"estado": Estado.FALLIDO, "codigo_error": 131026}, "Abrir WhatsApp"),
         ({"estado": Estado.SIN_CONFIRMAR}, "¿Le llegó?"),
         ({"estado": Estado.CANCELADO, "motivo_error": "Pidió la baja."}, "Pidió la baja."),
         ({"estado": Estado.APROBADO, "no_antes_de": timezone.now() + HORA}, "Saldrá desde las"),
