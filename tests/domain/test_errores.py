@@ -103,3 +103,10 @@ def test_un_mensaje_que_no_puede_salir_dice_cada_porque() -> None:
     assert error.mensaje == (
         "Este mensaje no puede salir así. No hay ninguna oferta. Queda un espacio por llenar."
     )
+
+
+def test_un_rechazo_de_whatsapp_lleva_su_codigo_y_cuanto_esperar() -> None:
+    error = errores.RechazoCanal(131056, detalle="ritmo", reintentar_en=6.0)
+
+    assert (error.codigo, error.reintentar_en) == (131056, 6.0)
+    assert error.mensaje == "WhatsApp rechazó el mensaje."

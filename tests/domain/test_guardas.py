@@ -19,6 +19,7 @@ from domain.guardas import (
     evaluar,
     lleva_pie,
     proposito_de,
+    proxima_hora,
 )
 from domain.perfiles import Matiz, Perfil
 from tests.domain.fabricas import HOY, REGLAS
@@ -333,3 +334,21 @@ def test_el_pie_va_en_el_primer_mensaje_y_luego_cada_90_dias(dias: list[int], ll
 @pytest.mark.parametrize("proposito", [S, R])
 def test_solo_el_marketing_lleva_pie(proposito: Proposito) -> None:
     assert not lleva_pie([], proposito, HOY, REGLAS)
+
+
+@pytest.mark.parametrize(
+    ("ahora", "feriados", "abre"),
+    [
+        ("2026-11-18 12:00", (), "2026-11-18 12:00"),
+        ("2026-11-18 07:00", (), "2026-11-18 09:00"),
+        ("2026-11-18 21:00", (), "2026-11-19 09:00"),
+        ("2026-11-21 22:00", (), "2026-11-22 11:00"),
+        ("2026-11-18 12:00", (18, 19), "2026-11-20 09:00"),
+    ],
+)
+def test_lo_que_espera_sale_a_la_primera_hora_en_que_se_escribe(
+    ahora: str, feriados: tuple[int, ...], abre: str
+) -> None:
+    desde = datetime.fromisoformat(ahora).replace(tzinfo=CHILE)
+    cuando = proxima_hora(desde, es_feriado=lambda dia: dia.day in feriados, reglas=REGLAS)
+    assert cuando == datetime.fromisoformat(abre).replace(tzinfo=CHILE)
