@@ -18,8 +18,9 @@ PLAZO = 30.0
 
 
 async def _disparar(puerto: int, ritmo: float, pedidos: list[bytes]) -> list[tuple[int, float]]:
-    libres: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter] | None]
-    libres = asyncio.Queue()
+    # La más recién usada primero: una que estuvo quieta, el servidor ya la cerró.
+    libres: asyncio.LifoQueue[tuple[asyncio.StreamReader, asyncio.StreamWriter] | None]
+    libres = asyncio.LifoQueue()
     for _ in range(CONEXIONES):
         libres.put_nowait(None)
     resultados: list[tuple[int, float]] = [(0, 0.0)] * len(pedidos)
