@@ -53,6 +53,8 @@ export class Envio {
     if (this.ocupado || !version || taller.piezas.enviar.disabled) return;
     if (this.via === "plantilla" && !this.eligiendo) return this.elegir();
     this.ocupado = true;
+    // El servidor lo juzga al enviarlo: una revisión que llegue tarde taparía cómo va.
+    taller.revision.cancelar();
     taller.decir("Enviando…");
     taller.pintar();
     let dicho = null;
@@ -93,6 +95,7 @@ export class Envio {
       version.datos.salida = { via: sigue ? "plantilla" : "enlace", porque: error, alternativas: [] };
       this.eligiendo = false;
     }
+    if (version.porJuzgar) taller.revision.pedir(0);
     taller.pintar();
     taller.decir(NO_SE_ENVIO);
   }
