@@ -69,15 +69,19 @@ class Linea:
 
 @dataclass(frozen=True, slots=True)
 class Ficha:
-    """Quién es: lo que el cliente es aparte de lo que ha reservado. Teléfono en E.164."""
+    """Quién es: lo que el cliente es aparte de lo que ha reservado. Teléfono en E.164.
+
+    idioma, limite_emojis y emojis: los que alguien eligió en su ficha; vacíos si nadie lo hizo.
+    """
 
     id: int | None
     nombre: str
     telefono: str | None = None
     email: str = ""
-    idioma: str = "es"
+    idioma: str = ""
     trato: str = ""
     limite_emojis: int | None = None
+    emojis: tuple[str, ...] = ()
     es_interno: bool = False
     incidencia_abierta: bool = False
 

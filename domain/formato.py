@@ -1,27 +1,53 @@
-"""Cómo se escriben en español de Chile los montos, las fechas y las listas."""
+"""Cómo se escriben los montos, las fechas y las listas en cada idioma.
+
+El español es el de Chile. A un extranjero el monto se le escribe con el código de la moneda:
+«$25.000» le parecerían dólares.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
 
-LOCALE = "es_CL"
+from domain.idioma import LOCALES, Idioma
+
+LOCALE = LOCALES[Idioma.ES]
+_DIA = {
+    Idioma.ES: "EEEE d 'de' MMMM",
+    Idioma.EN: "EEEE, MMMM d",
+    Idioma.PT: "EEEE, d 'de' MMMM",
+}
+_ANIO = {Idioma.ES: " 'de' y", Idioma.EN: ", y", Idioma.PT: " 'de' y"}
+
+# Desde cuántos días seguidos se dice «de lunes a miércoles» y no uno por uno.
+_CORRIDA = 3
+_RANGO = {Idioma.ES: "de {} a {}", Idioma.EN: "{} to {}", Idioma.PT: "de {} a {}"}
 
 
-def pesos(monto: Decimal | int | float) -> str:
-    """CLP como se escriben en Chile: «$840.000», sin decimales."""
+def pesos(monto: Decimal | int | float, idioma: str = Idioma.ES) -> str:
+    """CLP sin decimales: «$840.000» en español, «CLP 840,000» en inglés."""
     entero = round(monto)
-    return f"{'-' if entero < 0 else ''}${format_decimal(abs(entero), locale=LOCALE)}"
+    signo = "-" if entero < 0 else ""
+    cifra = format_decimal(abs(entero), locale=LOCALES[idioma])
+    return f"{signo}${cifra}" if idioma == Idioma.ES else f"{signo}CLP {cifra}"
 
 
-def fecha_larga(dia: date, *, hoy: date) -> str:
+def fecha_larga(dia: date, *, hoy: date, idioma: str = Idioma.ES) -> str:
     """«sábado 15 de noviembre», con el año solo si no es el de hoy."""
-    patron = "EEEE d 'de' MMMM" if dia.year == hoy.year else "EEEE d 'de' MMMM 'de' y"
-    return format_date(dia, patron, locale=LOCALE)
+    patron = _DIA[Idioma(idioma)]
+    if dia.year != hoy.year:
+        patron += _ANIO[Idioma(idioma)]
+    return format_date(dia, patron, locale=LOCALES[idioma])
+
+
+def nombrar_dia_del_mes(dia: date, idioma: str = Idioma.ES) -> str:
+    """«30 de noviembre», «November 30»."""
+    patron = "MMMM d" if idioma == Idioma.EN else "d 'de' MMMM"
+    return format_date(dia, patron, locale=LOCALES[idioma])
 
 
 def fecha_corta(dia: date) -> str:
@@ -29,11 +55,25 @@ def fecha_corta(dia: date) -> str:
     return format_date(dia, "d MMM y", locale=LOCALE).replace(".", "")
 
 
-def enumerar(cosas: Sequence[str]) -> str:
-    """«a», «a y b», «a, b y c»; con «e» ante el sonido i."""
+def nombrar_dias(dias: Collection[int], idioma: str = Idioma.ES) -> str:
+    """Días de la semana (0 es lunes): «martes», «sábado y domingo», «de lunes a jueves»."""
+    nombres = get_day_names(locale=LOCALES[idioma])
+    orden = sorted(set(dias))
+    if len(orden) >= _CORRIDA and orden[-1] - orden[0] == len(orden) - 1:
+        return _RANGO[Idioma(idioma)].format(nombres[orden[0]], nombres[orden[-1]])
+    return enumerar([nombres[dia] for dia in orden], idioma)
+
+
+def enumerar(cosas: Sequence[str], idioma: str = Idioma.ES) -> str:
+    """«a», «a y b», «a, b y c»; en español, con «e» ante el sonido i."""
     if len(cosas) < 2:
         return "".join(cosas)
-    ultima = cosas[-1]
+    return f"{', '.join(cosas[:-1])} {_conjuncion(cosas[-1], idioma)} {cosas[-1]}"
+
+
+def _conjuncion(ultima: str, idioma: str) -> str:
+    if idioma != Idioma.ES:
+        return "and" if idioma == Idioma.EN else "e"
     inicio = ultima.lower()
     suena_i = inicio.startswith(("i", "í", "hi")) and not inicio.startswith(("hie", "hia"))
-    return f"{', '.join(cosas[:-1])} {'e' if suena_i else 'y'} {ultima}"
+    return "e" if suena_i else "y"

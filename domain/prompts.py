@@ -56,18 +56,22 @@ class Ajustes:
     """Lo que una versión de un perfil cambia además de su texto.
 
     temperatura: 0 a 2, o None para la configurada. limite_emojis: None no baja el del cliente.
-    voz: vacía usa la del negocio.
+    voz: vacía usa la del negocio. emojis: los preferidos si el cliente no tiene los suyos.
     """
 
     temperatura: float | None = None
     limite_emojis: int | None = None
     voz: str = ""
+    emojis: tuple[str, ...] = ()
 
     def de_la_hoja(self, hoja: HojaDeHechos) -> HojaDeHechos:
-        """La hoja con el menor de los dos límites de emojis: con ella se redacta y se juzga."""
-        if self.limite_emojis is None or self.limite_emojis >= hoja.limite_emojis:
-            return hoja
-        return replace(hoja, limite_emojis=self.limite_emojis)
+        """La hoja con el menor de los dos límites y sus emojis: con ella se redacta y se juzga."""
+        limite = hoja.limite_emojis
+        if self.limite_emojis is not None:
+            limite = min(limite, self.limite_emojis)
+        return replace(
+            hoja, limite_emojis=limite, emojis_favoritos=hoja.emojis_favoritos or self.emojis
+        )
 
 
 SIN_AJUSTES = Ajustes()

@@ -5,7 +5,10 @@ La tabla es una sola para quien redacta, quien verifica y los corpus de prueba.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from domain.idioma import Idioma
 
 DIAS_SEMANA = 7
 DIAS_MES = 30.44
@@ -62,35 +65,88 @@ def mas_de_anios(dias: int, n: int) -> bool:
     return n > 0 and n < dias / DIAS_ANIO < n + 1
 
 
-def _cuenta(n: int, singular: str, plural: str) -> str:
-    articulo = "una" if singular == "semana" else "un"
-    return f"{articulo} {singular}" if n == 1 else f"{n} {plural}"
+@dataclass(frozen=True, slots=True)
+class _Frases:
+    """Las palabras de un idioma para el tiempo relativo; singular y plural de cada unidad."""
+
+    hoy: str
+    ayer: str
+    hace: str
+    dia: tuple[str, str]
+    semana: tuple[str, str]
+    mes: tuple[str, str]
+    anio: tuple[str, str]
+    casi_un_anio: str
+    mas_de: str
 
 
-def hace(dias: int) -> str:
+_FRASES: Mapping[str, _Frases] = {
+    Idioma.ES: _Frases(
+        hoy="hoy",
+        ayer="ayer",
+        hace="hace {}",
+        dia=("1 día", "{} días"),
+        semana=("una semana", "{} semanas"),
+        mes=("un mes", "{} meses"),
+        anio=("un año", "{} años"),
+        casi_un_anio="casi un año",
+        mas_de="más de {}",
+    ),
+    Idioma.EN: _Frases(
+        hoy="today",
+        ayer="yesterday",
+        hace="{} ago",
+        dia=("1 day", "{} days"),
+        semana=("a week", "{} weeks"),
+        mes=("a month", "{} months"),
+        anio=("a year", "{} years"),
+        casi_un_anio="almost a year",
+        mas_de="more than {}",
+    ),
+    Idioma.PT: _Frases(
+        hoy="hoje",
+        ayer="ontem",
+        hace="há {}",
+        dia=("1 dia", "{} dias"),
+        semana=("uma semana", "{} semanas"),
+        mes=("um mês", "{} meses"),
+        anio=("um ano", "{} anos"),
+        casi_un_anio="quase um ano",
+        mas_de="mais de {}",
+    ),
+}
+
+
+def hace(dias: int, idioma: str = Idioma.ES) -> str:
     """La frase más natural y cierta para «hace D días», por ejemplo «hace 8 meses».
 
-    dias: días completos desde el hecho, cero o más.
+    dias: días completos desde el hecho, cero o más. idioma: el código («en»: «8 months ago»).
     """
+    frases = _FRASES[idioma]
     if dias <= 0:
-        return "hoy"
+        return frases.hoy
     if dias == 1:
-        return "ayer"
-    return f"hace {duracion(dias)}"
+        return frases.ayer
+    return frases.hace.format(duracion(dias, idioma))
 
 
-def duracion(dias: int) -> str:
+def duracion(dias: int, idioma: str = Idioma.ES) -> str:
     """La misma cantidad de tiempo sin «hace»: «8 meses», «casi un año», «más de 2 años»."""
+    frases = _FRASES[idioma]
     if dias < 14:
-        return "1 día" if dias == 1 else f"{dias} días"
+        return _cuenta(dias, frases.dia)
     if dias < 28:
-        return _cuenta(round(dias / DIAS_SEMANA), "semana", "semanas")
+        return _cuenta(round(dias / DIAS_SEMANA), frases.semana)
     if dias < TABLA.casi_un_anio[0]:
-        return _cuenta(max(1, round(dias / DIAS_MES)), "mes", "meses")
+        return _cuenta(max(1, round(dias / DIAS_MES)), frases.mes)
     if dias <= TABLA.casi_un_anio[1]:
-        return "casi un año"
+        return frases.casi_un_anio
     n = round(dias / DIAS_ANIO)
     if son_anios(dias, n):
-        return _cuenta(n, "año", "años")
-    n = int(dias / DIAS_ANIO)
-    return f"más de {_cuenta(n, 'año', 'años')}"
+        return _cuenta(n, frases.anio)
+    return frases.mas_de.format(_cuenta(int(dias / DIAS_ANIO), frases.anio))
+
+
+def _cuenta(n: int, unidad: tuple[str, str]) -> str:
+    singular, plural = unidad
+    return singular if n == 1 else plural.format(n)

@@ -16,6 +16,7 @@ from mensajeria.models.conversaciones import (
     Recordatorio,
     RespuestaRapida,
 )
+from mensajeria.models.costos import Llamada, Presupuesto, TarifaModelo, TipoCambio
 from mensajeria.models.prompts import Publicacion, VersionPrompt, VersionTexto
 
 __all__ = [
@@ -28,16 +29,20 @@ __all__ = [
     "EventoConversacion",
     "EventoDesconocido",
     "Identidad",
+    "Llamada",
     "MarcaDeAviso",
     "Mensaje",
     "PlantillaWhatsApp",
     "Presencia",
+    "Presupuesto",
     "Publicacion",
     "Reaccion",
     "Recordatorio",
     "RespuestaRapida",
     "Ronda",
     "SuscripcionPush",
+    "TarifaModelo",
+    "TipoCambio",
     "VersionPrompt",
     "VersionTexto",
 ]

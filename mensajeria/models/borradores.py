@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Q
 
 from domain.guardas import Proposito
+from domain.idioma import Idioma
 from domain.perfiles import Perfil
 from mensajeria.models.prompts import VersionPrompt
-from ventas.models import Cliente
+from ventas.models import Cliente, Oferta
 
 if TYPE_CHECKING:
     from mensajeria.models.conversaciones import Mensaje
@@ -25,7 +26,9 @@ class Borrador(models.Model):
 
     cliente null: un número que no está en la base (`telefono_destino`, `nombre_dado`).
     costo_usd null: no se conoce la tarifa. duracion_ms y primer_trozo_ms: desde el encargo.
-    solicitud: identifica el clic; el mismo clic dos veces es una sola fila.
+    solicitud: identifica el clic; el mismo clic dos veces es una sola fila. huella: de los hechos,
+    el prompt, el modelo y sus ajustes; guardado_de: el borrador cuyo texto se dio otra vez porque
+    la suya era la misma. sentido: qué dice en español un texto escrito en otro idioma.
     """
 
     class Estado(models.TextChoices):
@@ -63,6 +66,17 @@ class Borrador(models.Model):
     hechos = models.JSONField(default=dict)
     version_prompt = models.ForeignKey(VersionPrompt, on_delete=models.PROTECT, related_name="+")
 
+    idioma = models.CharField(max_length=2, default=Idioma.ES)
+    idioma_porque = models.CharField("por qué en ese idioma", max_length=100, blank=True)
+    oferta = models.ForeignKey(
+        Oferta, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    oferta_porque = models.CharField("por qué esa oferta", max_length=300, blank=True)
+    huella = models.CharField(max_length=64, blank=True)
+    guardado_de = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
     redactor = models.CharField(max_length=30)
     usa_ia = models.BooleanField(default=False)
     temperatura = models.FloatField()
@@ -87,6 +101,7 @@ class Borrador(models.Model):
     hallazgos = models.JSONField(default=list)
     texto = models.TextField(blank=True)
     texto_editado = models.TextField(blank=True)
+    sentido = models.TextField("en español", blank=True)
     creado_en = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -102,6 +117,11 @@ class Borrador(models.Model):
         indexes = [
             models.Index(fields=["cliente", "-id"], name="mens_borrador_cliente_idx"),
             models.Index(fields=["telefono_destino", "-id"], name="mens_borrador_telefono_idx"),
+            models.Index(
+                fields=["huella", "-id"],
+                condition=~Q(huella=""),
+                name="mens_borrador_huella_idx",
+            ),
         ]
 
     def __str__(self) -> str:

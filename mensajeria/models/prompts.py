@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from domain.estilo import separar_emojis
 from domain.piezas import PIEZAS
 from domain.prompts import Ajustes
 
@@ -45,8 +46,8 @@ class VersionPrompt(models.Model):
 class VersionTexto(models.Model):
     """Una versión de una pieza escrita en la pantalla, publicada o no. Nunca cambia.
 
-    numero: desde 2; la 1 es el archivo. temperatura, limite_emojis y voz: solo en un perfil;
-    vacíos no ajustan nada.
+    numero: desde 2; la 1 es el archivo. temperatura, limite_emojis, voz y emojis: solo en un
+    perfil; vacíos no ajustan nada.
     """
 
     pieza = models.CharField(max_length=30, choices=DE_PIEZA)
@@ -55,6 +56,7 @@ class VersionTexto(models.Model):
     temperatura = models.FloatField(null=True, blank=True)
     limite_emojis = models.PositiveSmallIntegerField("máximo de emojis", null=True, blank=True)
     voz = models.CharField(max_length=MAX_VOZ, blank=True)
+    emojis = models.CharField("emojis preferidos", max_length=60, blank=True)
     nota = models.CharField(max_length=MAX_NOTA, blank=True)
     autor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -85,7 +87,12 @@ class VersionTexto(models.Model):
     @property
     def ajustes(self) -> Ajustes:
         """Lo que esta versión ajusta además de su texto."""
-        return Ajustes(temperatura=self.temperatura, limite_emojis=self.limite_emojis, voz=self.voz)
+        return Ajustes(
+            temperatura=self.temperatura,
+            limite_emojis=self.limite_emojis,
+            voz=self.voz,
+            emojis=separar_emojis(self.emojis),
+        )
 
 
 class Publicacion(models.Model):

@@ -23,7 +23,9 @@ from domain.cliente360 import (
     calcular,
 )
 from domain.guardas import Proposito
-from domain.hechos import HojaDeHechos, Negocio, ServicioCatalogo, Vitrina, componer_hoja
+from domain.hechos import HojaDeHechos, Negocio, ServicioCatalogo, Vitrina
+from domain.hoja import componer_hoja
+from domain.idioma import Idioma
 from domain.ofertas import Novedad, Oferta
 from domain.perfiles import Matiz, Perfil, PerfilDetectado, detectar
 from domain.prompts import Instrucciones
@@ -194,6 +196,7 @@ def hoja_de(
         vitrina=replace(VITRINA, **de_vitrina),
         reglas=reglas,
         proposito=proposito,
+        idioma=Idioma(leido.cliente.ficha.idioma or Idioma.ES),
     )
 
 

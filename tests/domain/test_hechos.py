@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from domain.cliente360 import Ficha, Linea
 from domain.guardas import Proposito
-from domain.hechos import HojaDeHechos, elegir_catalogo
+from domain.hechos import HojaDeHechos
+from domain.hoja import elegir_catalogo
 from domain.ofertas import Oferta
 from domain.perfiles import Matiz, Perfil
 from domain.prompts import componer_prompt

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.ofertas import Novedad, Oferta, elegir_novedades, elegir_oferta, vigente
+from domain.ofertas import Interesado, Novedad, Oferta, elegir_novedades, recomendar, vigente
 from domain.perfiles import Perfil
 from tests.domain.fabricas import HOY
 
@@ -51,14 +51,16 @@ def test_se_dice_una_sola_oferta_la_de_mayor_prioridad_y_luego_la_mas_antigua() 
     ]
 
     for orden in (ofertas, ofertas[::-1]):
-        elegida = elegir_oferta(orden, Perfil.VIP, HOY)
-        assert elegida is not None
-        assert elegida.texto == "segunda"
+        recomendada = recomendar(orden, Interesado(Perfil.VIP), hoy=HOY)
+        assert recomendada is not None
+        assert recomendada.oferta.texto == "segunda"
 
 
 def test_sin_nada_vigente_no_se_promete_ni_se_anuncia() -> None:
-    assert elegir_oferta([], Perfil.VIP, HOY) is None
-    assert elegir_oferta([Oferta(id=1, texto="a", hasta=AYER)], Perfil.VIP, HOY) is None
+    assert recomendar([], Interesado(Perfil.VIP), hoy=HOY) is None
+    assert (
+        recomendar([Oferta(id=1, texto="a", hasta=AYER)], Interesado(Perfil.VIP), hoy=HOY) is None
+    )
     assert elegir_novedades([Novedad(id=1, texto="a", desde=MANANA)], Perfil.VIP, HOY) == ()
 
 

@@ -16,7 +16,7 @@ from pytest_django.fixtures import Settings
 
 from domain.cliente360 import Asistencia, EstadoPago
 from domain.guardas import Proposito
-from domain.ofertas import elegir_novedades, elegir_oferta
+from domain.ofertas import Interesado, elegir_novedades, recomendar
 from domain.perfiles import Perfil
 from domain.telefono import leer_telefono
 from mensajeria.models import Borrador, VersionPrompt
@@ -165,12 +165,12 @@ def test_las_experiencias_cuestan_mas_viernes_y_sabado() -> None:
 @pytest.mark.django_db
 def test_la_sorpresa_es_solo_para_quien_esta_en_riesgo() -> None:
     cargar("--solo-elenco")
-    elegidas = {p: elegir_oferta(ofertas_activas(), p, HOY) for p in Perfil}
-    assert {p for p, o in elegidas.items() if o and o.texto == "una sorpresa especial"} == {
+    recomendadas = {p: recomendar(ofertas_activas(), Interesado(p), hoy=HOY) for p in Perfil}
+    elegidas = {p: r.oferta for p, r in recomendadas.items() if r}
+    assert {p for p, o in elegidas.items() if o.texto == "una sorpresa especial"} == {
         Perfil.EN_RIESGO
     }
     porcentual = elegidas[Perfil.RECURRENTE_ACTIVO]
-    assert porcentual is not None
     assert "15%" in porcentual.texto
     assert porcentual.condiciones
 

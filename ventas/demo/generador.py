@@ -115,7 +115,7 @@ class _Fabrica:
         trato = "f" if self.azar.random() < 0.6 else "m"
         nombre = self.azar.choice(nombres["femeninos" if trato == "f" else "masculinos"])
         apellidos = self.azar.sample(nombres["apellidos"], 2)
-        return f"{nombre} {' '.join(apellidos)}", "es", trato
+        return f"{nombre} {' '.join(apellidos)}", "", trato
 
     def _telefono(self, idioma: str) -> str:
         numero = PRIMER_NUMERO + self.numero

@@ -62,7 +62,7 @@ class Persona:
     nombre: str
     telefono: str = ""
     email: str = ""
-    idioma: str = "es"
+    idioma: str = ""
     trato: str = ""
     notas: str = ""
     es_interno: bool = False

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import domain.guardas
-import ventas.models.negocio
+import ventas.models.anuncios
 from django.conf import settings
 from django.db import migrations, models
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('texto', models.CharField(max_length=200, verbose_name='texto')),
                 ('desde', models.DateField(blank=True, null=True, verbose_name='vigente desde')),
                 ('hasta', models.DateField(blank=True, null=True, verbose_name='vigente hasta')),
-                ('perfiles', models.JSONField(blank=True, default=list, validators=[ventas.models.negocio.validar_perfiles], verbose_name='perfiles')),
+                ('perfiles', models.JSONField(blank=True, default=list, validators=[ventas.models.anuncios.validar_perfiles], verbose_name='perfiles')),
                 ('activa', models.BooleanField(default=True, verbose_name='activa')),
             ],
             options={
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('texto', models.CharField(max_length=200, verbose_name='texto')),
                 ('desde', models.DateField(blank=True, null=True, verbose_name='vigente desde')),
                 ('hasta', models.DateField(blank=True, null=True, verbose_name='vigente hasta')),
-                ('perfiles', models.JSONField(blank=True, default=list, validators=[ventas.models.negocio.validar_perfiles], verbose_name='perfiles')),
+                ('perfiles', models.JSONField(blank=True, default=list, validators=[ventas.models.anuncios.validar_perfiles], verbose_name='perfiles')),
                 ('activa', models.BooleanField(default=True, verbose_name='activa')),
                 ('condiciones', models.CharField(blank=True, max_length=200, verbose_name='condiciones')),
                 ('prioridad', models.SmallIntegerField(default=0, verbose_name='prioridad')),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from ventas.models.traducciones import ConTraducciones
 
-class CategoriaServicio(models.Model):
+
+class CategoriaServicio(ConTraducciones):
     """Una familia de servicios, con el nombre que se dice en un mensaje («Tinas»)."""
+
+    TRADUCIBLES = ("nombre",)
 
     nombre = models.CharField("nombre", max_length=100, unique=True)
 
@@ -19,12 +23,15 @@ class CategoriaServicio(models.Model):
         return self.nombre
 
 
-class Servicio(models.Model):
+class Servicio(ConTraducciones):
     """Algo que se vende. precio en CLP por `unidad` («por persona», «por noche»).
 
     es_complemento: decoración, entrada de niño, descuento; nunca es «tu servicio».
     mencionable: falso para lo que un teléfono compartido no debe mostrar; se usa, no se dice.
+    En otro idioma, un servicio sin nombre traducido se nombra como siempre.
     """
+
+    TRADUCIBLES = ("nombre", "unidad")
 
     nombre = models.CharField("nombre", max_length=150, unique=True)
     categoria = models.ForeignKey(

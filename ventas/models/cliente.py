@@ -18,7 +18,8 @@ class Cliente(models.Model):
 
     telefono: E.164 o null; lo tiene como principal una sola persona, y las demás del mismo
     número apuntan a ella con `titular` y comparten sus oposiciones y topes. telefono_original:
-    lo que alguien escribió. limite_emojis: null usa el del negocio.
+    lo que alguien escribió. idioma vacío: aquel en que escribió o el del país de su teléfono.
+    limite_emojis null y emojis_favoritos vacío: los aprendidos de cómo escribe o los del negocio.
     """
 
     class Idioma(models.TextChoices):
@@ -44,11 +45,14 @@ class Cliente(models.Model):
         related_name="acompanantes",
     )
     email = models.EmailField("correo", blank=True)
-    idioma = models.CharField("idioma", max_length=2, choices=Idioma.choices, default=Idioma.ES)
+    idioma = models.CharField(
+        "idioma", max_length=2, choices=Idioma.choices, default="", blank=True
+    )
     trato = models.CharField(
         "trato", max_length=1, choices=Trato.choices, default=Trato.SIN_GENERO, blank=True
     )
     limite_emojis = models.PositiveSmallIntegerField("máximo de emojis", null=True, blank=True)
+    emojis_favoritos = models.CharField("emojis preferidos", max_length=60, blank=True)
     es_interno = models.BooleanField("cuenta interna de la casa", default=False)
     notas = models.TextField("notas", blank=True)
     creado_en = models.DateTimeField("creado", auto_now_add=True)

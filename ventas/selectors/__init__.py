@@ -17,6 +17,7 @@ from ventas.selectors.negocio import (
     novedades_activas,
     ofertas_activas,
     servicios_activos,
+    vitrina,
 )
 from ventas.selectors.privacidad import (
     OposicionEnPantalla,
@@ -51,4 +52,5 @@ __all__ = [
     "perfiles_clientes",
     "reservas_de",
     "servicios_activos",
+    "vitrina",
 ]

@@ -27,6 +27,7 @@ from domain.cliente360 import (
     calcular,
 )
 from domain.errores import ClienteNoExiste
+from domain.estilo import separar_emojis
 from domain.nombres import plegar
 from domain.perfiles import PerfilDetectado, detectar
 from domain.rfm import Segmentacion, segmentar
@@ -34,7 +35,8 @@ from domain.telefono import leer_telefono
 from ventas.models import Cliente, Incidencia
 
 SQL_FICHA = """
-SELECT c.id, c.nombre, c.telefono, c.email, c.idioma, c.trato, c.limite_emojis, c.es_interno,
+SELECT c.id, c.nombre, c.telefono, c.email, c.idioma, c.trato, c.limite_emojis,
+       c.emojis_favoritos, c.es_interno,
        EXISTS (SELECT 1 FROM ventas_incidencia i
                WHERE i.cliente_id = c.id AND i.resuelta_en IS NULL)
 FROM ventas_cliente c
@@ -144,8 +146,9 @@ def _ficha(fila: Sequence[Any]) -> Ficha:
         idioma=fila[4],
         trato=fila[5],
         limite_emojis=fila[6],
-        es_interno=bool(fila[7]),
-        incidencia_abierta=bool(fila[8]),
+        emojis=separar_emojis(fila[7]),
+        es_interno=bool(fila[8]),
+        incidencia_abierta=bool(fila[9]),
     )
 
 
@@ -224,6 +227,7 @@ def _ficha_de(cliente: Cliente) -> Ficha:
         idioma=cliente.idioma,
         trato=cliente.trato,
         limite_emojis=cliente.limite_emojis,
+        emojis=separar_emojis(cliente.emojis_favoritos),
         es_interno=cliente.es_interno,
         incidencia_abierta=getattr(cliente, "con_incidencia", False),
     )

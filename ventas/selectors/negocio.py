@@ -2,46 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Count, Q
+
 from domain import hechos, ofertas
 from domain.errores import NoConfigurado
-from ventas.models import Negocio, Novedad, Oferta, Servicio
+from domain.idioma import Idioma
+from ventas.models import (
+    AfinidadCategoria,
+    CategoriaServicio,
+    Negocio,
+    Novedad,
+    Oferta,
+    Servicio,
+    VentaReserva,
+)
 
 
-def negocio_actual() -> hechos.Negocio:
-    """El negocio configurado. Levanta `NoConfigurado` si todavía no hay uno."""
+def negocio_actual(idioma: str = Idioma.ES) -> hechos.Negocio:
+    """El negocio configurado, en ese idioma. Levanta `NoConfigurado` si todavía no hay uno."""
     fila = Negocio.objects.first()
     if fila is None:
         raise NoConfigurado(
             "Falta decir qué negocio escribe.",
             que_hacer="Complétalo en Configuración › Negocio.",
         )
-    return fila.a_dominio()
+    return fila.a_dominio(idioma)
+
+
+def vitrina(idioma: str = Idioma.ES, *, hoy: date) -> hechos.Vitrina:
+    """Lo que el negocio puede decir ese día en ese idioma. Levanta `NoConfigurado`.
+
+    Una oferta o novedad sin su texto en ese idioma no se dice; un servicio sin traducir va por su
+    nombre de siempre.
+    """
+    servicios = list(Servicio.objects.filter(activo=True).select_related("categoria"))
+    return hechos.Vitrina(
+        negocio=negocio_actual(idioma),
+        catalogo=[_en_catalogo(servicio, idioma) for servicio in servicios],
+        ofertas=ofertas_activas(idioma, hoy=hoy),
+        novedades=novedades_activas(idioma),
+        afinidades=afinidades(),
+        nombres=_nombres(servicios, idioma),
+    )
+
+
+def _en_catalogo(servicio: Servicio, idioma: str) -> hechos.ServicioCatalogo:
+    return hechos.ServicioCatalogo(
+        nombre=servicio.nombre,
+        categoria=servicio.categoria.nombre,
+        precio=servicio.precio,
+        unidad=servicio.en("unidad", idioma),
+        activo=servicio.activo,
+        es_complemento=servicio.es_complemento,
+        mencionable=servicio.mencionable,
+    )
+
+
+def _nombres(servicios: Sequence[Servicio], idioma: str) -> dict[str, str]:
+    """Los servicios y categorías que en ese idioma se dicen de otra manera."""
+    if idioma == Idioma.ES:
+        return {}
+    filas: list[Servicio | CategoriaServicio] = [*servicios]
+    filas += {servicio.categoria_id: servicio.categoria for servicio in servicios}.values()
+    return {fila.nombre: dicho for fila in filas if (dicho := fila.en("nombre", idioma))}
 
 
 def catalogo() -> list[hechos.ServicioCatalogo]:
     """El catálogo activo, por categoría y nombre."""
-    return [
-        hechos.ServicioCatalogo(
-            nombre=s.nombre,
-            categoria=s.categoria.nombre,
-            precio=s.precio,
-            unidad=s.unidad,
-            activo=s.activo,
-            es_complemento=s.es_complemento,
-            mencionable=s.mencionable,
-        )
-        for s in Servicio.objects.filter(activo=True).select_related("categoria")
-    ]
+    servicios = Servicio.objects.filter(activo=True).select_related("categoria")
+    return [_en_catalogo(servicio, Idioma.ES) for servicio in servicios]
 
 
-def ofertas_activas() -> list[ofertas.Oferta]:
-    """Las ofertas que alguien activó; la vigencia la decide el dominio."""
-    return [oferta.a_dominio() for oferta in Oferta.objects.filter(activa=True)]
+def ofertas_activas(idioma: str = Idioma.ES, *, hoy: date | None = None) -> list[ofertas.Oferta]:
+    """Las ofertas que alguien activó, con su texto en ese idioma; la vigencia la decide el dominio.
+
+    hoy: para decir su plazo.
+    """
+    vigentes = Q(canjes__anulado_en__isnull=True) & ~Q(
+        canjes__reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO
+    )
+    filas = (
+        Oferta.objects.filter(activa=True)
+        .annotate(usos=Count("canjes", filter=vigentes))
+        .prefetch_related("categorias")
+    )
+    dichas = [fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in filas]
+    return [oferta for oferta in dichas if oferta.texto]
 
 
-def novedades_activas() -> list[ofertas.Novedad]:
-    """Las novedades que alguien activó, en orden de creación."""
-    return [novedad.a_dominio() for novedad in Novedad.objects.filter(activa=True).order_by("id")]
+def novedades_activas(idioma: str = Idioma.ES) -> list[ofertas.Novedad]:
+    """Las novedades que alguien activó y se saben decir en ese idioma, en orden de creación."""
+    filas = Novedad.objects.filter(activa=True).order_by("id")
+    return [novedad for fila in filas if (novedad := fila.a_dominio(idioma)).texto]
+
+
+def afinidades() -> list[ofertas.Afinidad]:
+    """Lo que compran juntas las personas de la base, como se contó la última vez."""
+    return [fila.a_dominio() for fila in AfinidadCategoria.objects.select_related("de", "a")]
 
 
 def servicios_activos() -> list[Servicio]:
