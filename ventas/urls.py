@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ventas.views import crm_views, fichas, privacidad, reservas
+from ventas.views import configuracion, crm_views, fichas, privacidad, reservas
 
 app_name = "ventas"
 urlpatterns = [
@@ -29,4 +29,5 @@ urlpatterns = [
     ),
     path("crm/cliente/<int:cliente_id>/huella/", privacidad.huella, name="huella"),
     path("crm/cliente/<int:cliente_id>/oposicion/", privacidad.oposicion, name="oposicion"),
+    path("configuracion/", configuracion.indice, name="configuracion"),
 ]

@@ -48,7 +48,12 @@ DE_CANAL = {
     "mensajeria:canal_evento",
     "mensajeria:canal_vistos",
 }
+# El negocio, su catálogo y lo que anuncia: solo administración.
+DE_CONFIGURACION = {
+    "ventas:configuracion",
+}
 SOLO_GET = {
+    "ventas:configuracion",
     "mensajeria:canal",
     "mensajeria:canal_evento",
     "mensajeria:rapidas",
@@ -163,6 +168,7 @@ def test_recepcion_llega_a_todo_lo_suyo_y_nada_se_cae(
         "mensajeria:rapida_borrar",
         *DE_PROMPTS,
         *DE_CANAL,
+        *DE_CONFIGURACION,
     }
     for nombre in [n for n in PROPIAS if n not in de_supervision]:
         ruta = direccion(nombre)
@@ -175,8 +181,10 @@ def test_resolver_un_reclamo_no_es_de_recepcion(sesion_recepcion: Client) -> Non
     assert sesion_recepcion.post(reverse("ventas:reclamo_resolver", args=[1])).status_code == 403
 
 
-def test_los_prompts_y_el_canal_no_son_de_recepcion(sesion_recepcion: Client) -> None:
-    for nombre in DE_PROMPTS | DE_CANAL:
+def test_los_prompts_el_canal_y_la_configuracion_no_son_de_recepcion(
+    sesion_recepcion: Client,
+) -> None:
+    for nombre in DE_PROMPTS | DE_CANAL | DE_CONFIGURACION:
         metodos = ["get"] if nombre in SOLO_GET else ["get", "post"]
         estados = {getattr(sesion_recepcion, m)(direccion(nombre)).status_code for m in metodos}
         assert 403 in estados, nombre
