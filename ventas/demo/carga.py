@@ -17,6 +17,7 @@ from django.db import models
 
 from domain.reservas import se_cobra_por_persona
 from domain.telefono import leer_telefono
+from domain.verificador.dias import dias_en
 from ventas.demo.elenco_semilla import SEMILLA
 from ventas.demo.personas import HistoriaDemo, LineaDemo, Persona
 from ventas.models import (
@@ -24,6 +25,7 @@ from ventas.models import (
     Cliente,
     Consentimiento,
     Incidencia,
+    Negocio,
     Novedad,
     Oferta,
     ReservaServicio,
@@ -31,8 +33,10 @@ from ventas.models import (
     Servicio,
     VentaReserva,
 )
+from ventas.models.traducciones import OTROS
 
 CARPETA = Path(__file__).resolve().parent
+NEGOCIOS = CARPETA / "negocios"
 LOTE = 500
 MARTES = 1
 FIN_DE_SEMANA = (4, 5)  # viernes y sábado
@@ -49,57 +53,108 @@ def leer_datos(nombre: str) -> dict[str, Any]:
     return tomllib.loads((CARPETA / f"{nombre}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def leer_negocio() -> dict[str, Any]:
+    """El archivo del negocio de la demo."""
+    return tomllib.loads((NEGOCIOS / "aremko.toml").read_text(encoding="utf-8"))
+
+
+def cargar_negocio() -> Negocio:
+    """Deja el negocio como lo dice su archivo, con sus traducciones."""
+    datos = leer_negocio()["negocio"]
+    fila, _ = Negocio.objects.get_or_create(pk=1)
+    for campo, valor in datos.items():
+        if campo == "dias_cerrados":
+            fila.dias_cerrados = sorted(dias_en(" ".join(valor)))
+        elif campo not in OTROS:
+            setattr(fila, campo, _texto(valor))
+    fila.traducciones = _traducciones(datos)
+    fila.save()
+    return fila
+
+
 def cargar_catalogo() -> dict[str, Servicio]:
     """Crea lo que falte del catálogo y da todos sus servicios por nombre; no pisa cambios."""
-    for grupo in leer_datos("catalogo")["categoria"]:
-        categoria, _ = CategoriaServicio.objects.get_or_create(nombre=grupo["nombre"])
+    for grupo in leer_negocio()["categoria"]:
+        categoria, _ = CategoriaServicio.objects.get_or_create(
+            nombre=grupo["nombre"], defaults={"traducciones": _traducciones(grupo, sin="unidad")}
+        )
         nombres = [servicio["nombre"] for servicio in grupo["servicios"]]
         existentes = set(
             Servicio.objects.filter(nombre__in=nombres).values_list("nombre", flat=True)
         )
         Servicio.objects.bulk_create(
-            Servicio(
-                nombre=datos["nombre"],
-                categoria=categoria,
-                precio=datos.get("precio", grupo["precio"]),
-                unidad=datos.get("unidad", grupo["unidad"]),
-                es_complemento=datos.get("es_complemento", grupo.get("es_complemento", False)),
-                mencionable=datos.get("mencionable", True),
-            )
+            _servicio(datos, grupo, categoria)
             for datos in grupo["servicios"]
             if datos["nombre"] not in existentes
         )
     return {s.nombre: s for s in Servicio.objects.select_related("categoria")}
 
 
+def _servicio(
+    datos: dict[str, Any], grupo: dict[str, Any], categoria: CategoriaServicio
+) -> Servicio:
+    if "unidad" not in datos and "unidad" in grupo:
+        unidades = {i.value: {"unidad": grupo[i]["unidad"], **datos.get(i, {})} for i in OTROS}
+        datos = {**datos, "unidad": grupo["unidad"], **unidades}
+    return Servicio(
+        nombre=datos["nombre"],
+        categoria=categoria,
+        precio=datos["precio"],
+        unidad=datos["unidad"],
+        es_complemento=datos.get("complemento", False),
+        mencionable=datos.get("mencionable", True),
+        traducciones=_traducciones(datos),
+    )
+
+
+def _traducciones(datos: dict[str, Any], *, sin: str = "") -> dict[str, dict[str, str]]:
+    return {
+        idioma.value: {campo: _texto(v) for campo, v in datos[idioma].items() if campo != sin}
+        for idioma in OTROS
+        if idioma in datos
+    }
+
+
+def _texto(valor: str | list[str]) -> str:
+    return "\n".join(valor) if isinstance(valor, list) else valor
+
+
 def cargar_anuncios(*, hoy: date) -> None:
     """Crea las ofertas y novedades que falten, vigentes desde `hoy`."""
-    datos = leer_datos("anuncios")
-    for oferta in datos["oferta"]:
-        Oferta.objects.get_or_create(
-            texto=oferta["texto"],
+    datos = leer_negocio()
+    duran = datos["demo"]["vigencia"]
+    for dicha in datos["oferta"]:
+        texto = dicha["texto"]
+        oferta, nueva = Oferta.objects.get_or_create(
+            texto=texto,
             defaults={
-                "condiciones": oferta.get("condiciones", ""),
-                "prioridad": oferta.get("prioridad", 0),
-                "perfiles": oferta.get("perfiles", []),
-                "hasta": hoy + timedelta(days=oferta["dias"]) if "dias" in oferta else None,
+                "condiciones": dicha.get("condiciones", ""),
+                "prioridad": dicha.get("prioridad", 0),
+                "perfiles": dicha.get("perfiles", []),
+                "porcentaje": dicha.get("porcentaje"),
+                "hasta": hoy + timedelta(days=duran[texto]) if texto in duran else None,
+                "traducciones": _traducciones(dicha),
             },
         )
+        if nueva:
+            oferta.categorias.set(
+                CategoriaServicio.objects.filter(nombre__in=dicha.get("categorias", []))
+            )
     for novedad in datos["novedad"]:
         Novedad.objects.get_or_create(
-            texto=novedad["texto"], defaults={"perfiles": novedad.get("perfiles", [])}
+            texto=novedad["texto"],
+            defaults={
+                "perfiles": novedad.get("perfiles", []),
+                "traducciones": _traducciones(novedad),
+            },
         )
 
 
-@cache
 def precios_de_fin_de_semana() -> dict[str, int]:
     """CLP por servicio, los que cambian viernes y sábado."""
-    return {
-        servicio["nombre"]: servicio["precio_fin_de_semana"]
-        for grupo in leer_datos("catalogo")["categoria"]
-        for servicio in grupo["servicios"]
-        if "precio_fin_de_semana" in servicio
-    }
+    precios: dict[str, int] = leer_negocio()["demo"]["fin_de_semana"]
+    return precios
 
 
 def dia_de_reserva(hace: int, *, hoy: date) -> date:
@@ -282,13 +337,13 @@ def borrar_demo() -> None:
             propios = {f"{relacion.field.name}__isnull": False}
             relacion.related_model._base_manager.filter(**propios).delete()
     Cliente.objects.all().delete()
-    grupos = leer_datos("catalogo")["categoria"]
+    datos = leer_negocio()
+    grupos = datos["categoria"]
     Servicio.objects.filter(
         nombre__in=[s["nombre"] for g in grupos for s in g["servicios"]]
     ).delete()
     CategoriaServicio.objects.filter(
         nombre__in=[g["nombre"] for g in grupos], servicio__isnull=True
     ).delete()
-    anuncios = leer_datos("anuncios")
-    Oferta.objects.filter(texto__in=[o["texto"] for o in anuncios["oferta"]]).delete()
-    Novedad.objects.filter(texto__in=[n["texto"] for n in anuncios["novedad"]]).delete()
+    Oferta.objects.filter(texto__in=[o["texto"] for o in datos["oferta"]]).delete()
+    Novedad.objects.filter(texto__in=[n["texto"] for n in datos["novedad"]]).delete()

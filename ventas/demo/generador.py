@@ -14,7 +14,7 @@ from typing import Any
 from domain.cliente360 import Asistencia, EstadoPago
 from domain.guardas import Proposito
 from domain.nombres import plegar
-from ventas.demo.carga import DOMINIO_CORREO, MARTES, PRIMER_DIA, leer_datos
+from ventas.demo.carga import DOMINIO_CORREO, MARTES, PRIMER_DIA, leer_datos, leer_negocio
 from ventas.demo.personas import HistoriaDemo, LineaDemo, Persona, ReservaDemo
 
 SEMILLA = "aremko"
@@ -250,15 +250,15 @@ class _Fabrica:
         categoria = self.categoria_favorita if self.azar.random() < 0.67 else self._categoria()
         if antiguo and categoria == "Experiencias para dos":
             categoria = "Tinas"
-        grupo = next(g for g in leer_datos("catalogo")["categoria"] if g["nombre"] == categoria)
+        grupo = next(g for g in leer_negocio()["categoria"] if g["nombre"] == categoria)
         servicio = self.azar.choice(
             [
                 s
                 for s in grupo["servicios"]
-                if not s.get("es_complemento") and not (antiguo and s["nombre"] in NUEVOS)
+                if not s.get("complemento") and not (antiguo and s["nombre"] in NUEVOS)
             ]
         )
-        return servicio["nombre"], servicio.get("precio", grupo["precio"])
+        return servicio["nombre"], servicio["precio"]
 
     def _cantidad(self, servicio: str) -> int:
         """Personas en una tina o un masaje, noches en una cabaña."""

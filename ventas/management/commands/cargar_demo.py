@@ -82,6 +82,7 @@ class Command(BaseCommand):
             raise CommandError("Quedan clientes de una demo anterior: usa --reset para empezar.")
 
     def _cargar(self, cantidad: int, *, hoy: date) -> None:
+        carga.cargar_negocio()
         servicios = carga.cargar_catalogo()
         carga.cargar_anuncios(hoy=hoy)
         personas = [m.persona for m in elenco().values() if m.en_base]
