@@ -2,6 +2,9 @@
 
     python -m tests.corpus.medida uno            # la mitad de quien desarrolla, con sus fallas
     python -m tests.corpus.medida dos            # la otra: solo cifras, nunca un texto
+    python -m tests.corpus.medida en pt          # los escritos en otro idioma: solo cifras
+    python -m tests.corpus.medida en --fallas    # y los mal juzgados (desde ahí ya están vistos)
+    python -m tests.corpus.medida pt/uno.jsonl   # un archivo de otro idioma, con sus fallas
     python -m tests.corpus.medida otra.jsonl     # cualquier archivo, con sus fallas
     python -m tests.corpus.medida plantillas     # los textos del redactor sin IA, todos verdaderos
 
@@ -23,9 +26,12 @@ from domain.verificador import Codigo, Veredicto, verificar
 from domain.verificador.hallazgos import ESTILO
 from mensajeria.services.elenco import hojas
 from tests.corpus.plantillas import textos_sin_ia
-from tests.corpus.textos import MITADES, TextoConEtiqueta, de_archivo, mitad
+from tests.corpus.textos import MITADES, TextoConEtiqueta, de_archivo, hojas_en, mitad
 
 CLASES = tuple(c.value for c in Codigo if c not in (Codigo.DATO_AJENO, Codigo.VACIO))
+# Los textos que nadie que programa mira: de ellos solo se dan cifras.
+SIN_MIRAR = ("dos", "en", "pt")
+OTROS = ("en", "pt")
 _CLASE_DE = {Codigo.VACIO.value: Codigo.CORTADO.value}
 _Z = NormalDist().inv_cdf(0.975)
 
@@ -101,9 +107,12 @@ class Medida:
         return sum(clase in j.clases for j in self.verdaderos), len(self.verdaderos)
 
 
-def medir(textos: Iterable[TextoConEtiqueta]) -> Medida:
-    """Juzga cada texto como de un modelo, contra la hoja de su miembro del elenco."""
-    de_quien = hojas()
+def medir(textos: Iterable[TextoConEtiqueta], idioma: str = "") -> Medida:
+    """Juzga cada texto como de un modelo, contra la hoja de su miembro del elenco.
+
+    idioma: en el que están escritos todos; vacío, cada uno en el de su hoja.
+    """
+    de_quien = hojas_en(idioma) if idioma else hojas()
     return Medida([Juicio(t, verificar(t.texto, de_quien[t.hoja])) for t in textos])
 
 
@@ -154,14 +163,15 @@ def medir_plantillas(intentos: int = 25) -> Medida:
 
 
 def main(nombres: Sequence[str]) -> None:
-    for nombre in nombres or ("uno", "dos"):
+    con_fallas = "--fallas" in nombres
+    for nombre in [n for n in nombres if n != "--fallas"] or ("uno", "dos"):
         if nombre == "plantillas":
             medida = medir_plantillas()
             print(fallas(medida), f"\nVerdaderos bloqueados: {proporcion(medida.bloqueados())}")
             continue
         textos = mitad(nombre) if nombre in MITADES else tuple(de_archivo(Path(nombre)))
-        medida = medir(textos)
-        if nombre != "dos":
+        medida = medir(textos, next((i for i in OTROS if i in Path(nombre).parts), ""))
+        if con_fallas or nombre not in SIN_MIRAR:
             print(fallas(medida))
             de_mas = Counter(c for j in medida.verdaderos for c in j.clases)
             print(f"\nFalsas alarmas: {dict(de_mas)}")

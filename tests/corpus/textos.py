@@ -5,10 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from domain.hechos import HojaDeHechos
+
 CARPETA = Path(__file__).parent
-MITADES = {"uno": CARPETA / "mitad-uno", "dos": CARPETA / "mitad-dos"}
+MITADES = {
+    "uno": CARPETA / "mitad-uno",
+    "dos": CARPETA / "mitad-dos",
+    "en": CARPETA / "en",
+    "pt": CARPETA / "pt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class TextoConEtiqueta:
 
 
 def mitad(nombre: str) -> tuple[TextoConEtiqueta, ...]:
-    """Los textos de la mitad «uno» o «dos»."""
+    """Los textos de la mitad «uno» o «dos», o los escritos en otro idioma («en», «pt»)."""
     archivos = sorted(MITADES[nombre].glob("*.jsonl"))
     return tuple(texto for archivo in archivos for texto in de_archivo(archivo))
 
@@ -39,3 +49,10 @@ def de_archivo(archivo: Path) -> Iterator[TextoConEtiqueta]:
             yield TextoConEtiqueta(
                 **{campo: datos[campo] for campo in TextoConEtiqueta.__slots__ if campo in datos}
             )
+
+
+@cache
+def hojas_en(idioma: str) -> dict[str, HojaDeHechos]:
+    """Las hojas del elenco si a todos se les escribe en ese idioma («en» o «pt»)."""
+    archivo = CARPETA / f"elenco-{idioma}.json"
+    return TypeAdapter(dict[str, HojaDeHechos]).validate_json(archivo.read_bytes())
