@@ -6,6 +6,7 @@
     │   ├── PlantillaInvalida        (una variable vacía, larga o con saltos de línea)
     │   ├── TelefonoOcupado          (ese número ya tiene titular: ¿lo comparten?)
     │   └── FichaCambiada            (otra persona guardó primero)
+    │       └── ConfiguracionCambiada
     ├── RedaccionEnCurso             409  ese mismo pedido ya se está redactando
     ├── GuardaDetiene                409  una guarda de contacto lo impide
     ├── MensajeNoPuedeSalir          409  el verificador halló algo que lo bloquea
@@ -20,7 +21,8 @@
     │   └── CanalDetenido            (WhatsApp cobró mal, cambió la clave o restringió la cuenta)
     ├── LimiteExcedido               429  el proveedor pide esperar
     │   ├── DemasiadasPeticiones     (pasa solo, en `reintentar_en` segundos)
-    │   └── CuotaAgotada             (no pasa solo: hay que pagar)
+    │   ├── CuotaAgotada             (no pasa solo: hay que pagar)
+    │   └── PresupuestoAgotado       (el tope del mes; el redactor sin IA sigue)
     ├── FalloCanal                   502  WhatsApp no tomó el mensaje
     │   ├── CanalNoDisponible        (no llegó a pedirse: se puede reintentar)
     │   ├── SinConfirmar             (no se sabe si salió: decide una persona)
@@ -116,6 +118,10 @@ class FichaCambiada(DatosInvalidos):
             que_hacer=f"Ahora dice: {ahora_dice}. Si lo tuyo es lo correcto, vuelve a guardar."
         )
         self.version = version
+
+
+class ConfiguracionCambiada(FichaCambiada):
+    mensaje = "Otra persona cambió esto mientras lo editabas. Todavía no se guardó lo tuyo."
 
 
 class RedaccionEnCurso(ErrorAremko):
@@ -247,6 +253,15 @@ class DemasiadasPeticiones(LimiteExcedido):
 class CuotaAgotada(LimiteExcedido):
     mensaje = "Se agotó la cuota del proveedor de IA."
     que_hacer = "Revisa el plan y el saldo de la cuenta de OpenAI; esperar no basta."
+
+
+class PresupuestoAgotado(LimiteExcedido):
+    """El tope del mes no da para otra llamada a un modelo; no se llamó a nadie."""
+
+    mensaje = "Se acabó el presupuesto de IA de este mes."
+    que_hacer = (
+        "Se puede redactar sin IA; quien administra puede subir el tope en la página Costos."
+    )
 
 
 class FalloProveedor(ErrorAremko):
