@@ -127,7 +127,14 @@ class _Lectura:
             contar_mensajes((prompt.sistema, prompt.usuario), self.modelo),
             contar(texto, self.modelo),
         )
-        return Resultado(texto, self.modelo, entrada, salida, self.motivo_fin)
+        return Resultado(
+            texto,
+            self.modelo,
+            entrada,
+            salida,
+            self.motivo_fin,
+            contados_aqui=self.tokens is None,
+        )
 
 
 class RedactorOpenAI:

@@ -182,7 +182,7 @@ def test_un_texto_mal_escrito_no_se_carga(texto: str) -> None:
 
 
 def test_cada_grupo_de_textos_alcanza_para_ocho_regenerar_y_el_primero() -> None:
-    biblioteca = cargar()
+    biblioteca = cargar()["es"]
 
     usados = {cuerpos_de(hoja_de(*par, proposito=p)) for par in PARES for p in Proposito}
     assert usados == set(biblioteca.grupos)
@@ -194,7 +194,7 @@ def test_cada_grupo_de_textos_alcanza_para_ocho_regenerar_y_el_primero() -> None
 
 def test_ninguna_frase_esta_escrita_dos_veces_donde_se_pueda_repetir() -> None:
     """Ni entre cuerpos de un propósito, ni entre surtidos, ni entre unos y otros."""
-    biblioteca = cargar()
+    biblioteca = cargar()["es"]
 
     def escritas(ranuras: tuple[Ranura, ...]) -> set[str]:
         return {f for r in ranuras for a in r.alternativas for f in frases(a.texto)}

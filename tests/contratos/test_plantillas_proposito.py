@@ -181,7 +181,7 @@ def test_los_mensajes_cierran_con_la_pregunta_salvo_las_dos_despedidas_de_la_sem
 
 
 def test_un_relleno_de_reclamo_solo_esta_en_los_reclamos() -> None:
-    biblioteca = cargar()
+    biblioteca = cargar()["es"]
     con_escucha = {n for n, g in biblioteca.grupos.items() if "escucha" in g.extras}
     assert con_escucha == {"experiencia_negativa", "responder_reclamo"}
 

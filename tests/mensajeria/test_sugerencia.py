@@ -143,7 +143,7 @@ def test_a_quien_tiene_un_reclamo_abierto_se_le_contesta_por_el() -> None:
 
 
 def test_cada_intencion_tiene_textos_y_ninguna_frase_se_repite_dentro_de_una() -> None:
-    biblioteca = cargar()
+    biblioteca = cargar()["es"]
     assert set(biblioteca.contestaciones) == {i.value for i in Intencion} - {"saludo"}
 
     def escritas(ranuras: tuple[Ranura, ...]) -> set[str]:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import emoji
 
 from adapters.ia.plantillas_motor.contestar import contestacion_de, lo_que_pregunta
 from adapters.ia.plantillas_motor.formato import Alternativa, Biblioteca, Ranura
-from adapters.ia.plantillas_motor.lengua import contraer, mayuscula, minuscula
+from adapters.ia.plantillas_motor.lenguas import LENGUAS
+from adapters.ia.plantillas_motor.lenguas.base import Lengua, mayuscula
 from adapters.ia.plantillas_motor.lineas import Unidad, ajustar, unir
 from adapters.ia.plantillas_motor.valores import Valores, valores_de
 from domain.errores import RespuestaVacia
-from domain.formato import enumerar
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
+from domain.idioma import Idioma
 from domain.nombres import plegar
 from domain.perfiles import Matiz, Perfil
 from domain.prompts import Prompt
@@ -66,9 +68,15 @@ def _cuerpos_para_responder(hoja: HojaDeHechos) -> str:
     return "responder_nuevo" if nuevo else "responder"
 
 
-def componer(prompt: Prompt, biblioteca: Biblioteca) -> str:
-    """El mensaje completo. Levanta `RespuestaVacia` si lo vetado no deja nada que decir."""
-    texto = _Redaccion(prompt, biblioteca).texto()
+def componer(prompt: Prompt, bibliotecas: Mapping[str, Biblioteca]) -> str:
+    """El mensaje completo, en el idioma de la hoja. bibliotecas: los textos de cada idioma.
+
+    Si los de ese idioma no están completos, en español.
+    Levanta `RespuestaVacia` si lo vetado no deja nada que decir.
+    """
+    if prompt.hoja.idioma not in bibliotecas:
+        prompt = replace(prompt, hoja=replace(prompt.hoja, idioma=Idioma.ES))
+    texto = _Redaccion(prompt, bibliotecas[prompt.hoja.idioma]).texto()
     if not texto:
         raise RespuestaVacia(detalle="plantillas: las palabras vetadas no dejan ninguna frase")
     return texto
@@ -80,6 +88,7 @@ class _Redaccion:
     def __init__(self, prompt: Prompt, biblioteca: Biblioteca) -> None:
         self.prompt = prompt
         self.hoja = prompt.hoja
+        self.lengua = LENGUAS[prompt.hoja.idioma]
         self.biblioteca = biblioteca
         contestacion = contestacion_de(prompt.hoja, prompt.charla)
         self.nombre = contestacion or cuerpos_de(prompt.hoja)
@@ -119,7 +128,7 @@ class _Redaccion:
             alternativas = surtido[self._turno(nombre) % len(surtido)].alternativas
         decibles = [a for a in alternativas if self._se_puede(a)]
         for alternativa in sorted(decibles, key=lambda a: bool(_unicos(a) & self.dichos)):
-            unidad = _escribir(alternativa, self.valores, ranura)
+            unidad = _escribir(alternativa, self.valores, ranura, self.lengua)
             if not self._vetada(unidad):
                 temas = _temas(alternativa)
                 if temas & set(salvo):
@@ -164,11 +173,12 @@ def _temas(alternativa: Alternativa) -> set[str]:
     return {nombre.partition("_")[0] for nombre in nombres - _DE_CUALQUIERA}
 
 
-def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura) -> Unidad:
+def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura, lengua: Lengua) -> Unidad:
     texto = re.sub(r"\{(\w+)\}", lambda h: valores.datos[h[1]], alternativa.texto)
-    texto = mayuscula(contraer(texto))
+    texto = mayuscula(lengua.contraer(texto))
     lista = tuple(map(mayuscula, valores.listas.get(alternativa.lista, ())))
-    en_linea = f"{texto} {enumerar([minuscula(cosa) for cosa in lista])}." if lista else ""
+    cosas = lengua.enumerar([lengua.minuscula(cosa) for cosa in lista])
+    en_linea = f"{texto} {cosas}." if lista else ""
     return Unidad(texto, ranura.separacion, ranura.opcional, lista, en_linea)
 
 

@@ -1,5 +1,6 @@
 """Lee los textos del redactor sin IA: archivos Markdown con cuerpos y surtidos.
 
+Cada idioma tiene su carpeta (`es/`, `en/`…) con los mismos archivos, cuerpo a cuerpo.
 Un archivo de cuerpos (`cuerpos/<grupo>.md`) trae mensajes completos, uno por `## título`.
 Uno de `contestar/<intención>.md` es igual, para contestar lo que la persona escribió.
 Un archivo de surtidos (`surtidos/*.md`) trae, por cada `## nombre`, frases que se turnan.
@@ -28,6 +29,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from adapters.ia.plantillas_motor.valores import DATOS, LISTAS, RASGOS
+from domain.idioma import Idioma
 
 TEXTOS = Path(__file__).resolve().parent.parent / "textos"
 _HUECO = re.compile(r"\{(\*?)(\w+)\}")
@@ -68,7 +70,7 @@ class Grupo:
 
 @dataclass(frozen=True, slots=True)
 class Biblioteca:
-    """Todos los textos, ya comprobados."""
+    """Todos los textos de un idioma, ya comprobados."""
 
     grupos: Mapping[str, Grupo]
     surtidos: Mapping[str, tuple[Ranura, ...]] = field(default_factory=dict)
@@ -131,13 +133,27 @@ def _secciones(ruta: Path) -> tuple[tuple[str, ...], dict[str, tuple[Ranura, ...
 
 
 @lru_cache(maxsize=4)
-def cargar(raiz: Path = TEXTOS) -> Biblioteca:
-    """La biblioteca de una carpeta de textos. Levanta `ValueError` si algo no existe."""
+def cargar(raiz: Path = TEXTOS) -> Mapping[str, Biblioteca]:
+    """Las bibliotecas de una carpeta de textos, por el código de su idioma.
+
+    Un idioma a medio traducir no se ofrece: le falta algún archivo de los que hay en español.
+    Levanta `ValueError` si algo no existe.
+    """
+    base = _archivos(raiz / Idioma.ES)
+    completos = [idioma for idioma in Idioma if base <= _archivos(raiz / idioma)]
+    return {idioma: _biblioteca(raiz / idioma) for idioma in completos}
+
+
+def _archivos(carpeta: Path) -> frozenset[Path]:
+    return frozenset(ruta.relative_to(carpeta) for ruta in carpeta.rglob("*.md"))
+
+
+def _biblioteca(carpeta: Path) -> Biblioteca:
     surtidos: dict[str, tuple[Ranura, ...]] = {}
-    for ruta in sorted((raiz / "surtidos").glob("*.md")):
+    for ruta in sorted((carpeta / "surtidos").glob("*.md")):
         surtidos |= _secciones(ruta)[1]
     return Biblioteca(
-        _grupos(raiz / "cuerpos", surtidos), surtidos, _grupos(raiz / "contestar", surtidos)
+        _grupos(carpeta / "cuerpos", surtidos), surtidos, _grupos(carpeta / "contestar", surtidos)
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-_FIN_DE_FRASE = re.compile(r"(?<=[.!?])(?:\s*[^\w\s¡¿«(]+)?\s+(?=[¡¿A-ZÁÉÍÓÚÑ])")
+_FIN_DE_FRASE = re.compile(r"(?<=[.!?])(?:\s*[^\w\s¡¿«(]+)?\s+(?=[¡¿A-ZÁÂÀÉÊÍÓÔÚÑ])")
 
 
 @dataclass(frozen=True, slots=True)
