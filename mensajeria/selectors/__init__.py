@@ -4,6 +4,7 @@ from mensajeria.selectors.borradores import (
     borradores_de,
     intentos,
     otra_persona_redactando,
+    texto_guardado,
     textos_recientes,
 )
 from mensajeria.selectors.contactos import (
@@ -35,6 +36,7 @@ __all__ = [
     "publicaciones_de",
     "publicaciones_vigentes",
     "sin_responder",
+    "texto_guardado",
     "textos_recientes",
     "ultimos_numeros",
     "versiones_de",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from adapters.registro import SIN_IA
 from mensajeria.models import Borrador, EventoBorrador, Mensaje
+
+Tipo = EventoBorrador.Tipo
 
 
 def textos_recientes(
@@ -25,6 +28,34 @@ def textos_recientes(
         )
         .order_by("id")
         .values_list("texto", flat=True)
+    )
+
+
+def texto_guardado(huella: str, *, desde: datetime) -> Borrador | None:
+    """El borrador redactado más nuevo con esa huella desde ese momento, si no salió.
+
+    Solo los que el verificador dejó limpios y escribió quien se pidió: si un modelo no pudo, se
+    intenta de nuevo.
+    """
+    salieron = EventoBorrador.objects.filter(
+        borrador=OuterRef("pk"), tipo__in=(Tipo.ABIERTO, Tipo.EN_COLA, Tipo.ENVIADO)
+    )
+    copias_que_salieron = EventoBorrador.objects.filter(
+        borrador__guardado_de=OuterRef("pk"), tipo__in=(Tipo.ABIERTO, Tipo.EN_COLA, Tipo.ENVIADO)
+    )
+    return (
+        Borrador.objects.filter(
+            Q(usa_ia=True) | Q(redactor=SIN_IA),
+            ~Exists(salieron),
+            ~Exists(copias_que_salieron),
+            huella=huella,
+            guardado_de=None,
+            creado_en__gte=desde,
+            estado=Borrador.Estado.LISTO,
+            verificacion__in=(Borrador.Verificacion.LIMPIA, Borrador.Verificacion.REPARADA),
+        )
+        .order_by("-id")
+        .first()
     )
 
 

@@ -7,22 +7,32 @@ from django.conf import settings
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.hoja import componer_hoja
+from domain.idioma import Idioma
 from mensajeria.services.manera import manera_de
 from mensajeria.services.personas import Persona
 from ventas import selectors as de_ventas
 
 
-def hoja_de(persona: Persona, proposito: Proposito = Proposito.MARKETING) -> HojaDeHechos:
-    """La hoja de hechos de una persona, con lo que el negocio puede decir hoy a ese propósito."""
+def hoja_de(
+    persona: Persona,
+    proposito: Proposito = Proposito.MARKETING,
+    *,
+    idioma: Idioma | None = None,
+) -> HojaDeHechos:
+    """La hoja de hechos de una persona, con lo que el negocio puede decir hoy a ese propósito.
+
+    idioma: None es el suyo.
+    """
     cliente = persona.perfil.cliente
     manera = manera_de(persona)
+    idioma = idioma or manera.idioma.idioma
     return componer_hoja(
         cliente,
         persona.perfil.detectado,
         persona.perfil.segmentacion,
-        vitrina=de_ventas.vitrina(manera.idioma.idioma, hoy=cliente.hoy),
+        vitrina=de_ventas.vitrina(idioma, hoy=cliente.hoy),
         reglas=settings.REGLAS,
         proposito=proposito,
-        idioma=manera.idioma.idioma,
+        idioma=idioma,
         estilo=manera.estilo,
     )

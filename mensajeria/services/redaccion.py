@@ -19,9 +19,10 @@ from domain.prompts import Instrucciones, Prompt, componer_prompt
 from domain.salida import Salida
 from mensajeria import selectors
 from mensajeria.models import Borrador, Contacto
-from mensajeria.services import contacto, instrucciones
+from mensajeria.services import contacto, guardado, instrucciones
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.hojas import hoja_de
+from mensajeria.services.manera import manera_de
 from mensajeria.services.personas import Persona, identificar, proposito_para
 from mensajeria.services.respuesta import avisos_de
 from mensajeria.services.rondas import Redaccion
@@ -37,7 +38,8 @@ class Pedido:
     cliente_id, o telefono y nombre de quien no está en la base. proposito None: el que
     corresponde a la situación. salto_motivo: por qué se sigue pese a una guarda (exige
     `puede_saltar`). redactor vacío: el configurado. solicitud: identifica el clic; None si no hubo.
-    charla: lo último que se conversó, recortado y tachado, si se le contesta.
+    charla: lo último que se conversó, recortado y tachado, si se le contesta. regenerar: otro
+    texto, aunque haya uno guardado que sirva.
     """
 
     cliente_id: int | None = None
@@ -50,6 +52,7 @@ class Pedido:
     redactor: str = ""
     solicitud: str | None = None
     charla: tuple[Dicho, ...] = ()
+    regenerar: bool = False
 
 
 def prompt_de(
@@ -58,7 +61,6 @@ def prompt_de(
     *,
     proposito: Proposito,
     intento: int = 0,
-    anteriores: tuple[str, ...] = (),
     charla: tuple[Dicho, ...] = (),
 ) -> Prompt:
     """El encargo de redacción de una persona con los textos publicados."""
@@ -68,7 +70,6 @@ def prompt_de(
         clave=persona.clave,
         intento=intento,
         con_gasto=settings.GASTO_EN_PROMPT,
-        anteriores=anteriores,
         charla=charla,
     )
 
@@ -94,10 +95,12 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         textos,
         proposito=proposito,
         intento=selectors.intentos(persona.id, persona.e164),
-        anteriores=selectors.textos_recientes(persona.id, persona.e164, desde=ahora - UNA_SENTADA),
         charla=pedido.charla,
     )
     fila = _fila(pedido, persona, permiso, prompt, textos, ahora=ahora)
+    previo = None if pedido.regenerar else guardado.buscar(fila, prompt, persona, ahora=ahora)
+    if previo is not None:
+        guardado.copiar(previo, fila)
     try:
         with transaction.atomic():
             fila.save(force_insert=True)
@@ -106,7 +109,28 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
         if pedido.solicitud is None:
             raise
         return _la_misma(fila, persona, ahora=ahora)
-    return Redaccion(fila, prompt, persona, _salida(persona, ahora))
+    salida = _salida(persona, ahora)
+    if previo is not None:
+        return Redaccion(fila, None, persona, salida)
+    return Redaccion(fila, _sin_repetir(prompt, textos, persona, ahora), persona, salida)
+
+
+def _sin_repetir(
+    prompt: Prompt, textos: Instrucciones, persona: Persona, ahora: datetime
+) -> Prompt:
+    """El mismo encargo, que no repita lo ya ofrecido en esta sentada."""
+    recientes = selectors.textos_recientes(persona.id, persona.e164, desde=ahora - UNA_SENTADA)
+    if not recientes:
+        return prompt
+    return componer_prompt(
+        prompt.hoja,
+        textos,
+        clave=prompt.clave,
+        intento=prompt.intento,
+        con_gasto=settings.GASTO_EN_PROMPT,
+        anteriores=recientes,
+        charla=prompt.charla,
+    )
 
 
 def _fila(
@@ -121,27 +145,30 @@ def _fila(
     """El borrador de ese encargo, todavía sin guardar."""
     detectado = persona.perfil.detectado
     redactor = nombre_efectivo(pedido.redactor or settings.REDACTOR, config_ia())
+    temperatura = settings.OPENAI_TEMPERATURE if prompt.temperatura is None else prompt.temperatura
+    hoja = prompt.hoja
     return Borrador(
         cliente_id=persona.id,
         nombre_dado=persona.perfil.cliente.ficha.nombre if persona.id is None else "",
         telefono_destino=persona.e164 or ("" if persona.id is not None else pedido.telefono[:20]),
         usuario_id=pedido.usuario_id,
         solicitud=pedido.solicitud,
-        proposito=prompt.hoja.proposito,
+        proposito=hoja.proposito,
         salto_motivo=pedido.salto_motivo if permiso.veredicto.detiene else "",
-        avisos=avisos_de(
-            persona, permiso.veredicto, pedido.usuario_id, redactor=redactor, ahora=ahora
-        ),
+        avisos=avisos_de(persona, permiso.veredicto, pedido.usuario_id, ahora=ahora),
         lleva_pie=permiso.lleva_pie,
         perfil=detectado.perfil,
         razon=detectado.razon,
         matices=[matiz.value for matiz in detectado.matices],
-        hechos=prompt.hoja.a_json(),
+        hechos=hoja.a_json(),
+        idioma=hoja.idioma,
+        idioma_porque=manera_de(persona).idioma.porque,
+        oferta_id=hoja.oferta.id if hoja.oferta else None,
+        oferta_porque=hoja.oferta_porque,
+        huella=guardado.huella_de(prompt, redactor=redactor, temperatura=temperatura),
         version_prompt=instrucciones.fila_de_version(textos, detectado.perfil),
         redactor=redactor,
-        temperatura=(
-            settings.OPENAI_TEMPERATURE if prompt.temperatura is None else prompt.temperatura
-        ),
+        temperatura=temperatura,
         intento=prompt.intento,
     )
 

@@ -7,20 +7,24 @@ from typing import Any
 
 from django.conf import settings
 
-from adapters.registro import SIN_IA
+from domain.errores import PresupuestoAgotado
 from domain.guardas import Veredicto
+from domain.idioma import Idioma
 from domain.perfiles import Matiz, Perfil
 from domain.salida import Salida
 from domain.telefono import enlace_whatsapp, leer_telefono
 from mensajeria import selectors
 from mensajeria.models import Borrador
+from mensajeria.services import guardado
 from mensajeria.services.personas import Persona, ficha_del_telefono
-from ventas.models import Cliente
 from ventas.selectors import negocio_actual
 
 SIN_TELEFONO = "No tiene un teléfono usable: copia el mensaje o corrige su ficha."
 NUMERO_ILEGIBLE = "Ese número no sirve para WhatsApp: revísalo. El mensaje se puede copiar."
 REDACTADO_SIN_IA = "Redactado sin IA"
+SIN_PRESUPUESTO = (
+    "Se acabó el presupuesto de IA de este mes: este texto lo escribió el redactor sin IA."
+)
 # Qué se le dice a la persona de cómo pasó el texto por el verificador.
 VERIFICADO = {
     Borrador.Verificacion.REPARADA: (
@@ -41,18 +45,11 @@ def avisos_de(
     veredicto: Veredicto,
     usuario_id: int | None,
     *,
-    redactor: str,
     ahora: datetime,
 ) -> list[str]:
-    """Frases que la persona debe leer antes de escribir; no impiden nada.
-
-    redactor: el que escribirá; el que no usa IA solo sabe español.
-    """
+    """Frases que la persona debe leer antes de escribir; no impiden nada."""
     avisos = [motivo.frase for motivo in veredicto.avisos]
     avisos += [f"Con autorización. {motivo.frase}" for motivo in veredicto.detiene]
-    idioma = Cliente.Idioma(persona.perfil.cliente.ficha.idioma)
-    if redactor == SIN_IA and idioma != Cliente.Idioma.ES:
-        avisos.append(f"Su idioma es {idioma.label.lower()} y este texto está en español.")
     if persona.telefono is None:
         avisos.append(NUMERO_ILEGIBLE if persona.id is None else SIN_TELEFONO)
     if persona.id is None and (conocido := ficha_del_telefono(persona.e164)) is not None:
@@ -76,7 +73,7 @@ def texto_con_pie(fila: Borrador, texto: str) -> str:
 
 def pie_de(fila: Borrador) -> str:
     """La línea fija que acompaña a este mensaje, o vacío."""
-    return negocio_actual().pie if fila.lleva_pie else ""
+    return negocio_actual(fila.idioma).pie if fila.lleva_pie else ""
 
 
 def url_whatsapp(fila: Borrador, texto: str) -> str | None:
@@ -98,6 +95,12 @@ def cabecera(fila: Borrador, salida: Salida) -> dict[str, Any]:
         "telefono_limpio": telefono.limpio if telefono else None,
         "nombre_cliente": fila.cliente.nombre if fila.cliente else fila.nombre_dado,
         "proposito": fila.proposito,
+        "idioma": {
+            "codigo": fila.idioma,
+            "nombre": Idioma(fila.idioma).nombre,
+            "porque": fila.idioma_porque,
+        },
+        "oferta": _oferta(fila),
         "pie": pie_de(fila),
         "salida": {
             "via": salida.via,
@@ -125,5 +128,21 @@ def respuesta(fila: Borrador, salida: Salida) -> dict[str, Any]:
         "redactado_con": fila.modelo_respondido if fila.usa_ia else REDACTADO_SIN_IA,
         "hallazgos": fila.hallazgos,
         "bloquea": bloquea,
-        "verificacion": VERIFICADO.get(Borrador.Verificacion(fila.verificacion), ""),
+        "verificacion": _verificado(fila),
+        "guardado": guardado.frase(fila),
+        "sentido": fila.sentido,
     }
+
+
+def _oferta(fila: Borrador) -> dict[str, str] | None:
+    """La única oferta que el texto puede decir y por qué esa, o None."""
+    if fila.oferta_id is None:
+        return None
+    return {"texto": fila.hechos["se_dice"]["Oferta"], "porque": fila.oferta_porque}
+
+
+def _verificado(fila: Borrador) -> str:
+    """Por qué no es lo primero que escribió quien se pidió, o por qué no puede salir."""
+    if fila.error == PresupuestoAgotado.__name__ and not fila.usa_ia:
+        return SIN_PRESUPUESTO
+    return VERIFICADO.get(Borrador.Verificacion(fila.verificacion), "")

@@ -26,11 +26,12 @@ NADA_QUE_RESPONDER = "Todavía no ha escrito nada que responder."
 
 @dataclass(frozen=True, slots=True)
 class Peticion:
-    """Quién pide la sugerencia y con qué clic. redactor vacío: el configurado."""
+    """Quién pide la sugerencia y con qué clic. redactor vacío: el configurado. regenerar: otra."""
 
     usuario_id: int | None
     solicitud: str | None = None
     redactor: str = ""
+    regenerar: bool = False
 
 
 def sugerir(*, conversacion: Conversacion, peticion: Peticion, ahora: datetime) -> Redaccion:
@@ -57,6 +58,7 @@ def sugerir(*, conversacion: Conversacion, peticion: Peticion, ahora: datetime) 
             redactor=peticion.redactor,
             solicitud=peticion.solicitud,
             charla=charla,
+            regenerar=peticion.regenerar,
         ),
         ahora=ahora,
     )

@@ -19,7 +19,8 @@ from ventas.views.respuestas import error_json, quiere_eventos
 @require_POST
 @con_permiso("mensajeria.add_borrador", "mensajeria.add_mensaje")
 def sugerir(request: HttpRequest, conversacion_id: int) -> HttpResponseBase:
-    """Redacta una respuesta a lo último que escribió. `solicitud` y `redactor`, opcionales.
+    """Redacta una respuesta a lo último que escribió. `solicitud`, `redactor` y `regenerar`,
+    opcionales.
 
     Da los eventos de `ventas.views.flujo` a quien los pide, o la respuesta entera en JSON.
     """
@@ -34,6 +35,7 @@ def sugerir(request: HttpRequest, conversacion_id: int) -> HttpResponseBase:
             usuario_id=request.user.pk,
             solicitud=request.POST.get("solicitud", "")[:40] or None,
             redactor=redactor,
+            regenerar=request.POST.get("regenerar", "") == "1",
         )
         redaccion = sugerencia.sugerir(conversacion=conversacion, peticion=peticion, ahora=ahora())
         if quiere_eventos(request):

@@ -61,7 +61,7 @@ export class Conversacion {
     });
     // Otro texto para lo mismo: el propósito que eligió el sistema la primera vez se mantiene.
     p.regenerar.addEventListener("click", () =>
-      this.generar({ proposito: this.datos?.proposito ?? "", ...this.pedido }),
+      this.generar({ proposito: this.datos?.proposito ?? "", ...this.pedido, regenerar: "1" }),
     );
     p.reintentar.addEventListener("click", () => this.generar(this.pedido));
     p["sin-ia"].addEventListener("click", () =>

@@ -93,7 +93,7 @@ class Ayudas {
   async recibir() {
     const respuesta = await enviar(
       this.raiz.dataset.urlSugerir,
-      { solicitud: nuevaSolicitud() },
+      { solicitud: nuevaSolicitud(), ...(this.yaSugirio ? { regenerar: "1" } : {}) },
       { Accept: "text/event-stream" },
     );
     if (!respuesta.ok) return this.fallar(await cuerpo(respuesta));
@@ -111,6 +111,7 @@ class Ayudas {
   }
 
   terminar(datos) {
+    this.yaSugirio = true;
     this.escribir(this.base + datos.mensaje);
     this.p.redactor.textContent = [
       datos.usa_ia ? `Redactado con ${datos.redactado_con}` : datos.redactado_con,

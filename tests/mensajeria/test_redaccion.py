@@ -188,8 +188,8 @@ def test_regenerar_cuenta_el_intento_y_muestra_al_modelo_lo_ya_ofrecido(persona,
     falso = redactor_falso("Un primer texto")
     cliente, _ = persona("roberto")
     ahora = timezone.localtime()
-    for _ in range(2):
-        preparar(Pedido(cliente_id=cliente.pk), ahora=ahora).completar()
+    for regenerar in (False, True):
+        preparar(Pedido(cliente_id=cliente.pk, regenerar=regenerar), ahora=ahora).completar()
     assert [e.prompt.intento for e in falso.encargos] == [0, 1]
     assert "<anterior>Un primer texto</anterior>" in falso.encargos[1].prompt.usuario
 
@@ -397,13 +397,13 @@ def test_quien_compro_un_regalo_no_escribio_se_le_escribe_por_marketing(persona,
     assert encargo.fila.proposito == Proposito.MARKETING
 
 
-def test_sin_ia_se_avisa_que_el_texto_no_esta_en_su_idioma(persona, settings):
-    settings.REDACTOR = "plantillas"
+def test_se_dice_en_que_idioma_se_le_escribe_y_por_que(persona, redactor_falso):
+    redactor_falso("Olá! Tudo bem com você?")
     cliente, ahora = persona("turista_brasil")
     dada = preparar(
         Pedido(cliente_id=cliente.pk, proposito=Proposito.RESPUESTA), ahora=ahora
     ).completar()
-    assert "Su idioma es portugués y este texto está en español." in dada["avisos"]
+    assert dada["idioma"] == {"codigo": "pt", "nombre": "portugués", "porque": "Lo dice su ficha."}
 
 
 def test_un_numero_nuevo_ilegible_se_dice_sin_hablar_de_una_ficha(negocio, redactor_falso):

@@ -14,9 +14,9 @@ REDACTORES_A_PEDIDO = ("", "plantillas")
 def leer_pedido(
     request: HttpRequest, *, cliente_id: int | None = None, telefono: str = "", nombre: str = ""
 ) -> Pedido:
-    """Lo que pide un POST: `proposito`, `salto_motivo`, `redactor` y `solicitud`, todos opcionales.
+    """Lo que pide un POST: `proposito`, `salto_motivo`, `redactor`, `solicitud` y `regenerar`.
 
-    A quién se le escribe lo da la dirección o el formulario de quien llama. Levanta
+    Todos son opcionales; a quién se le escribe lo da la dirección o el formulario de quien llama. Levanta
     `DatosInvalidos`.
     """
     proposito = request.POST.get("proposito", "")
@@ -33,4 +33,5 @@ def leer_pedido(
         puede_saltar=request.user.has_perm("mensajeria.saltar_guarda"),
         redactor=redactor,
         solicitud=request.POST.get("solicitud", "")[:40] or None,
+        regenerar=request.POST.get("regenerar", "") == "1",
     )
