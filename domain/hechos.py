@@ -55,7 +55,8 @@ class Vitrina:
     """Lo que el negocio puede decir en un idioma: quién es, qué vende, qué promete y qué anuncia.
 
     El catálogo va por sus nombres de siempre, con que se reconoce lo que alguien ha comprado;
-    `nombres` da los que en este idioma se dicen de otra manera.
+    `nombres` da los que en este idioma se dicen de otra manera. De quien la mira: las ofertas que
+    ya usó (`usadas`, id) y la que ya se le escribió (`prometida`).
     """
 
     negocio: Negocio
@@ -64,6 +65,8 @@ class Vitrina:
     novedades: Sequence[Novedad] = ()
     afinidades: Sequence[Afinidad] = ()
     nombres: Mapping[str, str] = field(default_factory=dict)
+    usadas: frozenset[int] = frozenset()
+    prometida: int | None = None
 
     def decir(self, nombre: str) -> str:
         """El nombre de un servicio o categoría como se dice en este idioma."""

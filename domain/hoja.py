@@ -134,8 +134,15 @@ def _recomendada(
         perfil=detectado.perfil,
         segmento=segmentacion.segmento,
         probadas=frozenset(linea.categoria for v in cliente.visitas for linea in v.servicios),
+        usadas=vitrina.usadas,
     )
-    return recomendar(vitrina.ofertas, interesado, vitrina.afinidades, hoy=cliente.hoy)
+    return recomendar(
+        vitrina.ofertas,
+        interesado,
+        vitrina.afinidades,
+        hoy=cliente.hoy,
+        prometida=vitrina.prometida,
+    )
 
 
 def _novedades(

@@ -1,23 +1,38 @@
 """Qué se puede prometer o anunciar, y cuál oferta le conviene a quién (dominio.md §1 y §4).
 
-Son filas con vigencia, nunca prosa. Se dice a lo más una oferta: de las que la persona puede usar,
-primero la de mayor prioridad; entre iguales, la de algo que no ha comprado y que sí han comprado
-quienes compran lo mismo que ella. Esa afinidad es una cuenta de personas, y la razón la dice.
+Son filas con vigencia, nunca prosa. Se dice a lo más una oferta, de las que la persona puede usar.
+El orden (docs/decisiones/0015):
+1. la prioridad, porque la fijó una persona; por omisión todas tienen la misma;
+2. la de algo que no ha comprado y que sí compran quienes compran lo mismo que ella, de la
+   proporción mayor a la menor;
+3. la de algo que no ha comprado, sin que la base diga nada;
+4. la que vale en todo, o para quien todavía no compra nada;
+5. la de algo que ya conoce; y a igualdad, la más antigua.
+La afinidad es una cuenta de personas de la base, y la razón la dice. Con pocas personas, o si son
+menos de una de cada diez, no dice nada.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import IntEnum
 
 from domain.formato import nombrar_dia_del_mes, nombrar_dias
 from domain.idioma import Idioma
 from domain.perfiles import Perfil
+from domain.plegado import plegar
+from domain.rfm import ETIQUETAS
 
 # Con menos personas que estas, una proporción no dice nada.
-MINIMO_DE_PERSONAS = 5
+MINIMO_DE_PERSONAS = 10
+# Con menos de una de cada diez, no es algo que hagan «las que vienen por lo mismo».
+MINIMA_PROPORCION = 0.1
+# Un nombre más largo no cabe en una frase.
+MAX_NOMBRE = 50
 # Un plazo más lejano que este no apura a nadie: no se dice.
 PLAZO_CERCANO = timedelta(days=30)
 
@@ -29,7 +44,8 @@ class Oferta:
     texto y condiciones: como se dicen, en el idioma de quien la recibe. perfiles, segmentos y
     categorias vacíos: para cualquiera y en cualquier cosa; categorias: en qué se usa, por su
     nombre en el catálogo. dias: de la semana en que vale (0 es lunes); vacío, todos. porcentaje,
-    monto (CLP) o regalo: en qué consiste. quedan: usos que quedan, None sin límite.
+    monto (CLP) o regalo: en qué consiste. quedan: usos que quedan, None sin límite. una_vez: quien
+    ya la usó no la vuelve a recibir.
     """
 
     id: int
@@ -47,6 +63,7 @@ class Oferta:
     regalo: str = ""
     codigo: str = ""
     quedan: int | None = None
+    una_vez: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +79,15 @@ class Novedad:
 
 @dataclass(frozen=True, slots=True)
 class Interesado:
-    """Lo que de una persona decide su oferta. probadas: categorías que ha comprado."""
+    """Lo que de una persona decide su oferta.
+
+    probadas: categorías que ha comprado. usadas: ofertas (id) que ya canjeó.
+    """
 
     perfil: Perfil
     segmento: str = ""
     probadas: frozenset[str] = frozenset()
+    usadas: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +119,56 @@ _CODIGO = {
 def con_condiciones(oferta: Oferta, idioma: str = Idioma.ES, *, hoy: date | None = None) -> Oferta:
     """La misma oferta con todo lo que la limita dicho en `condiciones`, en ese idioma.
 
-    Lo escrito a mano va primero; luego los días, el plazo si ya se acerca y el código. hoy: sin él,
-    el plazo no se dice.
+    Lo escrito a mano va primero; luego los días, el plazo si ya se acerca y el código, salvo los
+    que el texto o lo escrito a mano ya dicen. hoy: sin él, el plazo no se dice.
     """
-    dichas = [oferta.condiciones, nombrar_dias(oferta.dias, idioma)]
+    escrito = f"{oferta.texto} {oferta.condiciones}"
+    plegado = plegar(escrito)
+    dichas = [oferta.condiciones.strip()]
+    if not _dice_los_dias(plegado, oferta.dias, idioma):
+        dichas.append(nombrar_dias(oferta.dias, idioma))
     if oferta.hasta is not None and hoy is not None and oferta.hasta - hoy <= PLAZO_CERCANO:
         plazo = nombrar_dia_del_mes(oferta.hasta, idioma)
-        dichas.append(_HASTA[Idioma(idioma)].format(plazo))
-    if oferta.codigo:
+        if plegar(plazo) not in plegado:
+            dichas.append(_HASTA[Idioma(idioma)].format(plazo))
+    # Con sus mayúsculas: el río de «junto al río» no es el código RIO.
+    if oferta.codigo and not re.search(rf"\b{re.escape(oferta.codigo)}\b", escrito):
         dichas.append(_CODIGO[Idioma(idioma)].format(oferta.codigo))
     return replace(oferta, condiciones=", ".join(dicha for dicha in dichas if dicha))
 
 
+def _dice_los_dias(plegado: str, dias: Sequence[int], idioma: str) -> bool:
+    """Si lo escrito ya nombra el primero y el último: «lunes y jueves», «de lunes a jueves»."""
+    orillas = {min(dias), max(dias)} if dias else set()
+    # En portugués se dice «às segundas», sin «feira».
+    nombres = (plegar(nombrar_dias((dia,), idioma)).partition("-")[0] for dia in orillas)
+    return all(nombre in plegado for nombre in nombres)
+
+
 def vigente(cosa: Oferta | Novedad, perfil: Perfil, hoy: date) -> bool:
     """Si se le puede decir a alguien de ese perfil el día `hoy`."""
+    return en_plazo(cosa, hoy) and (not cosa.perfiles or perfil in cosa.perfiles)
+
+
+def en_plazo(cosa: Oferta | Novedad, hoy: date) -> bool:
+    """Si `hoy` cae entre `desde` y `hasta`, ambos inclusive."""
+    return (cosa.desde is None or cosa.desde <= hoy) and (cosa.hasta is None or hoy <= cosa.hasta)
+
+
+def disponible(oferta: Oferta, hoy: date, usadas: frozenset[int] = frozenset()) -> bool:
+    """Si la puede usar hoy quien ya canjeó las `usadas`: en plazo, con usos y no gastada."""
     return (
-        (cosa.desde is None or cosa.desde <= hoy)
-        and (cosa.hasta is None or hoy <= cosa.hasta)
-        and (not cosa.perfiles or perfil in cosa.perfiles)
+        en_plazo(oferta, hoy)
+        and (oferta.quedan is None or oferta.quedan > 0)
+        and not (oferta.una_vez and oferta.id in usadas)
     )
 
 
 def elegible(oferta: Oferta, interesado: Interesado, hoy: date) -> bool:
-    """Si esa persona la puede usar: vigente, con usos, y para su perfil y segmento."""
+    """Si es para esa persona y la puede usar: disponible, y de su perfil y segmento."""
     return (
-        vigente(oferta, interesado.perfil, hoy)
-        and (oferta.quedan is None or oferta.quedan > 0)
+        disponible(oferta, hoy, interesado.usadas)
+        and vigente(oferta, interesado.perfil, hoy)
         and (not oferta.segmentos or interesado.segmento in oferta.segmentos)
     )
 
@@ -134,27 +179,62 @@ def recomendar(
     afinidades: Iterable[Afinidad] = (),
     *,
     hoy: date,
+    prometida: int | None = None,
 ) -> Recomendacion | None:
-    """La oferta que le toca a esa persona el día `hoy`, con su razón, o None."""
-    posibles = [oferta for oferta in ofertas if elegible(oferta, interesado, hoy)]
+    """La oferta que le toca a esa persona el día `hoy`, con su razón, o None.
+
+    prometida: la que ya se le escribió. Mientras la pueda usar, sigue siendo esa aunque su perfil
+    o el orden hayan cambiado: lo dicho se cumple.
+    """
+    todas = list(ofertas)
+    for oferta in todas:
+        if oferta.id == prometida and disponible(oferta, hoy, interesado.usadas):
+            return Recomendacion(oferta, "Es la que se le ofreció al redactar.")
+    utiles = _utiles(afinidades, interesado)
+    posibles = [
+        _Candidata.de(oferta, interesado, utiles)
+        for oferta in todas
+        if elegible(oferta, interesado, hoy)
+    ]
     if not posibles:
         return None
-    por_categoria = {a.a: a for a in sorted(_utiles(afinidades, interesado), key=_proporcion)}
-    afines = {
-        oferta.id: max(
-            (por_categoria[c] for c in oferta.categorias if c in por_categoria),
-            key=_proporcion,
-            default=None,
-        )
-        for oferta in posibles
-    }
+    elegida = min(posibles, key=_Candidata.orden)
+    return Recomendacion(elegida.oferta, _porque(elegida, posibles, interesado))
 
-    def orden(oferta: Oferta) -> tuple[int, float, int]:
-        afin = afines[oferta.id]
-        return (-oferta.prioridad, -_proporcion(afin) if afin else 0, oferta.id)
 
-    elegida = min(posibles, key=orden)
-    return Recomendacion(elegida, _porque(elegida, afines[elegida.id], interesado))
+class _Novedad(IntEnum):
+    """Qué tan nueva es para la persona aquello en que se usa la oferta; lo menor, antes."""
+
+    AFIN = 0
+    SIN_PROBAR = 1
+    DA_LO_MISMO = 2
+    CONOCIDA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidata:
+    """Una oferta que la persona puede usar. sin_probar: de sus categorías, una que no conoce."""
+
+    oferta: Oferta
+    novedad: _Novedad
+    afin: Afinidad | None = None
+    sin_probar: str = ""
+
+    @classmethod
+    def de(cls, oferta: Oferta, interesado: Interesado, utiles: Sequence[Afinidad]) -> _Candidata:
+        if not oferta.categorias or not interesado.probadas:
+            return cls(oferta, _Novedad.DA_LO_MISMO)
+        suyas = [a for a in utiles if a.a in oferta.categorias]
+        if suyas:
+            return cls(oferta, _Novedad.AFIN, max(suyas, key=_fuerza))
+        nuevas = [c for c in oferta.categorias if c not in interesado.probadas]
+        if nuevas:
+            return cls(oferta, _Novedad.SIN_PROBAR, sin_probar=nuevas[0])
+        return cls(oferta, _Novedad.CONOCIDA)
+
+    def orden(self) -> tuple[int, int, float, int]:
+        fuerza = _proporcion(self.afin) if self.afin else 0
+        return (-self.oferta.prioridad, self.novedad, -fuerza, self.oferta.id)
 
 
 def _utiles(afinidades: Iterable[Afinidad], interesado: Interesado) -> list[Afinidad]:
@@ -165,7 +245,7 @@ def _utiles(afinidades: Iterable[Afinidad], interesado: Interesado) -> list[Afin
         if a.de in interesado.probadas
         and a.a not in interesado.probadas
         and a.personas >= MINIMO_DE_PERSONAS
-        and a.juntas
+        and _proporcion(a) >= MINIMA_PROPORCION
     ]
 
 
@@ -173,17 +253,49 @@ def _proporcion(afinidad: Afinidad) -> float:
     return afinidad.juntas / afinidad.personas
 
 
-def _porque(oferta: Oferta, afin: Afinidad | None, interesado: Interesado) -> str:
-    if afin is not None:
-        return (
-            f"No ha probado {afin.a}, y {afin.juntas} de {afin.personas} personas que compraron "
-            f"{afin.de} también lo compraron."
-        )
-    if oferta.segmentos:
-        return f"Es para su segmento ({interesado.segmento})."
-    if oferta.perfiles:
+def _fuerza(afinidad: Afinidad) -> tuple[float, int, str, str]:
+    """Por proporción y, si empatan, por cuántas personas la dicen; el nombre solo desempata."""
+    return (_proporcion(afinidad), afinidad.personas, afinidad.de, afinidad.a)
+
+
+def _porque(elegida: _Candidata, posibles: Sequence[_Candidata], interesado: Interesado) -> str:
+    """La razón de esa oferta, y si la decidió la prioridad, que fue ella."""
+    razon = _razon(elegida, interesado)
+    prioridad = elegida.oferta.prioridad
+    if len(posibles) > 1 and all(
+        otra.oferta.prioridad < prioridad for otra in posibles if otra is not elegida
+    ):
+        razon += f" Es la de mayor prioridad de las {len(posibles)} que puede usar."
+    return razon
+
+
+def _razon(elegida: _Candidata, interesado: Interesado) -> str:
+    if elegida.afin is not None:
+        return _razon_afin(elegida.afin)
+    if elegida.novedad is _Novedad.SIN_PROBAR:
+        return f"Todavía no ha probado {_corto(elegida.sin_probar)}."
+    if elegida.oferta.segmentos:
+        segmento = ETIQUETAS.get(interesado.segmento, interesado.segmento)
+        return f"Es para su segmento ({segmento})."
+    if elegida.oferta.perfiles:
         return f"Es para su perfil ({interesado.perfil.nombre})."
-    return "Es la vigente de mayor prioridad."
+    if elegida.novedad is _Novedad.CONOCIDA:
+        return "Es en algo que ya conoce: no hay otra de algo nuevo para esta persona."
+    return "Es para cualquier persona."
+
+
+def _razon_afin(afin: Afinidad) -> str:
+    """«No ha probado Masajes, y 7 de cada 10 personas que vienen por Tinas sí.»"""
+    de, a = _corto(afin.de), _corto(afin.a)
+    if afin.juntas == afin.personas:
+        return f"No ha probado {a}, y todas las personas que vienen por {de} sí."
+    # Nunca «0» ni «10 de cada 10»: no todas lo compraron, y alguna sí.
+    cuantas = min(9, max(1, round(10 * _proporcion(afin))))
+    return f"No ha probado {a}, y {cuantas} de cada 10 personas que vienen por {de} sí."
+
+
+def _corto(nombre: str) -> str:
+    return nombre if len(nombre) <= MAX_NOMBRE else f"{nombre[: MAX_NOMBRE - 1].rstrip()}…"
 
 
 def elegir_novedades(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
@@ -19,7 +19,7 @@ from domain.rfm import ETIQUETAS
 from ventas.models.catalogo import CategoriaServicio
 from ventas.models.cliente import Cliente
 from ventas.models.negocio import validar_dias
-from ventas.models.reservas import VentaReserva
+from ventas.models.reservas import ReservaServicio, VentaReserva
 from ventas.models.traducciones import ConTraducciones
 
 
@@ -62,7 +62,8 @@ class Oferta(Anuncio):
     porcentaje (1 a 100), monto (CLP) o regalo: en qué consiste, uno solo o ninguno. categorias:
     en qué se usa; sin ellas, en todo. dias: de la semana en que vale (0 es lunes); vacío, todos.
     limite_usos: canjes vigentes como máximo; vacío, sin límite. codigo: con él se canjea en una
-    reserva, sin importar mayúsculas.
+    reserva, sin importar mayúsculas; sin acentos ni ñ, que no todas las bases comparan igual.
+    una_vez_por_persona: quien la canjeó no la recibe ni la canjea otra vez.
     """
 
     TRADUCIBLES = ("texto", "condiciones")
@@ -91,7 +92,15 @@ class Oferta(Anuncio):
         validators=[MinValueValidator(Decimal(1))],
     )
     regalo = models.CharField("regalo", max_length=150, blank=True)
-    codigo = models.CharField("código", max_length=20, blank=True)
+    codigo = models.CharField(
+        "código",
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(r"\A[A-Za-z0-9-]*\Z", "Usa solo letras sin acento, números y guiones.")
+        ],
+    )
+    una_vez_por_persona = models.BooleanField("una vez por persona", default=True)
     limite_usos = models.PositiveIntegerField(
         "máximo de usos", null=True, blank=True, validators=[MinValueValidator(1)]
     )
@@ -142,6 +151,7 @@ class Oferta(Anuncio):
             regalo=self.regalo,
             codigo=self.codigo.upper(),
             quedan=None if self.limite_usos is None else max(0, self.limite_usos - usos),
+            una_vez=self.una_vez_por_persona,
         )
         return ofertas.con_condiciones(oferta, idioma, hoy=hoy)
 
@@ -167,6 +177,7 @@ class Novedad(Anuncio):
 class Canje(models.Model):
     """Una oferta usada en una reserva. descuento: CLP que bajó, 0 si fue un regalo.
 
+    linea: la que el canje puso en la reserva, y que se va con él; vacía si no puso ninguna.
     Deja de contar si la reserva se cancela o si alguien lo anula (`anulado_en`); la fila queda.
     """
 
@@ -174,6 +185,9 @@ class Canje(models.Model):
     reserva = models.ForeignKey(VentaReserva, on_delete=models.CASCADE, related_name="canjes")
     cliente = models.ForeignKey(Cliente, on_delete=models.PROTECT, related_name="canjes")
     descuento = models.DecimalField(max_digits=12, decimal_places=0, default=0)
+    linea = models.OneToOneField(
+        ReservaServicio, null=True, on_delete=models.SET_NULL, related_name="canje"
+    )
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
