@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from domain.canal import (
@@ -27,7 +28,9 @@ class Resultado:
     """Cómo terminó una redacción.
 
     texto: completo, igual a la unión de los trozos. modelo: el que respondió (puede no ser el
-    pedido). Los tokens son 0 si no hubo modelo. motivo_fin: el del proveedor («stop»).
+    pedido). Los tokens son 0 si no hubo modelo; contados_aqui: el servicio no dijo cuántos.
+    motivo_fin: el del proveedor («stop»). costo_usd: lo pone la puerta
+    (`mensajeria.services.llamada`); None sin modelo, o con tarifa desconocida.
     """
 
     texto: str
@@ -35,6 +38,8 @@ class Resultado:
     tokens_entrada: int = 0
     tokens_salida: int = 0
     motivo_fin: str = "stop"
+    contados_aqui: bool = False
+    costo_usd: Decimal | None = None
 
 
 class Redactor(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from domain.prompts import Instrucciones, Prompt, componer_prompt
 from domain.verificador import Hallazgo, verificar
 from mensajeria.services import elenco
 from mensajeria.services.config_ia import config_ia
-from mensajeria.services.llamada import costo_de
+from mensajeria.services.llamada import Motivo, llamar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,14 @@ def ensayar(
     textos: Instrucciones,
     *,
     redactor: str,
+    motivo: Motivo,
     claves: Sequence[str] | None = None,
     hojas: Mapping[str, HojaDeHechos] | None = None,
 ) -> Iterator[Ensayo]:
     """El texto de cada miembro (todos, o los de `claves`) con esos textos y ese redactor.
 
-    hojas: otras que no son las del elenco, por su clave.
+    motivo: para qué se llama al modelo, y quién lo pide. hojas: otras que no son las del elenco,
+    por su clave.
     Cada ensayo sale apenas está listo; la falla de uno no detiene a los demás.
     """
     de_quien = elenco.hojas() if hojas is None else hojas
@@ -56,21 +58,23 @@ def ensayar(
         prompt = componer_prompt(
             de_quien[clave], textos, clave=clave, con_gasto=settings.GASTO_EN_PROMPT
         )
-        yield escribir(clave, prompt, quien_redacta)
+        yield escribir(clave, prompt, quien_redacta, motivo=motivo)
 
 
-def escribir(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
+def escribir(clave: str, prompt: Prompt, redactor: Redactor, *, motivo: Motivo) -> Ensayo:
     """El texto de un encargo ya armado; si falla, la frase queda en `error`."""
     try:
-        return _redactado(clave, prompt, redactor)
+        return _redactado(clave, prompt, redactor, motivo)
     except ErrorAremko as error:
         return Ensayo(clave, prompt.hoja, "", error=error.mensaje)
 
 
-def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
+def _redactado(clave: str, prompt: Prompt, redactor: Redactor, motivo: Motivo) -> Ensayo:
     temperatura = prompt.temperatura
-    piezas = redactor.redactar(
+    piezas = llamar(
+        redactor,
         prompt,
+        motivo=replace(motivo, perfil=prompt.hoja.perfil.value),
         temperatura=settings.OPENAI_TEMPERATURE if temperatura is None else temperatura,
         limite=settings.OPENAI_MAX_TOKENS,
     )
@@ -84,5 +88,5 @@ def _redactado(clave: str, prompt: Prompt, redactor: Redactor) -> Ensayo:
         modelo=resultado.modelo,
         tokens_entrada=resultado.tokens_entrada,
         tokens_salida=resultado.tokens_salida,
-        costo_usd=costo_de(resultado, usa_ia=redactor.usa_ia),
+        costo_usd=resultado.costo_usd,
     )

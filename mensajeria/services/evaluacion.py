@@ -1,7 +1,7 @@
 """Evaluar un redactor y unos textos de prompt sobre el elenco, con la rúbrica de `domain`.
 
 Cada miembro recibe dos textos: el segundo se escribe sabiendo el primero, como al regenerar, y
-así se ve si el redactor se repite. No se toca la base ni se guarda nada en ella.
+así se ve si el redactor se repite. En la base solo queda lo que costó cada llamada a un modelo.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from domain.piezas import PIEZAS
 from domain.ports import Redactor
 from domain.prompts import Instrucciones, Prompt, componer_prompt
 from domain.rubrica import Criterio, Nota, Rubrica, puntuar
+from mensajeria.models import Llamada
 from mensajeria.services import elenco, instrucciones, versiones
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.ensayo import Ensayo, escribir
 from mensajeria.services.juez import Juez, Opinion
+from mensajeria.services.llamada import Motivo, soltar_conexion
 
 FORMATO = "aremko-evaluacion/1"
 INTENTOS = 2
@@ -170,11 +172,18 @@ def evaluar(pedido: Pedido) -> Iterator[MiembroEvaluado]:
     redactor = _redactor(pedido.redactor)
     juez = Juez(pedido.juez) if pedido.juez else None
     de_quien = elenco.hojas()
-    with ThreadPoolExecutor(max(1, pedido.hilos)) as hilos:
-        yield from hilos.map(
-            lambda clave: _miembro(clave, de_quien[clave], pedido.textos, redactor, juez),
-            pedido.claves,
-        )
+
+    def evaluado(clave: str) -> MiembroEvaluado:
+        try:
+            return _miembro(clave, de_quien[clave], pedido.textos, redactor, juez)
+        finally:
+            soltar_conexion()
+
+    if pedido.hilos <= 1:
+        yield from map(evaluado, pedido.claves)
+        return
+    with ThreadPoolExecutor(pedido.hilos) as hilos:
+        yield from hilos.map(evaluado, pedido.claves)
 
 
 def reunir(pedido: Pedido, miembros: Sequence[MiembroEvaluado], *, fecha: date) -> Evaluacion:
@@ -213,7 +222,7 @@ def _miembro(
             con_gasto=settings.GASTO_EN_PROMPT,
             anteriores=anteriores,
         )
-        ensayo = escribir(clave, prompt, redactor)
+        ensayo = escribir(clave, prompt, redactor, motivo=Motivo(Llamada.Para.EVALUACION))
         evaluados.append(_evaluado(ensayo, prompt, juez))
     return MiembroEvaluado(
         cliente=clave,

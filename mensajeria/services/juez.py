@@ -16,12 +16,13 @@ from typing import Annotated
 from pydantic import BaseModel, Field, ValidationError
 
 from adapters.registro import construir_redactor
-from domain.errores import ErrorAremko, NoConfigurado
+from domain.errores import ErrorAremko, NoConfigurado, PresupuestoAgotado
 from domain.hechos import HojaDeHechos
 from domain.ports import Resultado
 from domain.prompts import Prompt, neutro
+from mensajeria.models import Llamada
 from mensajeria.services.config_ia import config_ia
-from mensajeria.services.llamada import costo_de
+from mensajeria.services.llamada import Motivo, llamar
 
 INSTRUCCIONES = Path(__file__).parents[1] / "datos" / "juez.md"
 LIMITE_DE_TOKENS = 200
@@ -55,7 +56,8 @@ class _Respuesta(BaseModel):
 class Juez:
     """Un modelo compatible con OpenAI que juzga textos, en el mismo servicio que redacta.
 
-    Si falta configurar algo, lo dice una vez y no se le vuelve a preguntar.
+    Si falta configurar algo o se acabó el presupuesto, lo dice una vez y no se le vuelve a
+    preguntar.
     """
 
     def __init__(self, modelo: str) -> None:
@@ -75,7 +77,7 @@ class Juez:
             return Opinion(error=self._sin_remedio)
         try:
             resultado = self._preguntar(texto, hoja)
-        except NoConfigurado as error:
+        except (NoConfigurado, PresupuestoAgotado) as error:
             self._sin_remedio = error.mensaje
             return Opinion(error=error.mensaje)
         except ErrorAremko as error:
@@ -84,7 +86,7 @@ class Juez:
             modelo=resultado.modelo,
             tokens_entrada=resultado.tokens_entrada,
             tokens_salida=resultado.tokens_salida,
-            costo_usd=costo_de(resultado, usa_ia=True),
+            costo_usd=resultado.costo_usd,
         )
         respuesta = _leer(resultado.texto)
         if respuesta is None:
@@ -107,7 +109,13 @@ class Juez:
             hoja=hoja,
             version=self.huella,
         )
-        piezas = self._redactor.redactar(prompt, temperatura=0, limite=LIMITE_DE_TOKENS)
+        piezas = llamar(
+            self._redactor,
+            prompt,
+            motivo=Motivo(Llamada.Para.JUEZ, perfil=hoja.perfil.value),
+            temperatura=0,
+            limite=LIMITE_DE_TOKENS,
+        )
         return next(pieza for pieza in piezas if isinstance(pieza, Resultado))
 
 

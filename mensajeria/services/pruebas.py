@@ -14,10 +14,11 @@ from domain.hechos import HojaDeHechos
 from domain.piezas import Pieza, hoja_para, le_toca
 from domain.prompts import Instrucciones
 from domain.verificador import Hallazgo
+from mensajeria.models import Llamada
 from mensajeria.services import elenco, instrucciones
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.ensayo import Ensayo, ensayar
-from mensajeria.services.llamada import soltar_conexion
+from mensajeria.services.llamada import Motivo, soltar_conexion
 from mensajeria.services.marcas import Tramo, marcar
 from mensajeria.services.versiones import TIPICO, Version, numero_publicado
 
@@ -110,19 +111,21 @@ def redactores() -> list[str]:
     return [configurado] if configurado == SIN_IA else [configurado, SIN_IA]
 
 
-def probar(version: Version, quien: str, *, redactor: str) -> Prueba:
+def probar(version: Version, quien: str, *, redactor: str, usuario_id: int | None = None) -> Prueba:
     """Los textos de un miembro con lo publicado y con esa versión puesta.
 
-    Cada falla queda en su lado. Levanta `KeyError` si nadie del elenco tiene esa clave.
+    usuario_id: quién lo pide, si se llama a un modelo. Cada falla queda en su lado. Levanta
+    `KeyError` si nadie del elenco tiene esa clave.
     """
     pieza = version.pieza
     hoja = elenco.hojas()[quien]
     miembro = Miembro(quien, hoja_para(pieza, hoja), le_toca(pieza, hoja))
     textos, publicado = instrucciones.publicadas(), numero_publicado(pieza)
     soltar_conexion()
-    lados = [Lado(version.numero, True, _ensayo(version.en(textos), miembro, redactor))]
+    motivo = Motivo(Llamada.Para.PRUEBA, usuario_id=usuario_id)
+    lados = [Lado(version.numero, True, _ensayo(version.en(textos), miembro, redactor, motivo))]
     if publicado != version.numero:
-        lados.insert(0, Lado(publicado, False, _ensayo(textos, miembro, redactor)))
+        lados.insert(0, Lado(publicado, False, _ensayo(textos, miembro, redactor, motivo)))
     for lado in lados:
         logger.info(
             "Prompt probado: %s %s con %s, redactor=%s tokens=%s+%s",
@@ -136,9 +139,9 @@ def probar(version: Version, quien: str, *, redactor: str) -> Prueba:
     return Prueba(miembro, tuple(lados))
 
 
-def _ensayo(textos: Instrucciones, miembro: Miembro, redactor: str) -> Ensayo:
+def _ensayo(textos: Instrucciones, miembro: Miembro, redactor: str, motivo: Motivo) -> Ensayo:
     hojas: Mapping[str, HojaDeHechos] = {miembro.clave: miembro.hoja}
     try:
-        return next(ensayar(textos, redactor=redactor, hojas=hojas))
+        return next(ensayar(textos, redactor=redactor, hojas=hojas, motivo=motivo))
     except ErrorAremko as error:
         return Ensayo(miembro.clave, miembro.hoja, "", error=error.mensaje)

@@ -1,8 +1,9 @@
 """Las rondas de una redacción: se escribe, se verifica, se repara una vez y, si no, sin IA.
 
 Cada texto pasa por el verificador mientras llega y al terminar. Si afirma algo que la hoja no
-respalda, lo hallado vuelve al modelo una vez; si insiste o falla, escribe el redactor sin IA y la
-pantalla lo dice (dominio.md §5). Ninguna conexión a la base se retiene mientras el modelo piensa.
+respalda, lo hallado vuelve al modelo una vez; si insiste o falla, o se acabó el presupuesto del
+mes, escribe el redactor sin IA y la pantalla lo dice (dominio.md §5). Ninguna conexión a la base
+se retiene mientras el modelo piensa.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from typing import Any
 from django.conf import settings
 
 from adapters.registro import SIN_IA, construir_redactor
-from domain.errores import ConexionCortada, ErrorAremko
+from domain.errores import ConexionCortada, ErrorAremko, PresupuestoAgotado
 from domain.perfiles import Perfil
 from domain.ports import Redactor, Resultado
 from domain.prompts import Prompt
 from domain.reparacion import componer_reparacion
 from domain.salida import Salida
 from domain.verificador import Veredicto, verificar
-from mensajeria.models import Borrador, Ronda
+from mensajeria.models import Borrador, Llamada, Ronda
 from mensajeria.services.config_ia import config_ia
-from mensajeria.services.llamada import costo_de, soltar_conexion
+from mensajeria.services.llamada import Motivo, llamar
 from mensajeria.services.personas import Persona
 from mensajeria.services.respuesta import cabecera, respuesta
 from mensajeria.services.verificacion import a_json, juzgar
@@ -146,7 +147,12 @@ class Redaccion:
         fila = self.fila
         redactor = construir_redactor(fila.redactor, config_ia())
         fila.modelo_pedido = redactor.modelo
-        escrito = yield from self._ronda(1, redactor, prompt)
+        try:
+            escrito = yield from self._ronda(1, redactor, prompt)
+        except PresupuestoAgotado as error:
+            fila.error = type(error).__name__
+            redactor = construir_redactor(SIN_IA, config_ia())
+            escrito = yield from self._ronda(1, redactor, prompt)
         verificacion = Borrador.Verificacion.LIMPIA
         if escrito.veredicto.bloquea and redactor.usa_ia:
             yield OtraRonda(2, sin_ia=False)
@@ -166,9 +172,12 @@ class Redaccion:
     def _reparar(
         self, redactor: Redactor, encargo: Prompt
     ) -> Generator[Suceso, None, Escrito | None]:
-        """La segunda ronda, o None si el proveedor falla: hay un texto que ofrecer igual."""
+        """La segunda ronda, o None si falla o no hay con qué pagarla: hay un texto que ofrecer."""
         try:
             return (yield from self._ronda(2, redactor, encargo))
+        except PresupuestoAgotado as error:
+            self.fila.error = type(error).__name__
+            return None
         except ErrorAremko as error:
             self._registrar_falla(error)
             Ronda.objects.create(
@@ -188,9 +197,13 @@ class Redaccion:
         self._parcial = ""
         resultado: Resultado | None = None
         hallados = revisiones = 0
-        soltar_conexion()
-        piezas = redactor.redactar(
-            prompt, temperatura=fila.temperatura, limite=settings.OPENAI_MAX_TOKENS
+        para = Llamada.Para.REDACCION if numero == 1 else Llamada.Para.REPARACION
+        piezas = llamar(
+            redactor,
+            prompt,
+            motivo=Motivo(para, fila.pk, fila.usuario_id, fila.perfil),
+            temperatura=fila.temperatura,
+            limite=settings.OPENAI_MAX_TOKENS,
         )
         for pieza in piezas:
             if isinstance(pieza, Resultado):
@@ -222,7 +235,7 @@ class Redaccion:
     def _anotar(self, numero: int, redactor: Redactor, escrito: Escrito) -> None:
         """La fila de la ronda, y lo suyo sumado al borrador."""
         fila, resultado = self.fila, escrito.resultado
-        costo = costo_de(resultado, usa_ia=redactor.usa_ia)
+        costo = resultado.costo_usd
         Ronda.objects.create(
             borrador=fila,
             numero=numero,

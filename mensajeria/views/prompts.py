@@ -183,7 +183,12 @@ def ensayo(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
     redactor = request.POST.get("redactor", "")
     redactor = redactor if redactor in opciones else opciones[0]
     try:
-        prueba = pruebas.probar(version, request.POST.get("quien", ""), redactor=redactor)
+        prueba = pruebas.probar(
+            version,
+            request.POST.get("quien", ""),
+            redactor=redactor,
+            usuario_id=request.user.pk,
+        )
     except KeyError as falta:
         raise Http404 from falta
     contexto = {
