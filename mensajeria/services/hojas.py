@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from domain.guardas import Proposito
@@ -18,19 +20,25 @@ def hoja_de(
     proposito: Proposito = Proposito.MARKETING,
     *,
     idioma: Idioma | None = None,
+    prometida: int | None = None,
 ) -> HojaDeHechos:
     """La hoja de hechos de una persona, con lo que el negocio puede decir hoy a ese propósito.
 
-    idioma: None es el suyo.
+    idioma: None es el suyo. prometida: la oferta (id) que ya dice un texto redactado; sigue siendo
+    esa mientras la persona la pueda usar.
     """
     cliente = persona.perfil.cliente
     manera = manera_de(persona)
     idioma = idioma or manera.idioma.idioma
+    vitrina = de_ventas.vitrina(idioma, hoy=cliente.hoy)
+    if vitrina.ofertas:
+        usadas = de_ventas.ofertas_usadas(persona.id) if persona.id else frozenset()
+        vitrina = replace(vitrina, usadas=usadas, prometida=prometida)
     return componer_hoja(
         cliente,
         persona.perfil.detectado,
         persona.perfil.segmentacion,
-        vitrina=de_ventas.vitrina(idioma, hoy=cliente.hoy),
+        vitrina=vitrina,
         reglas=settings.REGLAS,
         proposito=proposito,
         idioma=idioma,

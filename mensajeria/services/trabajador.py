@@ -1,4 +1,5 @@
-"""El trabajador: saca lo aprobado, aplica los avisos que llegaron y limpia lo viejo.
+"""El trabajador: saca lo aprobado, aplica los avisos que llegaron, limpia lo viejo y cuenta una
+vez al día qué compran juntas las personas.
 
 Uno por proceso y una sola llamada a la red a la vez; pueden correr varios sobre la misma base.
 """
@@ -20,6 +21,7 @@ from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp, EventoDesconocido
 from mensajeria.services import avisos_push, canal, despacho, recepcion
 from mensajeria.services.resultado import Desenlace
 from ventas.calendario import ahora as hora_local
+from ventas.services import afinidades
 
 registro = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ CADA_LATIDO = 10.0
 CADA_AVISO = 2.0
 CADA_RECUPERACION = 15.0
 CADA_LIMPIEZA = 3600.0
+CADA_AFINIDAD = 3600.0
 TRAS_ERROR = 1.0
 MAX_PAUSA = 600.0
 PAUSA_SIN_RED = 15.0
@@ -106,6 +109,8 @@ class Trabajador:
             despacho.recuperar(ahora)
         if self._toca("limpiar", CADA_LIMPIEZA):
             borrar_avisos_viejos(ahora)
+        if self._toca("afinidades", CADA_AFINIDAD):
+            afinidades.poner_al_dia(hoy=ahora.date(), ahora=ahora)
         return bool(aplicados) or enviado
 
     def _toca(self, que: str, cada: float) -> bool:

@@ -13,7 +13,14 @@ from domain.mensajes import Estado
 from mensajeria.models import AvisoWhatsApp, CanalDeWhatsApp, EventoDesconocido, Mensaje
 from mensajeria.services import despacho, recepcion, trabajador
 from mensajeria.services.trabajador import Trabajador
+from tests.factories import (
+    CategoriaServicioFactory,
+    ReservaServicioFactory,
+    ServicioFactory,
+    VentaReservaFactory,
+)
 from tests.mensajeria.conversado import aprobar, conversar
+from ventas.models import AfinidadCategoria
 
 AHORA = datetime(2026, 11, 25, 12, tzinfo=ZoneInfo("America/Santiago"))
 
@@ -136,3 +143,22 @@ def test_si_le_piden_parar_mientras_envia_termina_ese_envio_y_no_toma_otro(
     uno.correr()
     estados = Mensaje.objects.filter(es_nuestro=True).order_by("id").values_list("estado")
     assert list(estados) == [(Estado.ACEPTADO,), (Estado.EN_COLA,)]
+
+
+def test_una_vez_al_dia_cuenta_que_compran_juntas_las_personas(uno, tiempo):
+    reserva = VentaReservaFactory()
+    for categoria in ("Tinas", "Masajes"):
+        de = CategoriaServicioFactory(nombre=categoria)
+        ReservaServicioFactory(
+            reserva=reserva, servicio=ServicioFactory(nombre=categoria, categoria=de)
+        )
+
+    uno.vuelta()
+    assert AfinidadCategoria.objects.count() == 2
+    AfinidadCategoria.objects.all().update(juntas=0)
+    tiempo.pasa(23 * 3600)
+    uno.vuelta()
+    assert not AfinidadCategoria.objects.filter(juntas=1).exists()
+    tiempo.pasa(2 * 3600)
+    uno.vuelta()
+    assert AfinidadCategoria.objects.filter(juntas=1).count() == 2

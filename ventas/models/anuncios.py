@@ -174,6 +174,18 @@ class Novedad(Anuncio):
         )
 
 
+# Los canjes que gastan un uso: ni anulados ni de una reserva cancelada.
+CUENTAN = Q(anulado_en__isnull=True) & ~Q(reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO)
+
+
+class CanjesVigentes(models.Manager["Canje"]):
+    """Solo los canjes que gastan un uso."""
+
+    def get_queryset(self) -> models.QuerySet[Canje]:
+        """Sin los anulados ni los de una reserva cancelada."""
+        return super().get_queryset().filter(CUENTAN)
+
+
 class Canje(models.Model):
     """Una oferta usada en una reserva. descuento: CLP que bajó, 0 si fue un regalo.
 
@@ -193,6 +205,9 @@ class Canje(models.Model):
     )
     cuando = models.DateTimeField()
     anulado_en = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager()
+    vigentes = CanjesVigentes()
 
     class Meta:
         verbose_name = "canje"

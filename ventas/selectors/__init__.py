@@ -16,6 +16,7 @@ from ventas.selectors.negocio import (
     negocio_actual,
     novedades_activas,
     ofertas_activas,
+    ofertas_usadas,
     servicios_activos,
     vitrina,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "negocio_actual",
     "novedades_activas",
     "ofertas_activas",
+    "ofertas_usadas",
     "oposiciones",
     "oposiciones_de",
     "perfil_cliente",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Count, Q
@@ -12,6 +12,7 @@ from domain.errores import NoConfigurado
 from domain.idioma import Idioma
 from ventas.models import (
     AfinidadCategoria,
+    Canje,
     CategoriaServicio,
     Negocio,
     Novedad,
@@ -39,12 +40,13 @@ def vitrina(idioma: str = Idioma.ES, *, hoy: date) -> hechos.Vitrina:
     nombre de siempre.
     """
     servicios = list(Servicio.objects.filter(activo=True).select_related("categoria"))
+    activas = ofertas_activas(idioma, hoy=hoy)
     return hechos.Vitrina(
         negocio=negocio_actual(idioma),
         catalogo=[_en_catalogo(servicio, idioma) for servicio in servicios],
-        ofertas=ofertas_activas(idioma, hoy=hoy),
+        ofertas=activas,
         novedades=novedades_activas(idioma),
-        afinidades=afinidades(),
+        afinidades=afinidades({categoria for una in activas for categoria in una.categorias}),
         nombres=_nombres(servicios, idioma),
     )
 
@@ -99,9 +101,23 @@ def novedades_activas(idioma: str = Idioma.ES) -> list[ofertas.Novedad]:
     return [novedad for fila in filas if (novedad := fila.a_dominio(idioma)).texto]
 
 
-def afinidades() -> list[ofertas.Afinidad]:
-    """Lo que compran juntas las personas de la base, como se contó la última vez."""
-    return [fila.a_dominio() for fila in AfinidadCategoria.objects.select_related("de", "a")]
+def afinidades(hacia: Collection[str]) -> list[ofertas.Afinidad]:
+    """Lo que compran juntas las personas de la base, como se contó la última vez.
+
+    hacia: las categorías a las que llevan; sin ninguna, no se pregunta.
+    """
+    if not hacia:
+        return []
+    filas = AfinidadCategoria.objects.filter(a__nombre__in=hacia).order_by("id")
+    columnas = ("de__nombre", "a__nombre", "personas", "juntas")
+    return [ofertas.Afinidad(*fila) for fila in filas.values_list(*columnas)]
+
+
+def ofertas_usadas(cliente_id: int) -> frozenset[int]:
+    """Las ofertas (id) que esa persona ya canjeó y sigue teniendo en una reserva."""
+    return frozenset(
+        Canje.vigentes.filter(cliente_id=cliente_id).values_list("oferta_id", flat=True)
+    )
 
 
 def servicios_activos() -> list[Servicio]:
