@@ -25,7 +25,7 @@ from adapters.ia.falsa import Paso, RedactorFalso
 from adapters.registro import construir_redactor
 from adapters.whatsapp.falso import CanalFalso
 from domain.ports import Redactor
-from mensajeria.services import canal_activo, rondas
+from mensajeria.services import canal_activo, rondas, sentido
 from tests.factories import UsuarioFactory
 from ventas import roles
 from ventas.demo.carga import cargar_anuncios, cargar_catalogo, cargar_personas
@@ -166,13 +166,14 @@ def poner_redactor(
     redactor: Redactor,
 ) -> None:
     """Hace que el redactor configurado sea ese."""
-    monkeypatch.setattr(
-        rondas,
-        "construir_redactor",
-        lambda nombre, config: (
-            redactor if nombre == "falsa" else construir_redactor(nombre, config)
-        ),
-    )
+    for modulo in (rondas, sentido):
+        monkeypatch.setattr(
+            modulo,
+            "construir_redactor",
+            lambda nombre, config: (
+                redactor if nombre == "falsa" else construir_redactor(nombre, config)
+            ),
+        )
     settings.REDACTOR = "falsa"
 
 

@@ -26,6 +26,7 @@ from domain.reparacion import componer_reparacion
 from domain.salida import Salida
 from domain.verificador import Veredicto, verificar
 from mensajeria.models import Borrador, Llamada, Ronda
+from mensajeria.services import sentido
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.llamada import Motivo, llamar
 from mensajeria.services.personas import Persona
@@ -39,6 +40,7 @@ CIERRE = (
     "estado",
     "error",
     "texto",
+    "sentido",
     "verificacion",
     "hallazgos",
     "usa_ia",
@@ -167,6 +169,8 @@ class Redaccion:
             escrito = reparado
         if escrito.veredicto.bloquea:
             verificacion = Borrador.Verificacion.BLOQUEADA
+        if not redactor.usa_ia:
+            fila.sentido = sentido.del_incorporado(prompt, self._persona)
         self._cerrar(escrito, redactor, verificacion)
 
     def _reparar(

@@ -12,6 +12,7 @@ from domain.errores import ErrorAremko
 from domain.verificador import Severidad
 from mensajeria.models import Borrador, EventoBorrador
 from mensajeria.services import entrega, pulsacion
+from mensajeria.services import sentido as servicio_sentido
 from ventas.calendario import ahora
 from ventas.views.permisos import con_permiso
 from ventas.views.respuestas import error_json
@@ -85,6 +86,25 @@ def revisar(request: HttpRequest, borrador_id: int) -> JsonResponse:
         return error_json(error)
     bloquea = any(hallazgo["severidad"] == Severidad.BLOQUEA for hallazgo in hallazgos)
     return JsonResponse({"success": True, "hallazgos": hallazgos, "bloquea": bloquea})
+
+
+@require_POST
+@con_permiso("mensajeria.change_borrador", "ventas.view_cliente")
+def sentido(request: HttpRequest, borrador_id: int) -> JsonResponse:
+    """Qué dice en español `texto`, escrito en el idioma del borrador.
+
+    Da `{"success": true, "texto": …, "aviso": …}`; `texto` vacío si no se sabe.
+    """
+    try:
+        dicho = servicio_sentido.decir(
+            fila=_borrador(borrador_id),
+            texto=request.POST.get("texto", ""),
+            usuario_id=request.user.pk,
+            ahora=ahora(),
+        )
+    except ErrorAremko as error:
+        return error_json(error)
+    return JsonResponse({"success": True, "texto": dicho.texto, "aviso": dicho.aviso})
 
 
 @require_POST

@@ -25,6 +25,7 @@ import {
   nuevaSolicitud,
   presentar,
 } from "./mensaje.js";
+import { Sentido } from "./sentido.js";
 
 export class Conversacion {
   constructor(raiz) {
@@ -46,6 +47,7 @@ export class Conversacion {
     this.revision = new Revision((signal) => this.revisar(signal));
     this.entrega = new Entrega(this);
     this.envio = new Envio(this);
+    this.sentido = new Sentido(this);
     this.escuchar();
   }
 
@@ -100,6 +102,7 @@ export class Conversacion {
     this.reemplazar = false;
     this.piezas.texto.style.minHeight = "";
     this.revision.cancelar();
+    this.sentido.ocultar();
     this.envio.volver({ conFoco: false });
     this.huboCambios = true;
     const aborto = new AbortController();
@@ -215,9 +218,9 @@ export class Conversacion {
     const { datos, texto } = this.version;
     this.presentar(datos);
     this.piezas.texto.value = texto;
-    this.piezas.redactor.textContent = datos.usa_ia
-      ? `Redactado con ${datos.redactado_con}`
-      : datos.redactado_con;
+    const redactado = datos.usa_ia ? `Redactado con ${datos.redactado_con}` : datos.redactado_con;
+    this.piezas.redactor.textContent = [redactado, datos.guardado].filter(Boolean).join(" · ");
+    this.sentido.mostrar(this.version);
     if (this.version.porJuzgar) this.revision.pedir(0);
     else this.revision.cancelar();
     this.pintar();
@@ -230,6 +233,7 @@ export class Conversacion {
     version.hallazgos = seguir(version.hallazgos, version.texto, texto);
     version.texto = texto;
     version.porJuzgar = texto.trim() !== "";
+    this.sentido.alCambiar(version);
     if (version.porJuzgar) this.revision.pedir();
     else this.revision.cancelar();
   }

@@ -132,11 +132,20 @@ export async function cuerpo(respuesta) {
   return { ...datos, estado: respuesta.status };
 }
 
-/** Lo que se sabe antes del texto: perfil, razón, propósito, avisos y línea de salida. */
+/** Lo que se sabe antes del texto: perfil, oferta, idioma, avisos y línea de salida. */
 export function presentar(p, datos) {
   p.perfil.textContent = datos.perfil_nombre;
   p.razon.textContent = datos.razon;
   if (p.proposito) p.proposito.textContent = PROPOSITOS[datos.proposito] ?? "";
+  p.oferta.hidden = !datos.oferta;
+  if (datos.oferta) {
+    p["oferta-texto"].textContent = datos.oferta.texto;
+    p["oferta-porque"].textContent = datos.oferta.porque;
+  }
+  const enOtro = datos.idioma && datos.idioma.codigo !== "es";
+  p.idioma.hidden = !enOtro;
+  if (enOtro) p.idioma.textContent = `Se le escribe en ${datos.idioma.nombre}. ${datos.idioma.porque}`;
+  p.texto.lang = datos.idioma?.codigo ?? "es";
   p.avisos.hidden = !datos.avisos?.length;
   p["avisos-lista"].replaceChildren(
     ...(datos.avisos ?? []).map((aviso) => {
