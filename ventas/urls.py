@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ventas.views import configuracion, crm_views, fichas, privacidad, reservas
+from ventas.views import catalogo, configuracion, crm_views, fichas, negocio, privacidad, reservas
 
 app_name = "ventas"
 urlpatterns = [
@@ -30,4 +30,45 @@ urlpatterns = [
     path("crm/cliente/<int:cliente_id>/huella/", privacidad.huella, name="huella"),
     path("crm/cliente/<int:cliente_id>/oposicion/", privacidad.oposicion, name="oposicion"),
     path("configuracion/", configuracion.indice, name="configuracion"),
+    path("configuracion/cambios/", negocio.cambios, name="cambios"),
+    path("configuracion/negocio/", negocio.negocio, name="negocio"),
+    path("configuracion/catalogo/", catalogo.catalogo, name="catalogo"),
+    path("configuracion/catalogo/nuevo/", catalogo.servicio_nuevo, name="servicio_nuevo"),
+    path(
+        "configuracion/catalogo/<int:servicio_id>/",
+        catalogo.servicio_editar,
+        name="servicio_editar",
+    ),
+    path(
+        "configuracion/catalogo/<int:servicio_id>/activo/",
+        catalogo.servicio_activo,
+        name="servicio_activo",
+    ),
+    path("configuracion/categorias/", catalogo.categorias, name="categorias"),
+    path("configuracion/categorias/nueva/", catalogo.categoria_nueva, name="categoria_nueva"),
+    path(
+        "configuracion/categorias/<int:categoria_id>/",
+        catalogo.categoria_editar,
+        name="categoria_editar",
+    ),
+    path(
+        "configuracion/categorias/<int:categoria_id>/desactivar/",
+        catalogo.categoria_desactivar,
+        name="categoria_desactivar",
+    ),
+    path(
+        "configuracion/categorias/<int:categoria_id>/borrar/",
+        catalogo.categoria_borrar,
+        name="categoria_borrar",
+    ),
+    path("configuracion/novedades/", negocio.novedades, name="novedades"),
+    path("configuracion/novedades/nueva/", negocio.novedad_nueva, name="novedad_nueva"),
+    path(
+        "configuracion/novedades/<int:novedad_id>/", negocio.novedad_editar, name="novedad_editar"
+    ),
+    path(
+        "configuracion/novedades/<int:novedad_id>/activa/",
+        negocio.novedad_activa,
+        name="novedad_activa",
+    ),
 ]

@@ -51,9 +51,28 @@ DE_CANAL = {
 # El negocio, su catálogo y lo que anuncia: solo administración.
 DE_CONFIGURACION = {
     "ventas:configuracion",
+    "ventas:cambios",
+    "ventas:negocio",
+    "ventas:catalogo",
+    "ventas:servicio_nuevo",
+    "ventas:servicio_editar",
+    "ventas:servicio_activo",
+    "ventas:categorias",
+    "ventas:categoria_nueva",
+    "ventas:categoria_editar",
+    "ventas:categoria_desactivar",
+    "ventas:categoria_borrar",
+    "ventas:novedades",
+    "ventas:novedad_nueva",
+    "ventas:novedad_editar",
+    "ventas:novedad_activa",
 }
 SOLO_GET = {
     "ventas:configuracion",
+    "ventas:cambios",
+    "ventas:catalogo",
+    "ventas:categorias",
+    "ventas:novedades",
     "mensajeria:canal",
     "mensajeria:canal_evento",
     "mensajeria:rapidas",

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.admin.models import LogEntry
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from domain.idioma import Idioma
+from domain.perfiles import Perfil
 from ventas.models import CategoriaServicio, Negocio, Novedad, Oferta, Servicio
 from ventas.models.anuncios import Anuncio
 from ventas.models.traducciones import OTROS, ConTraducciones
+
+CAMBIOS_POR_PAGINA = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,17 @@ class Resumen:
     categorias_sin_traducir: Counter[Idioma]
     ofertas: Cuenta
     novedades: Cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class NovedadEnPantalla:
+    """Una novedad en la lista. estado: por qué no se cuenta hoy; vacío si se cuenta. perfiles:
+    los nombres de a quiénes; sin ninguno, a todos. faltan: los idiomas en que no se dice."""
+
+    novedad: Novedad
+    estado: str
+    perfiles: list[str]
+    faltan: list[str]
 
 
 def sin_traducir(fila: ConTraducciones, idioma: Idioma) -> tuple[str, ...]:
@@ -75,6 +91,35 @@ def resumen(*, hoy: date) -> Resumen:
         ofertas=_contar(Oferta.objects.filter(activa=True), hoy=hoy),
         novedades=_contar(Novedad.objects.filter(activa=True), hoy=hoy),
     )
+
+
+def pagina_de_cambios(numero: str | int) -> Page[LogEntry]:
+    """Quién cambió qué de la configuración, lo último primero: dos consultas."""
+    cambios = LogEntry.objects.filter(content_type__app_label="ventas")
+    cambios = cambios.select_related("user", "content_type").order_by("-action_time", "-pk")
+    return Paginator(cambios, CAMBIOS_POR_PAGINA).get_page(numero)
+
+
+def novedades_en_pantalla(*, hoy: date) -> list[NovedadEnPantalla]:
+    """Todas: primero las que se cuentan, después las que no; lo último escrito primero."""
+    filas = Novedad.objects.order_by("-activa", "-pk")
+    return [
+        NovedadEnPantalla(
+            novedad=fila,
+            estado=_estado(fila, hoy=hoy),
+            perfiles=[Perfil(nombre).nombre for nombre in fila.perfiles],
+            faltan=[idioma.nombre for idioma in OTROS if sin_traducir(fila, idioma)],
+        )
+        for fila in filas
+    ]
+
+
+def _estado(anuncio: Anuncio, *, hoy: date) -> str:
+    if not anuncio.activa:
+        return "Desactivada"
+    if anuncio.hasta is not None and anuncio.hasta < hoy:
+        return "Venció"
+    return "Todavía no empieza" if anuncio.desde is not None and anuncio.desde > hoy else ""
 
 
 def _contar(anuncios: Iterable[Anuncio], *, hoy: date) -> Cuenta:
