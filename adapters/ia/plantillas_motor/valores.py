@@ -122,7 +122,7 @@ def _del_negocio(negocio: Negocio, lengua: Lengua) -> dict[str, str | None]:
     descripcion = lengua.minuscula(limpio(negocio.descripcion))
     llegadas = (lengua.llegar(limpio(politica)) for politica in negocio.politicas)
     return {
-        "negocio": negocio.nombre,
+        "negocio": lengua.negocio(negocio.nombre),
         "lugar": lengua.lugar(limpio(negocio.lugar)),
         "descripcion": descripcion,
         "somos": descripcion if lengua.somos(descripcion) else None,

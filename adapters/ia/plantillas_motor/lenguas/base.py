@@ -88,6 +88,10 @@ class Lengua(ABC):
     def llegar(self, politica: str) -> str | None:
         """«llegar 10 minutos antes», si la política es sobre cuándo llegar."""
 
+    def negocio(self, nombre: str) -> str:
+        """El nombre del negocio dentro de una frase: con artículo, si la lengua lo pide."""
+        return nombre
+
     def minuscula(self, frase: str) -> str:
         """La frase con inicial minúscula para ir dentro de otra, salvo que sea un nombre propio.
 

@@ -20,6 +20,8 @@ _GENTILICIOS = """
 """.split()
 _PORCENTAJE = re.compile(r"(\d+)(?:\.\d+)?\s?%(?P<rebaja>\s+off\b)?", re.IGNORECASE)
 _ESTAR_EN = re.compile(r"^(?:in|at) ", re.IGNORECASE)
+# Lo que viene después del sustantivo del que se habla.
+_COMPLEMENTO = re.compile(r" (?:and|at|by|for|from|in|of|on|with)\b|,|\(")
 _LLEGAR = re.compile(r"^(?:please )?(?=(?:arrive|come|get here|be here|check in)\b)", re.IGNORECASE)
 
 
@@ -37,13 +39,14 @@ class Ingles(Lengua):
     ahora_tenemos = "we now have"
 
     def articulo(self, nombre: str) -> str:
-        """«the», salvo ante lo que parece plural o empieza con una cifra."""
-        palabra = primera_palabra(nombre)
-        plural = palabra.endswith("s") and not palabra.endswith(("ss", "us", "is"))
-        return "" if plural or not palabra[:1].isalpha() else "the"
+        """«the», salvo ante lo que parece plural («Rooms with a View») o empieza con una cifra."""
+        nucleo = _COMPLEMENTO.split(nombre.lower(), maxsplit=1)[0].rstrip(" ,")
+        plural = nucleo.endswith("s") and not nucleo.endswith(("ss", "us", "is"))
+        return "" if plural or not nombre[:1].isalpha() else "the"
 
     def contraer(self, frase: str) -> str:
-        return frase
+        """«2 times» se dice «twice»."""
+        return frase.replace(" 2 times", " twice")
 
     def nombrar(self, categorias: Sequence[str]) -> str:
         """En general y sin artículo: «rooms and cuts»."""
