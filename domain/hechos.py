@@ -110,6 +110,7 @@ class HojaDeHechos:
     nombre: str | None = None
     trato: str = ""
     idioma: str = "es"
+    idioma_porque: str = ""
     matices: tuple[Matiz, ...] = ()
     visitas: int = 0
     servicios: int = 0

@@ -48,8 +48,7 @@ def componer_hoja(
     De la vitrina se eligen las entradas, la oferta y las novedades que le corresponden. A quien
     tiene un reclamo abierto no se le ofrece ni se le anuncia nada, y tampoco en un mensaje sobre
     una reserva o en una respuesta: con una promoción dentro sería marketing, y esos mensajes los
-    recibe también quien se opuso a él. Los emojis: los de su ficha; si no dice, los de su estilo;
-    si no se conoce, los de las reglas.
+    recibe también quien se opuso a él.
     """
     ficha = cliente.ficha
     callar = proposito is not Proposito.MARKETING or not {
@@ -78,7 +77,7 @@ def componer_hoja(
         oferta=recomendada.oferta if recomendada else None,
         oferta_porque=recomendada.porque if recomendada else "",
         novedades=() if callar else _novedades(cliente, detectado, vitrina),
-        limite_emojis=_primero(ficha.limite_emojis, estilo.limite_emojis, reglas.limite_emojis),
+        limite_emojis=_limite_emojis(ficha.limite_emojis, estilo, reglas),
         emojis_favoritos=ficha.emojis or estilo.emojis,
         gasto_total=cliente.metricas.gasto_total,
         segmento_rfm=segmentacion.segmento,
@@ -162,8 +161,13 @@ def _dias_de_pausa(cliente: Cliente360, detectado: PerfilDetectado) -> int | Non
     return cliente.pausa_antes_de_volver
 
 
-def _primero(*limites: int | None) -> int:
-    return next((limite for limite in limites if limite is not None), 0)
+def _limite_emojis(elegido: int | None, estilo: Estilo, reglas: Reglas) -> int:
+    """El de la ficha manda; lo aprendido solo baja el del negocio."""
+    if elegido is not None:
+        return elegido
+    if estilo.limite_emojis is None:
+        return reglas.limite_emojis
+    return min(estilo.limite_emojis, reglas.limite_emojis)
 
 
 def _nombres(lineas: Sequence[Linea], vitrina: Vitrina) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from mensajeria.selectors.contactos import (
     entrantes,
     enviados_el,
     sin_responder,
+    textos_entrantes,
 )
 from mensajeria.selectors.prompts import (
     publicaciones_de,
@@ -37,6 +38,7 @@ __all__ = [
     "publicaciones_vigentes",
     "sin_responder",
     "texto_guardado",
+    "textos_entrantes",
     "textos_recientes",
     "ultimos_numeros",
     "versiones_de",

@@ -130,3 +130,22 @@ def entrantes(cliente_id: int | None, telefono: str | None) -> list[datetime | N
     """
     suyas = Conversacion.objects.filter(contacto__in=contactos_de(cliente_id, telefono))
     return list(suyas.values_list("ultimo_entrante_en", flat=True))
+
+
+def textos_entrantes(
+    cliente_id: int | None, telefono: str | None, *, maximo: int = 20
+) -> tuple[str, ...]:
+    """Lo último que esa persona ha escrito, lo más nuevo primero; no lo de quien comparte su
+    teléfono."""
+    if cliente_id is not None:
+        suyos = Q(conversacion__contacto__cliente_id=cliente_id)
+    elif telefono is not None:
+        suyos = Q(
+            conversacion__contacto__cliente=None,
+            conversacion__contacto__identidades__tipo=Identidad.Tipo.TELEFONO,
+            conversacion__contacto__identidades__valor__in=equivalentes(telefono),
+        )
+    else:
+        return ()
+    entrantes = Mensaje.objects.filter(suyos, es_nuestro=False, borrado_en=None).exclude(texto="")
+    return tuple(entrantes.order_by("-ocurrio_en", "-id").values_list("texto", flat=True)[:maximo])

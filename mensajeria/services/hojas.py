@@ -34,7 +34,7 @@ def hoja_de(
     if vitrina.ofertas:
         usadas = de_ventas.ofertas_usadas(persona.id) if persona.id else frozenset()
         vitrina = replace(vitrina, usadas=usadas, prometida=prometida)
-    return componer_hoja(
+    hoja = componer_hoja(
         cliente,
         persona.perfil.detectado,
         persona.perfil.segmentacion,
@@ -44,3 +44,4 @@ def hoja_de(
         idioma=idioma,
         estilo=manera.estilo,
     )
+    return replace(hoja, idioma_porque=manera.idioma.porque)

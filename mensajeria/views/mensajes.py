@@ -13,6 +13,7 @@ from domain.mensajes import frase_ventana
 from mensajeria.models import Mensaje
 from mensajeria.selectors import borradores_de
 from mensajeria.selectors.de_la_ficha import conversacion_del_cliente, ultimo_mensaje
+from mensajeria.services.manera import en_palabras
 from mensajeria.services.seguimiento import cuando, hora, seguimiento
 from ventas.calendario import ahora
 from ventas.models import Cliente, RegistroAcceso
@@ -44,12 +45,14 @@ def mensajes(request: HttpRequest, cliente_id: int) -> HttpResponse:
 @require_GET
 @con_permiso("mensajeria.view_conversacion", "ventas.view_cliente")
 def conversacion_del_perfil(request: HttpRequest, cliente_id: int) -> HttpResponse:
-    """El fragmento del 360° con lo último que se conversó con esa persona, si se ha conversado."""
+    """El fragmento del 360° con cómo se le escribe y lo último que se conversó, si se conversó."""
     cliente = get_object_or_404(Cliente, pk=cliente_id)
     momento = ahora()
     conversacion = conversacion_del_cliente(cliente)
     contexto = {
         "ahora": momento,
+        "cliente": cliente,
+        "manera": en_palabras(cliente),
         "conversacion": conversacion,
         "ultimo": ultimo_mensaje(conversacion) if conversacion else None,
         "ventana": frase_ventana(conversacion.ultimo_entrante_en, momento) if conversacion else "",

@@ -23,6 +23,7 @@ from mensajeria.models import Borrador, Contacto, Conversacion, PlantillaWhatsAp
 from mensajeria.services import aprobacion, envio, plantillas
 from mensajeria.services.hojas import hoja_de
 from mensajeria.services.identidad import destino_de
+from mensajeria.services.manera import manera_de
 from mensajeria.services.personas import Persona, identificar
 from mensajeria.views.formularios import entero
 from ventas.calendario import ahora
@@ -116,7 +117,7 @@ def _pintar(request: HttpRequest, contexto: dict[str, Any], *, estado: int = 200
 
 def _contexto(datos: Any, para: _Para, *, escritos: dict[str, str] | None = None) -> dict[str, Any]:
     """Las opciones y la elegida, llena. escritos: lo que la persona ya había puesto."""
-    idioma = para.persona.perfil.cliente.ficha.idioma or "es"
+    idioma = manera_de(para.persona).idioma.idioma
     todas = plantillas.disponibles(idioma)
     elegida = next((p for p in todas if str(p.pk) == datos.get("plantilla_id")), None)
     contexto: dict[str, Any] = {

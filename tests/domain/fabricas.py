@@ -22,6 +22,7 @@ from domain.cliente360 import (
     Linea,
     calcular,
 )
+from domain.estilo import SIN_ESTILO, Estilo
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos, Negocio, ServicioCatalogo, Vitrina
 from domain.hoja import componer_hoja
@@ -186,6 +187,7 @@ def hoja_de(
     *,
     reglas: Reglas = REGLAS,
     proposito: Proposito = Proposito.MARKETING,
+    estilo: Estilo = SIN_ESTILO,
     **de_vitrina: Any,
 ) -> HojaDeHechos:
     """La hoja de alguien ya leído, con el negocio, el catálogo y los anuncios de arriba."""
@@ -197,6 +199,7 @@ def hoja_de(
         reglas=reglas,
         proposito=proposito,
         idioma=Idioma(leido.cliente.ficha.idioma or Idioma.ES),
+        estilo=estilo,
     )
 
 

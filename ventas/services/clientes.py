@@ -21,15 +21,16 @@ from ventas.services.huella import anotar
 class DatosCliente:
     """Lo que una persona escribe de un cliente. telefono: tal como lo escribió.
 
-    limite_emojis: None usa el del negocio.
+    idioma vacío: automático. limite_emojis None y emojis_favoritos vacío: según cómo escribe.
     """
 
     nombre: str = ""
     telefono: str = ""
     email: str = ""
-    idioma: str = Cliente.Idioma.ES
+    idioma: str = ""
     trato: str = Cliente.Trato.SIN_GENERO
     limite_emojis: int | None = None
+    emojis_favoritos: str = ""
     es_interno: bool = False
     notas: str = ""
 
