@@ -15,6 +15,7 @@ from domain.formas_plantilla import Forma, Parte, Variable
 from domain.hechos import HojaDeHechos
 from domain.nombres import plegar
 from domain.plantillas_whatsapp import una_linea
+from domain.tiempo import duracion
 from domain.vocabulario import nombres_de_pila
 
 
@@ -60,8 +61,9 @@ def _hecho(clave: str) -> _Leer:
 
 
 def _sin_hace(hoja: HojaDeHechos, texto: str) -> str:
-    frase = _hecho("Última visita")(hoja, texto)
-    return frase.removeprefix("hace ") if frase.startswith("hace ") else ""
+    """«8 meses» («8 months»): no se dice de quien vino hoy o ayer."""
+    ultima = hoja.ultima_visita
+    return duracion(ultima.dias, hoja.idioma) if ultima and ultima.dias > 1 else ""
 
 
 FUENTES: dict[Fuente, Dato] = {

@@ -17,6 +17,7 @@ from domain.errores import DatosInvalidos, PlantillaInvalida
 from domain.fuentes_plantilla import Fuente, Llenado, llenar
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
+from domain.idioma import Idioma
 from domain.plantillas_whatsapp import Forma, VistaPrevia, leer, lista, rendir, tramos_llenos
 from domain.verificador import Autor, Codigo, Hallazgo, Severidad, Veredicto
 from mensajeria.models import CanalDeWhatsApp, PlantillaWhatsApp
@@ -151,6 +152,18 @@ def _lengua(plantilla: PlantillaWhatsApp) -> str:
     return plantilla.idioma.replace("-", "_").split("_")[0]
 
 
+def hoja_para(
+    plantilla: PlantillaWhatsApp, persona: Persona, proposito: Proposito | None = None
+) -> HojaDeHechos:
+    """La hoja de una persona para llenar esa plantilla, en el idioma de la plantilla.
+
+    En uno que no sabemos escribir se llena en español. proposito: None es el de la plantilla.
+    """
+    lengua = _lengua(plantilla)
+    idioma = Idioma(lengua) if lengua in Idioma else Idioma.ES
+    return hoja_de(persona, proposito or proposito_de(plantilla), idioma=idioma)
+
+
 def proposito_de(plantilla: PlantillaWhatsApp) -> Proposito:
     """Con qué propósito viaja: marketing si Meta la cuenta así; si no, servicio."""
     return Proposito.MARKETING if es_marketing(plantilla) else Proposito.SERVICIO
@@ -173,7 +186,7 @@ def llenado(
 
     texto: el mensaje redactado, si lo hay. hoja: la de ese propósito, si ya se tiene.
     """
-    hoja = hoja or hoja_de(persona, proposito_de(plantilla))
+    hoja = hoja or hoja_para(plantilla, persona)
     return llenar(forma_de(plantilla), plantilla.fuentes, hoja, texto)
 
 
@@ -189,12 +202,12 @@ def la_que_conviene(
 
     todas: no vacía, como las da `disponibles`. proposito None: cualquiera.
     """
-    hoja = hoja_de(persona, proposito or proposito_de(todas[0]))
+    en_su_lengua = [p for p in todas if _lengua(p) == _lengua(todas[0])]
+    hoja = hoja_para(todas[0], persona, proposito)
 
     def reparos(plantilla: PlantillaWhatsApp) -> tuple[bool, ...]:
         llenos = llenado(plantilla, persona, texto, hoja=hoja)
         return (
-            _lengua(plantilla) != _lengua(todas[0]),
             any(not uno.valor for uno in llenos),
             proposito not in (None, proposito_de(plantilla)),
             proposito_de(plantilla) is Proposito.MARKETING
@@ -202,7 +215,7 @@ def la_que_conviene(
             bool(texto) and all(uno.fuente is not Fuente.MENSAJE for uno in llenos),
         )
 
-    return min(todas, key=reparos)
+    return min(en_su_lengua, key=reparos)
 
 
 def proponer(plantilla: PlantillaWhatsApp, persona: Persona, texto: str = "") -> dict[str, str]:
@@ -238,7 +251,7 @@ def juzgar(
     es de marketing no lleva ofertas en sus variables: por ahí le llegarían a quien se opuso.
     """
     forma = forma_de(plantilla)
-    hoja = hoja or hoja_de(persona, proposito_de(plantilla))
+    hoja = hoja or hoja_para(plantilla, persona)
     propuestos = {
         uno.variable.clave: uno.valor for uno in llenar(forma, plantilla.fuentes, hoja, texto)
     }

@@ -21,7 +21,6 @@ from domain.hechos import HojaDeHechos
 from domain.verificador import Hallazgo
 from mensajeria.models import Borrador, Contacto, Conversacion, PlantillaWhatsApp
 from mensajeria.services import aprobacion, envio, plantillas
-from mensajeria.services.hojas import hoja_de
 from mensajeria.services.identidad import destino_de
 from mensajeria.services.manera import manera_de
 from mensajeria.services.personas import Persona, identificar
@@ -138,7 +137,7 @@ def _llena(
     plantilla: PlantillaWhatsApp, para: _Para, escritos: dict[str, str] | None
 ) -> dict[str, Any]:
     """La plantilla con lo que le corresponde a la persona, y cómo se verá."""
-    hoja = hoja_de(para.persona, plantillas.proposito_de(plantilla))
+    hoja = plantillas.hoja_para(plantilla, para.persona)
     llenos = plantillas.llenado(plantilla, para.persona, para.texto, hoja=hoja)
     if escritos is not None:
         llenos = tuple(
@@ -177,7 +176,7 @@ def vista(request: HttpRequest, plantilla_id: int) -> HttpResponse:
         contexto: dict[str, Any] = {"fallo": error}
         estado = estado_http(error)
     else:
-        hoja = hoja_de(para.persona, plantillas.proposito_de(plantilla))
+        hoja = plantillas.hoja_para(plantilla, para.persona)
         contexto = _vista(plantilla, valores_de(request), para, hoja)
         estado = 200
     return render(request, "mensajeria/_plantilla_vista.html", contexto, status=estado)
