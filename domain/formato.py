@@ -16,15 +16,18 @@ from babel.numbers import format_decimal
 from domain.idioma import LOCALES, Idioma
 
 LOCALE = LOCALES[Idioma.ES]
-_DIA = {
-    Idioma.ES: "EEEE d 'de' MMMM",
-    Idioma.EN: "EEEE, MMMM d",
-    Idioma.PT: "EEEE, d 'de' MMMM",
+_DIA_DEL_MES = {
+    Idioma.ES: "d 'de' MMMM",
+    Idioma.EN: "MMMM d",
+    Idioma.PT: "d 'de' MMMM",
 }
+_DIA_PRIMERO = _DIA_DEL_MES | {Idioma.PT: "d'º de' MMMM"}
+_DIA_DE_SEMANA = {Idioma.ES: "EEEE ", Idioma.EN: "EEEE, ", Idioma.PT: "EEEE, "}
 _ANIO = {Idioma.ES: " 'de' y", Idioma.EN: ", y", Idioma.PT: " 'de' y"}
 
 # Desde cuántos días seguidos se dice «de lunes a miércoles» y no uno por uno.
 _CORRIDA = 3
+_FEIRA = "-feira"
 _RANGO = {Idioma.ES: "de {} a {}", Idioma.EN: "{} to {}", Idioma.PT: "de {} a {}"}
 
 
@@ -37,17 +40,23 @@ def pesos(monto: Decimal | int | float, idioma: str = Idioma.ES) -> str:
 
 
 def fecha_larga(dia: date, *, hoy: date, idioma: str = Idioma.ES) -> str:
-    """«sábado 15 de noviembre», con el año solo si no es el de hoy."""
-    patron = _DIA[Idioma(idioma)]
+    """«sábado 15 de noviembre», con el año solo si no es el de hoy.
+
+    «Saturday, November 15» y «sábado, 15 de novembro»; en portugués, el día 1 es «1º».
+    """
+    patron = _DIA_DE_SEMANA[Idioma(idioma)] + _del_mes(dia, idioma)
     if dia.year != hoy.year:
         patron += _ANIO[Idioma(idioma)]
     return format_date(dia, patron, locale=LOCALES[idioma])
 
 
 def nombrar_dia_del_mes(dia: date, idioma: str = Idioma.ES) -> str:
-    """«30 de noviembre», «November 30»."""
-    patron = "MMMM d" if idioma == Idioma.EN else "d 'de' MMMM"
-    return format_date(dia, patron, locale=LOCALES[idioma])
+    """«30 de noviembre», «November 30», «30 de novembro»."""
+    return format_date(dia, _del_mes(dia, idioma), locale=LOCALES[idioma])
+
+
+def _del_mes(dia: date, idioma: str) -> str:
+    return (_DIA_PRIMERO if dia.day == 1 else _DIA_DEL_MES)[Idioma(idioma)]
 
 
 def fecha_corta(dia: date) -> str:
@@ -56,12 +65,18 @@ def fecha_corta(dia: date) -> str:
 
 
 def nombrar_dias(dias: Collection[int], idioma: str = Idioma.ES) -> str:
-    """Días de la semana (0 es lunes): «martes», «sábado y domingo», «de lunes a jueves»."""
+    """Días de la semana (0 es lunes): «martes», «sábado y domingo», «de lunes a jueves».
+
+    En portugués «feira» se dice una vez: «segunda e quinta-feira», «de terça a sábado».
+    """
     nombres = get_day_names(locale=LOCALES[idioma])
     orden = sorted(set(dias))
+    dichos = [nombres[dia] for dia in orden]
     if len(orden) >= _CORRIDA and orden[-1] - orden[0] == len(orden) - 1:
-        return _RANGO[Idioma(idioma)].format(nombres[orden[0]], nombres[orden[-1]])
-    return enumerar([nombres[dia] for dia in orden], idioma)
+        return _RANGO[Idioma(idioma)].format(dichos[0].removesuffix(_FEIRA), dichos[-1])
+    ultima = max((i for i, dicho in enumerate(dichos) if dicho.endswith(_FEIRA)), default=0)
+    cortos = [d.removesuffix(_FEIRA) if i < ultima else d for i, d in enumerate(dichos)]
+    return enumerar(cortos, idioma)
 
 
 def enumerar(cosas: Sequence[str], idioma: str = Idioma.ES) -> str:

@@ -250,7 +250,7 @@ def dichas(idioma: str = "es", **campos: Any) -> str:
         ("en", "sin feriados, Monday to Thursday, until November 15, with code RIO20"),
         (
             "pt",
-            "sin feriados, de segunda-feira a quinta-feira, até 15 de novembro, com o código RIO20",
+            "sin feriados, de segunda a quinta-feira, até 15 de novembro, com o código RIO20",
         ),
     ],
 )

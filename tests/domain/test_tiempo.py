@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from domain.idioma import Idioma
 from domain.tiempo import (
     TABLA,
     casi_anios,
@@ -19,28 +22,45 @@ from domain.tiempo import (
     son_semanas,
 )
 
-_NUMERO = {"un": 1, "una": 1}
+# Cómo se lee cada idioma: la frase con su modo, su cantidad y su unidad; hoy y ayer; las unidades.
+_LECTURA = {
+    "es": (r"hace (casi |más de )?(una?|\d+) (\w+)", ("hoy", "ayer"), "día semana mes año".split()),
+    "en": (
+        r"(almost |more than )?(an?|\d+) (\w+) ago",
+        ("today", "yesterday"),
+        "day week month year".split(),
+    ),
+    "pt": (
+        r"há (quase |mais de )?(uma?|\d+) (\w+)",
+        ("hoje", "ontem"),
+        "dia semana mês ano".split(),
+    ),
+}
 
 
-def _es_cierta(frase: str, dias: int) -> bool:
+def _es_cierta(frase: str, dias: int, idioma: str = "es") -> bool:
     """La tabla de dominio.md §5 escrita otra vez, para la frase tal como se lee."""
-    if frase in ("hoy", "ayer"):
-        return dias == ("hoy", "ayer").index(frase)
-    hallada = re.fullmatch(
-        r"hace (casi |más de )?(una?|\d+) (días?|semanas?|mes(?:es)?|años?)", frase
-    )
+    patron, cercanas, unidades = _LECTURA[idioma]
+    if frase in cercanas:
+        return dias == cercanas.index(frase)
+    hallada = re.fullmatch(patron, frase)
     assert hallada is not None, frase
-    modo, cuanto, unidad = hallada[1], hallada[2], hallada[3]
-    n = _NUMERO.get(cuanto) or int(cuanto)
-    if modo == "casi ":
+    modo, cuanto, unidad = hallada[1] or "", hallada[2], hallada[3]
+    cual = next(i for i, u in enumerate(unidades) if unidad in (u, f"{u}s", f"{_sin_tilde(u)}es"))
+    n = int(cuanto) if cuanto.isdigit() else 1
+    assert (unidad == unidades[cual]) == (n == 1), frase
+    if modo in ("casi ", "almost ", "quase "):
         return 320 <= dias <= 364 if n == 1 else n - 0.25 <= dias / 365.25 <= n
-    if modo == "más de ":
+    if modo:
         return n < dias / 365.25 < n + 1
-    if unidad.startswith("día"):
+    if cual == 0:
         return dias == n
-    unidad_y_tolerancia = {"s": (7, 0.6), "m": (30.44, 0.6), "a": (365.25, 0.3)}
-    largo, tolerancia = unidad_y_tolerancia[unidad[0]]
+    largo, tolerancia = [(7, 0.6), (30.44, 0.6), (365.25, 0.3)][cual - 1]
     return abs(dias / largo - n) <= tolerancia
+
+
+def _sin_tilde(unidad: str) -> str:
+    return unidad.replace("ê", "e")
 
 
 def test_lo_que_decimos_es_cierto_para_cualquier_dia_de_0_a_5000() -> None:
@@ -49,9 +69,40 @@ def test_lo_que_decimos_es_cierto_para_cualquier_dia_de_0_a_5000() -> None:
     assert falsas == []
 
 
+@given(dias=st.integers(0, 20_000), idioma=st.sampled_from(Idioma))
+def test_lo_que_decimos_es_cierto_y_concuerda_en_cualquier_idioma(
+    dias: int, idioma: Idioma
+) -> None:
+    assert _es_cierta(hace(dias, idioma), dias, idioma), hace(dias, idioma)
+
+
 def test_la_duracion_es_la_misma_frase_sin_hace() -> None:
-    assert all(hace(dias) == f"hace {duracion(dias)}" for dias in range(2, 5_001))
-    assert duracion(1) == "1 día"
+    for dias in range(2, 5_001):
+        assert hace(dias) == f"hace {duracion(dias)}"
+        assert hace(dias, "en") == f"{duracion(dias, 'en')} ago"
+        assert hace(dias, "pt") == f"há {duracion(dias, 'pt')}"
+    assert [duracion(1, idioma) for idioma in Idioma] == ["1 día", "1 day", "1 dia"]
+
+
+@pytest.mark.parametrize(
+    ("dias", "en", "pt"),
+    [
+        (-1, "today", "hoje"),
+        (0, "today", "hoje"),
+        (1, "yesterday", "ontem"),
+        (4, "4 days ago", "há 4 dias"),
+        (14, "2 weeks ago", "há 2 semanas"),
+        (30, "a month ago", "há um mês"),
+        (243, "8 months ago", "há 8 meses"),
+        (340, "almost a year ago", "há quase um ano"),
+        (370, "a year ago", "há um ano"),
+        (500, "more than a year ago", "há mais de um ano"),
+        (730, "2 years ago", "há 2 anos"),
+        (1_250, "more than 3 years ago", "há mais de 3 anos"),
+    ],
+)
+def test_un_turista_lo_lee_en_su_idioma(dias: int, en: str, pt: str) -> None:
+    assert (hace(dias, "en"), hace(dias, "pt")) == (en, pt)
 
 
 @pytest.mark.parametrize(
