@@ -227,6 +227,13 @@ class ReservaFormulario(FormularioConFecha):
         initial=PAGOS_INICIALES[0].value,
         widget=forms.RadioSelect,
     )
+    codigo = forms.CharField(
+        label="Código de una oferta",
+        max_length=40,
+        required=False,
+        help_text="Si trae uno: se revisa al guardar y el descuento queda en la reserva.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
     solicitud = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, catalogo: Sequence[Servicio], **kwargs: Any) -> None:
@@ -273,6 +280,7 @@ class ReservaFormulario(FormularioConFecha):
             solicitud=limpio["solicitud"],
             estado_pago=limpio["estado_pago"],
             es_regalo=limpio["es_regalo"],
+            codigo=limpio["codigo"],
         )
 
     def _linea(self, id_: int) -> LineaPedida:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from ventas.views import catalogo, configuracion, crm_views, fichas, negocio, privacidad, reservas
+from ventas.views import (
+    canjes,
+    catalogo,
+    configuracion,
+    crm_views,
+    fichas,
+    negocio,
+    ofertas,
+    privacidad,
+    reservas,
+)
 
 app_name = "ventas"
 urlpatterns = [
@@ -15,6 +25,8 @@ urlpatterns = [
     path(
         "crm/cliente/<int:cliente_id>/reserva/nueva/", reservas.reserva_nueva, name="reserva_nueva"
     ),
+    path("crm/reserva/<int:reserva_id>/codigo/", canjes.reserva_codigo, name="reserva_codigo"),
+    path("crm/canje/<int:canje_id>/anular/", canjes.canje_anular, name="canje_anular"),
     path("crm/reserva/<int:reserva_id>/mover/", reservas.reserva_mover, name="reserva_mover"),
     path(
         "crm/reserva/<int:reserva_id>/<slug:accion>/",
@@ -70,5 +82,11 @@ urlpatterns = [
         "configuracion/novedades/<int:novedad_id>/activa/",
         negocio.novedad_activa,
         name="novedad_activa",
+    ),
+    path("configuracion/ofertas/", ofertas.ofertas, name="ofertas"),
+    path("configuracion/ofertas/nueva/", ofertas.oferta_nueva, name="oferta_nueva"),
+    path("configuracion/ofertas/<int:oferta_id>/", ofertas.oferta_editar, name="oferta_editar"),
+    path(
+        "configuracion/ofertas/<int:oferta_id>/activa/", ofertas.oferta_activa, name="oferta_activa"
     ),
 ]

@@ -66,6 +66,10 @@ DE_CONFIGURACION = {
     "ventas:novedad_nueva",
     "ventas:novedad_editar",
     "ventas:novedad_activa",
+    "ventas:ofertas",
+    "ventas:oferta_nueva",
+    "ventas:oferta_editar",
+    "ventas:oferta_activa",
 }
 SOLO_GET = {
     "ventas:configuracion",
@@ -73,6 +77,7 @@ SOLO_GET = {
     "ventas:catalogo",
     "ventas:categorias",
     "ventas:novedades",
+    "ventas:ofertas",
     "mensajeria:canal",
     "mensajeria:canal_evento",
     "mensajeria:rapidas",

@@ -128,6 +128,12 @@ class Oferta(Anuncio):
             ),
         ]
 
+    def se_dice_en(self, idioma: str) -> bool:
+        """Si está entera en ese idioma: sin sus condiciones se prometería más de lo que se da."""
+        return bool(self.en("texto", idioma)) and bool(
+            self.en("condiciones", idioma) or not self.condiciones
+        )
+
     def a_dominio(
         self, idioma: str = Idioma.ES, *, hoy: date | None = None, usos: int = 0
     ) -> ofertas.Oferta:

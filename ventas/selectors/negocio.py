@@ -21,6 +21,11 @@ from ventas.models import (
     VentaReserva,
 )
 
+# De una oferta, los canjes que gastan un uso (`Canje.vigentes`).
+GASTAN_UN_USO = Q(canjes__anulado_en__isnull=True) & ~Q(
+    canjes__reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO
+)
+
 
 def negocio_actual(idioma: str = Idioma.ES) -> hechos.Negocio:
     """El negocio configurado, en ese idioma. Levanta `NoConfigurado` si todavía no hay uno."""
@@ -79,20 +84,18 @@ def catalogo() -> list[hechos.ServicioCatalogo]:
 
 
 def ofertas_activas(idioma: str = Idioma.ES, *, hoy: date | None = None) -> list[ofertas.Oferta]:
-    """Las ofertas que alguien activó, con su texto en ese idioma; la vigencia la decide el dominio.
+    """Las que alguien activó y están enteras en ese idioma; la vigencia la decide el dominio.
 
     hoy: para decir su plazo.
     """
-    vigentes = Q(canjes__anulado_en__isnull=True) & ~Q(
-        canjes__reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO
-    )
     filas = (
         Oferta.objects.filter(activa=True)
-        .annotate(usos=Count("canjes", filter=vigentes))
+        .annotate(usos=Count("canjes", filter=GASTAN_UN_USO))
         .prefetch_related("categorias")
     )
-    dichas = [fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in filas]
-    return [oferta for oferta in dichas if oferta.texto]
+    return [
+        fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in filas if fila.se_dice_en(idioma)
+    ]
 
 
 def novedades_activas(idioma: str = Idioma.ES) -> list[ofertas.Novedad]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
@@ -12,8 +12,10 @@ from domain.cliente360 import Asistencia, EstadoPago
 from domain.errores import DatosInvalidos
 from domain.formato import fecha_corta
 from domain.reservas import Accion, EstadoReserva
+from ventas import calendario
 from ventas.models import Cliente, RegistroAcceso, ReservaServicio, Servicio, VentaReserva
 from ventas.selectors import estado_de
+from ventas.services import canjes
 from ventas.services.huella import anotar
 
 PAGOS_INICIALES = (EstadoPago.PENDIENTE, EstadoPago.PARCIAL, EstadoPago.PAGADO)
@@ -31,13 +33,17 @@ class LineaPedida:
 
 @dataclass(frozen=True, slots=True)
 class PedidoReserva:
-    """Lo que se quiere reservar, todo para un día. solicitud: identifica el formulario."""
+    """Lo que se quiere reservar, todo para un día. solicitud: identifica el formulario.
+
+    codigo: el de una oferta que se usa en ella, como lo escribieron; vacío, ninguno.
+    """
 
     fecha: date
     lineas: tuple[LineaPedida, ...]
     solicitud: str
     estado_pago: EstadoPago = EstadoPago.PENDIENTE
     es_regalo: bool = False
+    codigo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,10 @@ class Creada:
 
 
 def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int | None, hoy: date) -> Creada:
-    """Una reserva con sus líneas, al precio que el catálogo tiene hoy.
+    """Una reserva con sus líneas, al precio que el catálogo tiene hoy, y su código canjeado.
 
-    El mismo formulario enviado dos veces da la misma reserva. Levanta `DatosInvalidos`.
+    El mismo formulario enviado dos veces da la misma reserva. Levanta `DatosInvalidos`, también si
+    el código no vale: entonces no se crea nada.
     """
     repetida = _repetida(cliente, pedido)
     if repetida is not None:
@@ -78,6 +85,10 @@ def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int | None, ho
                 for linea in pedido.lineas
             )
             _anotar(reserva, usuario_id, f"Creó la reserva {reserva.pk}")
+            if pedido.codigo:
+                canjes.canjear(
+                    reserva_id=reserva.pk, codigo=pedido.codigo, autor=_autor(usuario_id, hoy)
+                )
     except IntegrityError:
         # El otro envío del mismo formulario escribió primero.
         ganadora = _repetida(cliente, pedido)
@@ -132,6 +143,7 @@ def mover(*, reserva_id: int, fecha: date, usuario_id: int | None, hoy: date) ->
         for linea, nueva in zip(lineas, fechas, strict=True):
             linea.fecha = nueva
         ReservaServicio.objects.bulk_update(lineas, ["fecha"])
+        canjes.ajustar(reserva, lineas, hoy=hoy)
         _dejar(reserva, despues)
         detalle = f"Movió la reserva {reserva.pk}: {fecha_corta(antes.fecha)} → "
         _anotar(reserva, usuario_id, detalle + fecha_corta(fecha))
@@ -141,7 +153,7 @@ def mover(*, reserva_id: int, fecha: date, usuario_id: int | None, hoy: date) ->
 def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int | None, hoy: date) -> bool:
     """Cobra, abona, cancela, reabre o anota la asistencia (`domain.reservas.TRANSICIONES`).
 
-    Da falso si ya estaba así. Levanta `DatosInvalidos` y `VentaReserva.DoesNotExist`.
+    Cancelar anula el código canjeado, que queda libre; reabrir no lo devuelve. Da falso si ya estaba así. Levanta `DatosInvalidos` y `VentaReserva.DoesNotExist`.
     """
     with transaction.atomic():
         reserva, lineas = _tomar(reserva_id)
@@ -151,8 +163,15 @@ def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int | None, hoy: dat
             return False
         dicho = _palabras(reserva)
         _dejar(reserva, despues)
+        if despues.pago is EstadoPago.CANCELADO:
+            canjes.anular_de(reserva, _autor(usuario_id, hoy))
         _anotar(reserva, usuario_id, f"Reserva {reserva.pk}: {dicho} → {_palabras(reserva)}")
     return True
+
+
+def _autor(usuario_id: int | None, hoy: date) -> canjes.Autor:
+    """Quien canjea, a la hora del reloj del día `hoy`."""
+    return canjes.Autor(usuario_id, datetime.combine(hoy, calendario.ahora().timetz()))
 
 
 def _tomar(reserva_id: int) -> tuple[VentaReserva, list[ReservaServicio]]:

@@ -1,0 +1,84 @@
+"""Cuánto vale una oferta en una reserva, o por qué no vale (dominio.md §1).
+
+La vigencia es la del día en que se canjea; los días de la semana y las categorías, los de cada
+servicio reservado. El perfil y el segmento no se miran: decidían a quién se le ofrecía, y reservar
+ya los cambia.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.errores import DatosInvalidos
+from domain.formato import enumerar, fecha_larga, nombrar_dias
+from domain.ofertas import Oferta
+
+CAMPO = "codigo"
+SIN_OFERTA = "Guarda la reserva sin código, o pide a quien administra que revise la oferta."
+
+
+@dataclass(frozen=True, slots=True)
+class Reservado:
+    """Un servicio reservado, sin complementos ni anulados. total: CLP de la línea."""
+
+    categoria: str
+    fecha: date
+    total: Decimal
+
+
+def leer_codigo(escrito: str) -> str:
+    """El código como se compara: sin espacios y en mayúsculas. Levanta `DatosInvalidos` vacío."""
+    codigo = "".join(escrito.split()).upper()
+    if not codigo:
+        raise DatosInvalidos("Escribe el código.", campo=CAMPO, que_hacer="")
+    return codigo
+
+
+def exigir_disponible(oferta: Oferta, *, hoy: date) -> None:
+    """Levanta `DatosInvalidos` si la oferta no se puede canjear hoy: fuera de plazo o agotada."""
+    if oferta.desde is not None and hoy < oferta.desde:
+        raise _no_vale(f"El código {oferta.codigo} vale desde el {_dia(oferta.desde, hoy)}.")
+    if oferta.hasta is not None and oferta.hasta < hoy:
+        raise _no_vale(f"El código {oferta.codigo} venció el {_dia(oferta.hasta, hoy)}.")
+    if oferta.quedan == 0:
+        raise _no_vale(f"El código {oferta.codigo} ya se usó todas las veces que permitía.")
+
+
+def en_que_vale(oferta: Oferta, reservado: Sequence[Reservado], *, hoy: date) -> list[Reservado]:
+    """De lo reservado, aquello en que la oferta vale. Levanta `DatosInvalidos` si en nada."""
+    if not reservado:
+        raise _no_vale("La reserva no tiene servicios en que usar el código.")
+    suyos = [r for r in reservado if not oferta.categorias or r.categoria in oferta.categorias]
+    if not suyos:
+        cuales = enumerar(list(oferta.categorias))
+        raise _no_vale(f"El código {oferta.codigo} vale en {cuales}, y la reserva no los incluye.")
+    de_esos_dias = [r for r in suyos if not oferta.dias or r.fecha.weekday() in oferta.dias]
+    if not de_esos_dias:
+        es_para = enumerar([_dia(dia, hoy) for dia in sorted({r.fecha for r in suyos})])
+        raise DatosInvalidos(
+            f"El código {oferta.codigo} vale {nombrar_dias(oferta.dias)}, y la reserva es para el "
+            f"{es_para}.",
+            campo=CAMPO,
+            que_hacer="Elige uno de esos días, o sigue sin código.",
+        )
+    return de_esos_dias
+
+
+def descuento(oferta: Oferta, vale_en: Sequence[Reservado]) -> Decimal:
+    """CLP que baja la oferta en eso: nunca más de lo que cuesta; 0 si es un regalo."""
+    base = sum((max(r.total, Decimal(0)) for r in vale_en), Decimal(0))
+    if oferta.porcentaje is not None:
+        parte = base * oferta.porcentaje / 100
+        return parte.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return min(base, oferta.monto or Decimal(0))
+
+
+def _dia(dia: date, hoy: date) -> str:
+    return fecha_larga(dia, hoy=hoy)
+
+
+def _no_vale(mensaje: str) -> DatosInvalidos:
+    return DatosInvalidos(mensaje, campo=CAMPO, que_hacer=SIN_OFERTA)
