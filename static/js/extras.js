@@ -1,6 +1,7 @@
 // Las ayudas de la caja de una conversación: sugerir una respuesta y poner una rápida.
 // Nada de aquí envía: todo queda en la caja, y lo que ya estaba escrito no se pierde.
 import { CORTADO, SIN_RED, cuerpo, enviar, leerEventos, nuevaSolicitud } from "./mensaje.js";
+import { enOtroIdioma, traducir } from "./sentido.js";
 
 const AL_ATAJO = /(?:^|\s)\/([\p{L}\p{N}-]*)$/u;
 
@@ -19,6 +20,7 @@ class Ayudas {
       sugerencia: dentro("sugerencia"),
       redactor: dentro("sugerencia-redactor"),
       reparos: dentro("sugerencia-reparos"),
+      sentido: dentro("sugerencia-sentido"),
     };
     this.todas = null;
     this.elegida = 0;
@@ -129,6 +131,7 @@ class Ayudas {
       }),
     );
     this.p.reparos.hidden = !datos.hallazgos.length;
+    this.decirSentido(datos);
     this.p.sugerencia.hidden = false;
     this.p.deshacer.hidden = false;
     this.decir(
@@ -139,6 +142,19 @@ class Ayudas {
           : "Léela y cámbiala antes de enviar.",
     );
     this.texto.focus();
+  }
+
+  /** Qué dice en español la sugerencia, si está en otro idioma. */
+  async decirSentido(datos) {
+    const { sentido } = this.p;
+    sentido.hidden = !enOtroIdioma(datos);
+    if (sentido.hidden) return;
+    this.texto.lang = datos.idioma.codigo;
+    sentido.textContent = datos.sentido ? `En español dice: ${datos.sentido}` : "Traduciendo…";
+    if (datos.sentido) return;
+    const url = this.raiz.dataset.urlSentido.replace("/0/", `/${datos.borrador_id}/`);
+    const { texto, aviso } = await traducir(url, datos.mensaje);
+    sentido.textContent = texto ? `En español dice: ${texto}` : aviso;
   }
 
   fallar(error) {

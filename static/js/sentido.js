@@ -6,6 +6,22 @@ const TRADUCIENDO = "Traduciendo…";
 const CAMBIO = "Cambiaste el texto. Antes decía:";
 const FALLO = "No pudimos traducirlo en este momento.";
 
+/** Lo que dice en español, y qué hay que saber de eso; sin red lo dice en vez de fallar. */
+export async function traducir(url, texto, signal) {
+  try {
+    const respuesta = await enviar(url, { texto }, { Accept: "application/json", signal });
+    if (respuesta.ok) return await respuesta.json();
+  } catch {
+    // Sin red, o una pregunta que ya no importa.
+  }
+  return { texto: "", aviso: FALLO };
+}
+
+/** Si esos datos son de un mensaje que no está en español. */
+export function enOtroIdioma({ idioma }) {
+  return Boolean(idioma) && idioma.codigo !== ESPANOL;
+}
+
 export class Sentido {
   constructor(taller) {
     this.taller = taller;
@@ -23,8 +39,8 @@ export class Sentido {
   /** Lo que dice esa versión; si aún no se sabe, lo pregunta. */
   mostrar(version) {
     this.ocultar();
-    const { idioma, sentido } = version.datos;
-    if (!idioma || idioma.codigo === ESPANOL) return;
+    const { sentido } = version.datos;
+    if (!enOtroIdioma(version.datos)) return;
     if (!version.sentido && sentido) version.sentido = { de: version.datos.mensaje, dice: sentido, aviso: "" };
     if (version.sentido) this.pintar(version);
     else if (!version.bloquea) this.pedir(version);
@@ -36,14 +52,8 @@ export class Sentido {
     this.aborto = aborto;
     const de = version.texto;
     this.escribir({ dice: "", aviso: TRADUCIENDO, otra: false });
-    let dicho = { texto: "", aviso: FALLO };
-    try {
-      const url = this.taller.de(version, this.taller.raiz.dataset.urlSentido);
-      const respuesta = await enviar(url, { texto: de }, { Accept: "application/json", signal: aborto.signal });
-      if (respuesta.ok) dicho = await respuesta.json();
-    } catch {
-      // Sin red, o una pregunta que ya no importa.
-    }
+    const url = this.taller.de(version, this.taller.raiz.dataset.urlSentido);
+    const dicho = await traducir(url, de, aborto.signal);
     if (aborto.signal.aborted) return;
     version.sentido = { de, dice: dicho.texto, aviso: dicho.aviso };
     this.pintar(version);
