@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import emoji
 from django import forms
 from django.utils.formats import date_format
 
 from domain.errores import DatosInvalidos
+from domain.estilo import separar_emojis
 from domain.guardas import Proposito
 from domain.reservas import (
     DIAS_HACIA_ADELANTE,
@@ -31,6 +33,7 @@ from ventas.services.reservas import PAGOS_INICIALES, LineaPedida, PedidoReserva
 
 OTRA = "otra"
 FALTA_FECHA = "Elige la fecha."
+SOLO_EMOJIS = "Pon solo emojis, por ejemplo 🌿 😊."
 DOS_FECHAS = "Elegiste dos fechas distintas: deja una."
 
 
@@ -95,14 +98,24 @@ class ClienteFormulario(Formulario):
         help_text="El mensaje concuerda con un género solo si lo eliges aquí.",
     )
     idioma = forms.ChoiceField(
-        label="Idioma", choices=Cliente.Idioma.choices, initial=Cliente.Idioma.ES
+        label="Idioma",
+        choices=[("", "Automático"), *Cliente.Idioma.choices],
+        required=False,
+        help_text="Automático: en el que escribe o, si no ha escrito, el del país de su teléfono.",
     )
     limite_emojis = forms.IntegerField(
         label="Máximo de emojis",
         required=False,
         min_value=0,
         max_value=20,
-        help_text="Vacío usa el del negocio; 0 es ninguno.",
+        help_text="Vacío: según cómo escribe. 0: ninguno.",
+    )
+    emojis_favoritos = forms.CharField(
+        label="Emojis preferidos",
+        required=False,
+        max_length=60,
+        help_text="Solo emojis. Vacío: los que más usa al escribir.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     es_interno = forms.BooleanField(
         label="Cuenta interna de la casa",
@@ -117,6 +130,13 @@ class ClienteFormulario(Formulario):
         help_text="Solo para el equipo: nunca llegan a un mensaje.",
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_emojis_favoritos(self) -> str:
+        """Solo emojis, sin repetir; otra cosa es un error, no se descarta en silencio."""
+        escritos = "".join(self.cleaned_data["emojis_favoritos"].replace(",", " ").split())
+        if escritos and not emoji.purely_emoji(escritos):
+            raise forms.ValidationError(SOLO_EMOJIS)
+        return " ".join(separar_emojis(escritos))
 
     def poner_version(self, version: str) -> None:
         """Deja el formulario listo para guardar sobre lo que la ficha dice ahora."""
