@@ -142,8 +142,9 @@ def preparar(carga: list[str]) -> None:
     call_command("check", stdout=io.StringIO())
     call_command("migrate", verbosity=0)
     call_command("cargar_demo", *carga)
-    call_command("cargar_conversaciones", *(["--reset"] if "--reset" in carga else []))
-    call_command("cargar_rapidas", stdout=io.StringIO())
+    reset = ["--reset"] if "--reset" in carga else []
+    call_command("cargar_conversaciones", *reset)
+    call_command("cargar_rapidas", *reset, stdout=io.StringIO())
     # El proceso que atiende nace de este, y una conexión de SQLite no se comparte entre dos.
     connections.close_all()
 

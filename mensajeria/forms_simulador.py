@@ -41,7 +41,7 @@ class EscribirFormulario(Formulario):
         label="Qué dice",
         max_length=MAX_TEXTO,
         widget=forms.Textarea(attrs={"rows": 2}),
-        initial="Hola, ¿tienen tinas para este sábado?",
+        initial="Hola, ¿tienen hora para este sábado?",
         error_messages={"required": "Escribe qué dice."},
     )
     con_foto = forms.BooleanField(label="Con una foto", required=False)

@@ -31,7 +31,7 @@ from mensajeria.services.aprobacion import Destinatario, PorSalir
 from mensajeria.services.identidad import contacto_del_telefono
 from ventas import selectors as de_ventas
 
-TEXTO = "Mensaje de prueba de Aremko 360: si lo lees, el canal de WhatsApp funciona."
+TEXTO = "Mensaje de prueba: si lo lees, el canal de WhatsApp funciona."
 DE_PRUEBA = "prueba"
 DE_MARKETING = "Una plantilla de marketing no sirve de prueba: envíala desde su conversación."
 SE_OPUSO = "Quien usa ese número pidió no recibir mensajes: prueba con otro."

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from domain.errores import NoConfigurado
 from domain.nombres import nombre_de_pila
 from mensajeria.models import Contacto, RespuestaRapida
+from ventas.selectors import negocio_actual
 
 EJEMPLOS = Path(__file__).resolve().parent.parent / "datos" / "rapidas.json"
 NOMBRE = "{nombre}"
@@ -49,9 +52,37 @@ def listas_para(contacto: Contacto) -> list[dict[str, str]]:
     ]
 
 
-def cargar_ejemplos() -> int:
-    """Pone las de ejemplo que falten, si nadie ha creado ninguna; da cuántas puso."""
+def cargar_ejemplos(*, reset: bool = False) -> int:
+    """Pone las de ejemplo, con lo del negocio, si nadie ha creado ninguna; da cuántas puso.
+
+    La que habla de algo que el negocio no ha dicho no se pone. reset: antes quita las de ejemplo.
+    """
+    ejemplos = json.loads(EJEMPLOS.read_text(encoding="utf-8"))
+    if reset:
+        atajos = [ejemplo["atajo"] for ejemplo in ejemplos]
+        RespuestaRapida.objects.filter(atajo__in=atajos).delete()
     if RespuestaRapida.objects.exists():
         return 0
-    ejemplos = json.loads(EJEMPLOS.read_text(encoding="utf-8"))
-    return len(RespuestaRapida.objects.bulk_create(RespuestaRapida(**dato) for dato in ejemplos))
+    dicho = _del_negocio()
+    filas = [
+        RespuestaRapida(**ejemplo | {"texto": texto})
+        for ejemplo in ejemplos
+        if (texto := _con_lo_suyo(ejemplo["texto"], dicho))
+    ]
+    return len(RespuestaRapida.objects.bulk_create(filas))
+
+
+def _del_negocio() -> dict[str, str]:
+    try:
+        negocio = negocio_actual()
+    except NoConfigurado:
+        return {}
+    dicho = {"lugar": negocio.lugar, "horario": negocio.horario, "cerrado": negocio.dias_cerrados}
+    return {hueco: texto.strip().rstrip(".") for hueco, texto in dicho.items() if texto.strip()}
+
+
+def _con_lo_suyo(texto: str, dicho: Mapping[str, str]) -> str:
+    """El ejemplo con los hechos del negocio en sus huecos; vacío si le falta alguno."""
+    for hueco, valor in dicho.items():
+        texto = texto.replace(f"{{{hueco}}}", valor)
+    return "" if huecos_ajenos(texto) else texto

@@ -10,10 +10,11 @@ import struct
 import tomllib
 import zlib
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -37,11 +38,14 @@ from mensajeria.services import hilo
 from mensajeria.services.canal_activo import config_canal
 from mensajeria.services.identidad import ficha_del_telefono
 from ventas.calendario import ahora
+from ventas.models import Negocio
 
 ARCHIVO = Path(__file__).resolve().parent.parent / "datos" / "simulador.toml"
 APAGADO = "El simulador no está encendido en este proceso."
 COMO_ENCENDERLO = "Abre la demo con ./run demo."
 LADO_FOTO = 160
+# Lo que en el archivo está en lugar del nombre del negocio.
+NOMBRE = "Mi Negocio"
 
 
 class Encendido:
@@ -75,7 +79,7 @@ def encender(*, webhook: str, puerto: int = 0, con_reloj: bool = True) -> Encend
         )
     pila = ExitStack()
     simulador = Simulador(
-        al_azar(config_canal()),
+        replace(al_azar(config_canal()), nombre=_nombre_del_negocio()),
         publicar=pila.enter_context(por_http(webhook)),
         reloj=_reloj,
         plantillas=plantillas_de_la_demo(),
@@ -148,10 +152,27 @@ def plantillas_de_la_demo() -> list[Plantilla]:
     ]
 
 
-@cache
 def leer_datos() -> dict[str, Any]:
-    """Lo que trae el archivo de la demo."""
+    """Lo que trae el archivo de la demo, a nombre del negocio."""
+    return cast("dict[str, Any]", _firmado(_archivo(), _nombre_del_negocio()))
+
+
+@cache
+def _archivo() -> dict[str, Any]:
     return tomllib.loads(ARCHIVO.read_text(encoding="utf-8"))
+
+
+def _firmado(valor: Any, nombre: str) -> Any:
+    """El mismo dato con cada texto puesto a nombre del negocio."""
+    if isinstance(valor, dict):
+        return {clave: _firmado(v, nombre) for clave, v in valor.items()}
+    if isinstance(valor, list):
+        return [_firmado(v, nombre) for v in valor]
+    return valor.replace(NOMBRE, nombre) if isinstance(valor, str) else valor
+
+
+def _nombre_del_negocio() -> str:
+    return Negocio.objects.values_list("nombre", flat=True).first() or NOMBRE
 
 
 def _reloj() -> datetime:
@@ -191,7 +212,7 @@ def _telefonos(conversacion: Conversacion) -> list[str]:
 
 
 def _foto() -> bytes:
-    """Un PNG de un río al atardecer, hecho aquí para no traer una foto de nadie."""
+    """Un PNG de un atardecer, hecho aquí para no traer una foto de nadie."""
     filas = bytearray()
     for y in range(LADO_FOTO):
         filas.append(0)

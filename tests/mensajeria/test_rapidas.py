@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +10,7 @@ from domain.guardas import Proposito
 from domain.verificador import verificar
 from mensajeria.models import RespuestaRapida
 from mensajeria.services.personas import identificar
-from mensajeria.services.rapidas import EJEMPLOS, cargar_ejemplos, llenar
+from mensajeria.services.rapidas import cargar_ejemplos, llenar
 from mensajeria.services.redaccion import hoja_de
 from tests.factories import ClienteFactory
 from tests.mensajeria.extras import AHORA, conversar
@@ -93,9 +91,19 @@ def test_las_de_ejemplo_son_cinco_y_solo_dicen_hechos_del_negocio_de_la_demo(
         identificar(None, telefono="+56955501234", nombre="Laura", ahora=AHORA),
         Proposito.RESPUESTA,
     )
-    for dato in json.loads(EJEMPLOS.read_text("utf-8")):
-        for nombre in ("Laura", None):
-            texto = llenar(dato["texto"], nombre)
-            assert not verificar(texto, hoja).hallazgos, texto
     assert cargar_ejemplos() == 5
     assert cargar_ejemplos() == 0
+    for fila in RespuestaRapida.objects.all():
+        for nombre in ("Laura", None):
+            texto = llenar(fila.texto, nombre)
+            assert not verificar(texto, hoja).hallazgos, texto
+
+
+@pytest.mark.django_db
+def test_las_de_ejemplo_no_dicen_lo_que_el_negocio_no_ha_dicho() -> None:
+    Negocio.objects.update(horario="", lugar="Valparaíso")
+    assert cargar_ejemplos() == 4
+    assert "Valparaíso" in RespuestaRapida.objects.get(atajo="como-llegar").texto
+    Negocio.objects.update(lugar="Quilpué")
+    assert cargar_ejemplos(reset=True) == 4
+    assert "Quilpué" in RespuestaRapida.objects.get(atajo="como-llegar").texto

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from domain.errores import NoConfigurado
 from tests.factories import ServicioFactory
-from ventas.demo.carga import NEGOCIOS
+from ventas.demo.negocio import NEGOCIOS
 from ventas.models import CategoriaServicio, Negocio, Novedad, Oferta, Servicio
 from ventas.services.archivo_negocio import (
     Archivo,

@@ -6,7 +6,7 @@ Nada de aquí abre la transacción: la abre quien llama, que decide qué va junt
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,8 @@ from django.db import models
 
 from domain.reservas import se_cobra_por_persona
 from domain.telefono import leer_telefono
-from domain.verificador.dias import dias_en
 from ventas.demo.elenco_semilla import SEMILLA
+from ventas.demo.negocio import NegocioDemo, claves, negocio_demo
 from ventas.demo.personas import HistoriaDemo, LineaDemo, Persona
 from ventas.models import (
     CategoriaServicio,
@@ -33,10 +33,9 @@ from ventas.models import (
     Servicio,
     VentaReserva,
 )
-from ventas.models.traducciones import OTROS
+from ventas.services.archivo_negocio import base as de_archivo
 
 CARPETA = Path(__file__).resolve().parent
-NEGOCIOS = CARPETA / "negocios"
 LOTE = 500
 MARTES = 1
 FIN_DE_SEMANA = (4, 5)  # viernes y sábado
@@ -53,125 +52,83 @@ def leer_datos(nombre: str) -> dict[str, Any]:
     return tomllib.loads((CARPETA / f"{nombre}.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def leer_negocio() -> dict[str, Any]:
-    """El archivo del negocio de la demo."""
-    return tomllib.loads((NEGOCIOS / "aremko.toml").read_text(encoding="utf-8"))
-
-
-def cargar_negocio() -> Negocio:
-    """Deja el negocio como lo dice su archivo, con sus traducciones."""
-    datos = leer_negocio()["negocio"]
-    fila, _ = Negocio.objects.get_or_create(pk=1)
-    for campo, valor in datos.items():
-        if campo == "dias_cerrados":
-            fila.dias_cerrados = sorted(dias_en(" ".join(valor)))
-        elif campo not in OTROS:
-            setattr(fila, campo, _texto(valor))
-    fila.traducciones = _traducciones(datos)
-    fila.save()
+def cargar_negocio(negocio: NegocioDemo | None = None) -> Negocio:
+    """Deja el negocio como lo dice su archivo, con sus traducciones; sin decir cuál, Aremko."""
+    valores = de_archivo.valores_de_negocio((negocio or negocio_demo()).archivo.negocio)
+    fila, _ = Negocio.objects.update_or_create(pk=1, defaults=valores)
     return fila
 
 
-def cargar_catalogo() -> dict[str, Servicio]:
-    """Crea lo que falte del catálogo y da todos sus servicios por nombre; no pisa cambios."""
-    for grupo in leer_negocio()["categoria"]:
-        categoria, _ = CategoriaServicio.objects.get_or_create(
-            nombre=grupo["nombre"], defaults={"traducciones": _traducciones(grupo, sin="unidad")}
-        )
-        nombres = [servicio["nombre"] for servicio in grupo["servicios"]]
-        existentes = set(
-            Servicio.objects.filter(nombre__in=nombres).values_list("nombre", flat=True)
-        )
-        Servicio.objects.bulk_create(
-            _servicio(datos, grupo, categoria)
-            for datos in grupo["servicios"]
-            if datos["nombre"] not in existentes
-        )
+def cargar_catalogo(negocio: NegocioDemo | None = None) -> dict[str, Servicio]:
+    """Crea lo que falte del catálogo y da todos los servicios por nombre; no pisa cambios."""
+    grupos = (negocio or negocio_demo()).archivo.categoria
+    CategoriaServicio.objects.bulk_create(
+        [
+            CategoriaServicio(nombre=grupo.nombre, traducciones=de_archivo.traducciones(grupo))
+            for grupo in grupos
+        ],
+        ignore_conflicts=True,
+    )
+    categorias = dict(CategoriaServicio.objects.values_list("nombre", "pk"))
+    Servicio.objects.bulk_create(
+        [
+            Servicio(
+                categoria_id=categorias[grupo.nombre], **de_archivo.valores_de_servicio(servicio)
+            )
+            for grupo in grupos
+            for servicio in grupo.servicios
+        ],
+        ignore_conflicts=True,
+    )
     return {s.nombre: s for s in Servicio.objects.select_related("categoria")}
 
 
-def _servicio(
-    datos: dict[str, Any], grupo: dict[str, Any], categoria: CategoriaServicio
-) -> Servicio:
-    if "unidad" not in datos and "unidad" in grupo:
-        unidades = {i.value: {"unidad": grupo[i]["unidad"], **datos.get(i, {})} for i in OTROS}
-        datos = {**datos, "unidad": grupo["unidad"], **unidades}
-    return Servicio(
-        nombre=datos["nombre"],
-        categoria=categoria,
-        precio=datos["precio"],
-        unidad=datos["unidad"],
-        es_complemento=datos.get("complemento", False),
-        mencionable=datos.get("mencionable", True),
-        traducciones=_traducciones(datos),
-    )
-
-
-def _traducciones(datos: dict[str, Any], *, sin: str = "") -> dict[str, dict[str, str]]:
-    return {
-        idioma.value: {campo: _texto(v) for campo, v in datos[idioma].items() if campo != sin}
-        for idioma in OTROS
-        if idioma in datos
-    }
-
-
-def _texto(valor: str | list[str]) -> str:
-    return "\n".join(valor) if isinstance(valor, list) else valor
-
-
-def cargar_anuncios(*, hoy: date) -> None:
+def cargar_anuncios(*, hoy: date, negocio: NegocioDemo | None = None) -> None:
     """Crea las ofertas y novedades que falten, vigentes desde `hoy`."""
-    datos = leer_negocio()
-    duran = datos["demo"]["vigencia"]
-    for dicha in datos["oferta"]:
-        texto = dicha["texto"]
-        oferta, nueva = Oferta.objects.get_or_create(
-            texto=texto,
-            defaults={
-                "condiciones": dicha.get("condiciones", ""),
-                "prioridad": dicha.get("prioridad", 0),
-                "perfiles": dicha.get("perfiles", []),
-                "porcentaje": dicha.get("porcentaje"),
-                "hasta": hoy + timedelta(days=duran[texto]) if texto in duran else None,
-                "traducciones": _traducciones(dicha),
-            },
-        )
-        if nueva:
-            oferta.categorias.set(
-                CategoriaServicio.objects.filter(nombre__in=dicha.get("categorias", []))
-            )
-    for novedad in datos["novedad"]:
+    elegido = negocio or negocio_demo()
+    for dicha in elegido.archivo.oferta:
+        valores = de_archivo.valores_de_oferta(dicha)
+        if dura := elegido.demo.vigencia.get(dicha.texto):
+            valores["hasta"] = hoy + timedelta(days=dura)
+        oferta, nueva = Oferta.objects.get_or_create(texto=dicha.texto, defaults=valores)
+        if nueva and dicha.categorias:
+            oferta.categorias.set(CategoriaServicio.objects.filter(nombre__in=dicha.categorias))
+    for novedad in elegido.archivo.novedad:
         Novedad.objects.get_or_create(
-            texto=novedad["texto"],
-            defaults={
-                "perfiles": novedad.get("perfiles", []),
-                "traducciones": _traducciones(novedad),
-            },
+            texto=novedad.texto, defaults=de_archivo.valores_de_novedad(novedad)
         )
 
 
-def precios_de_fin_de_semana() -> dict[str, int]:
-    """CLP por servicio, los que cambian viernes y sábado."""
-    precios: dict[str, int] = leer_negocio()["demo"]["fin_de_semana"]
-    return precios
+def negocio_cargado() -> NegocioDemo | None:
+    """El negocio de la demo que está configurado, por su nombre; None si es otro o no hay."""
+    nombre = Negocio.objects.values_list("nombre", flat=True).first()
+    return next((n for n in map(negocio_demo, claves()) if n.nombre == nombre), None)
 
 
-def dia_de_reserva(hace: int, *, hoy: date) -> date:
-    """El día de lo que pasó hace `hace` días. Lo que está por venir no cae en martes, cerrado."""
+def dia_de_reserva(hace: int, *, hoy: date, cerrados: Collection[int] = (MARTES,)) -> date:
+    """El día de lo que pasó hace `hace` días. Lo que está por venir no cae en un día cerrado."""
     dia = hoy - timedelta(days=hace)
-    return dia + timedelta(days=1) if dia > hoy and dia.weekday() == MARTES else dia
+    while dia > hoy and dia.weekday() in cerrados:
+        dia += timedelta(days=1)
+    return dia
 
 
 def cargar_personas(
-    personas: Sequence[Persona], *, hoy: date, servicios: dict[str, Servicio]
+    personas: Sequence[Persona],
+    *,
+    hoy: date,
+    servicios: dict[str, Servicio],
+    negocio: NegocioDemo | None = None,
 ) -> dict[str, Cliente]:
     """Crea las fichas con sus reservas e historial como si hoy fuera `hoy`; las da por clave.
 
-    El titular de un teléfono va en la misma carga que quienes lo comparten.
+    El titular de un teléfono va en la misma carga que quienes lo comparten. negocio: el de los
+    servicios; sin decir cuál, Aremko.
     """
+    elegido = negocio or negocio_demo()
+    personas = [elegido.traer(persona) for persona in personas]
     clientes = _crear_clientes(personas)
-    _crear_reservas(personas, clientes, hoy=hoy, servicios=servicios)
+    _crear_reservas(personas, clientes, hoy=hoy, servicios=servicios, negocio=elegido)
     ServiceHistory.objects.bulk_create(
         (
             _linea_antigua(clientes[persona.clave], linea, servicios)
@@ -217,6 +174,7 @@ def _crear_reservas(
     *,
     hoy: date,
     servicios: dict[str, Servicio],
+    negocio: NegocioDemo,
 ) -> None:
     reservas: list[VentaReserva] = []
     lineas: list[ReservaServicio] = []
@@ -229,12 +187,9 @@ def _crear_reservas(
                 es_regalo=pedida.es_regalo,
             )
             reservas.append(reserva)
-            lineas.extend(
-                _linea_actual(
-                    reserva, linea, dia_de_reserva(pedida.hace - linea.dia, hoy=hoy), servicios
-                )
-                for linea in pedida.lineas
-            )
+            for pedido in pedida.lineas:
+                dia = dia_de_reserva(pedida.hace - pedido.dia, hoy=hoy, cerrados=negocio.cerrados)
+                lineas.append(_linea_actual(reserva, pedido, dia, servicios, negocio))
     VentaReserva.objects.bulk_create(reservas, batch_size=LOTE)
     for linea in lineas:
         linea.reserva_id = linea.reserva.pk
@@ -242,12 +197,16 @@ def _crear_reservas(
 
 
 def _linea_actual(
-    reserva: VentaReserva, linea: LineaDemo, dia: date, servicios: dict[str, Servicio]
+    reserva: VentaReserva,
+    linea: LineaDemo,
+    dia: date,
+    servicios: dict[str, Servicio],
+    negocio: NegocioDemo,
 ) -> ReservaServicio:
     servicio = servicios[linea.servicio]
     precio: Any = servicio.precio if linea.precio is None else linea.precio
     if linea.precio is None and dia.weekday() in FIN_DE_SEMANA:
-        precio = precios_de_fin_de_semana().get(linea.servicio, precio)
+        precio = negocio.demo.fin_de_semana.get(linea.servicio, precio)
     por_persona = se_cobra_por_persona(servicio.unidad)
     return ReservaServicio(
         reserva=reserva,
@@ -337,13 +296,11 @@ def borrar_demo() -> None:
             propios = {f"{relacion.field.name}__isnull": False}
             relacion.related_model._base_manager.filter(**propios).delete()
     Cliente.objects.all().delete()
-    datos = leer_negocio()
-    grupos = datos["categoria"]
-    Servicio.objects.filter(
-        nombre__in=[s["nombre"] for g in grupos for s in g["servicios"]]
-    ).delete()
-    CategoriaServicio.objects.filter(
-        nombre__in=[g["nombre"] for g in grupos], servicio__isnull=True
-    ).delete()
-    Oferta.objects.filter(texto__in=[o["texto"] for o in datos["oferta"]]).delete()
-    Novedad.objects.filter(texto__in=[n["texto"] for n in datos["novedad"]]).delete()
+    for archivo in (negocio_demo(clave).archivo for clave in claves()):
+        de_este = [servicio.nombre for grupo in archivo.categoria for servicio in grupo.servicios]
+        Servicio.objects.filter(nombre__in=de_este).delete()
+        CategoriaServicio.objects.filter(
+            nombre__in=[grupo.nombre for grupo in archivo.categoria], servicio__isnull=True
+        ).delete()
+        Oferta.objects.filter(texto__in=[oferta.texto for oferta in archivo.oferta]).delete()
+        Novedad.objects.filter(texto__in=[novedad.texto for novedad in archivo.novedad]).delete()

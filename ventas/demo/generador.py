@@ -5,7 +5,7 @@ Cada cliente sale de su número y del día: pedir 10 o 2.000 da los mismos 10 pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -14,7 +14,8 @@ from typing import Any
 from domain.cliente360 import Asistencia, EstadoPago
 from domain.guardas import Proposito
 from domain.nombres import plegar
-from ventas.demo.carga import DOMINIO_CORREO, MARTES, PRIMER_DIA, leer_datos, leer_negocio
+from ventas.demo.carga import DOMINIO_CORREO, MARTES, PRIMER_DIA, leer_datos
+from ventas.demo.negocio import negocio_demo
 from ventas.demo.personas import HistoriaDemo, LineaDemo, Persona, ReservaDemo
 
 SEMILLA = "aremko"
@@ -67,21 +68,25 @@ HABITOS = (
 )
 
 
-def generar(cantidad: int, *, hoy: date) -> Iterator[Persona]:
-    """`cantidad` personas inventadas como si hoy fuera `hoy`.
+def generar(
+    cantidad: int, *, hoy: date, cerrados: Collection[int] = (MARTES,)
+) -> Iterator[Persona]:
+    """`cantidad` personas inventadas como si hoy fuera `hoy`, clientes de Aremko.
 
-    Pasados los números del rango ficticio, las que siguen van sin teléfono y con correo.
+    cerrados: los días de la semana en que no hay visitas. Pasados los números del rango ficticio,
+    las que siguen van sin teléfono y con correo.
     """
     for i in range(cantidad):
-        yield _Fabrica(i, hoy).persona()
+        yield _Fabrica(i, hoy, cerrados).persona()
 
 
 class _Fabrica:
     """Una persona en construcción: el azar propio de su número y el día."""
 
-    def __init__(self, numero: int, hoy: date) -> None:
+    def __init__(self, numero: int, hoy: date, cerrados: Collection[int]) -> None:
         self.numero = numero
         self.hoy = hoy
+        self.cerrados = cerrados
         # S311: no protege nada; al contrario, tiene que repetirse.
         self.azar = Random(f"{SEMILLA}:{numero}")  # noqa: S311
         self.categoria_favorita = self._categoria()
@@ -178,8 +183,10 @@ class _Fabrica:
         return dias
 
     def _abierto(self, hace: int) -> int:
-        """Los martes no se atiende: la visita fue el lunes."""
-        return hace + ((self.hoy - timedelta(days=hace)).weekday() == MARTES)
+        """Un día cerrado no se atiende: la visita fue el anterior."""
+        while (self.hoy - timedelta(days=hace)).weekday() in self.cerrados:
+            hace += 1
+        return hace
 
     def _visita_antigua(self, dia: date) -> Iterator[HistoriaDemo]:
         reserva = f"H-{self.numero}-{dia:%y%m%d}" if self.azar.random() < 0.85 else ""
@@ -250,15 +257,15 @@ class _Fabrica:
         categoria = self.categoria_favorita if self.azar.random() < 0.67 else self._categoria()
         if antiguo and categoria == "Experiencias para dos":
             categoria = "Tinas"
-        grupo = next(g for g in leer_negocio()["categoria"] if g["nombre"] == categoria)
+        grupo = next(g for g in negocio_demo().archivo.categoria if g.nombre == categoria)
         servicio = self.azar.choice(
             [
                 s
-                for s in grupo["servicios"]
-                if not s.get("complemento") and not (antiguo and s["nombre"] in NUEVOS)
+                for s in grupo.servicios
+                if not s.complemento and not (antiguo and s.nombre in NUEVOS)
             ]
         )
-        return servicio["nombre"], servicio["precio"]
+        return servicio.nombre, servicio.precio
 
     def _cantidad(self, servicio: str) -> int:
         """Personas en una tina o un masaje, noches en una cabaña."""

@@ -65,10 +65,10 @@ TEMAS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        r"tina|caba|masaje|ritual|spa|relaj|descans",
+        r"volver|vuelvas|visita|vienes|venir|novedad|recib|favorit|relaj|descans",
         (
             "¡Hola! Justo estaba pensando en ir. ¿Qué horas tienen el sábado?",
-            "Hola, qué rico suena 😍 ¿Tienen disponibilidad el fin de semana?",
+            "Hola, qué buena idea 😍 ¿Tienen disponibilidad el fin de semana?",
             "Hola! Me interesa, ¿cómo hago para reservar para dos?",
             "¡Hola! ¿Y se puede ir con niños?",
         ),

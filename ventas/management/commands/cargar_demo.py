@@ -17,8 +17,9 @@ from ventas import calendario
 from ventas.demo import carga
 from ventas.demo.elenco import elenco
 from ventas.demo.generador import generar
+from ventas.demo.negocio import AREMKO, NegocioDemo, claves, negocio_demo
 from ventas.demo.usuarios import USUARIOS, crear_usuarios
-from ventas.models import Cliente, ReservaServicio, ServiceHistory
+from ventas.models import Cliente, Negocio, ReservaServicio, ServiceHistory
 
 CLIENTES = 2_000
 TANDA = 200
@@ -38,6 +39,9 @@ class Command(BaseCommand):
             "--clientes", type=_cantidad, default=CLIENTES, help="clientes al azar (%(default)s)"
         )
         parser.add_argument("--reset", action="store_true", help="borra la demo y carga otra vez")
+        parser.add_argument(
+            "--negocio", choices=claves(), help=f"de quién son los clientes (si no, {AREMKO})"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         inicio = monotonic()
@@ -49,8 +53,10 @@ class Command(BaseCommand):
             cargada = not options["reset"] and carga.demo_cargada()
             if not cargada:
                 self._vaciar(reset=options["reset"])
-                self._cargar(cantidad, hoy=hoy)
+                self._cargar(cantidad, hoy=hoy, pedido=options["negocio"])
                 crear_usuarios()
+            elif options["negocio"]:
+                self._exigir_el_mismo(negocio_demo(options["negocio"]))
         clientes = Cliente.objects.count()
         if cargada:
             self.stdout.write(
@@ -81,16 +87,28 @@ class Command(BaseCommand):
         elif Cliente.objects.exists():
             raise CommandError("Quedan clientes de una demo anterior: usa --reset para empezar.")
 
-    def _cargar(self, cantidad: int, *, hoy: date) -> None:
-        carga.cargar_negocio()
-        servicios = carga.cargar_catalogo()
-        carga.cargar_anuncios(hoy=hoy)
+    def _exigir_el_mismo(self, pedido: NegocioDemo) -> None:
+        cargado = carga.negocio_cargado()
+        if cargado is not None and cargado != pedido:
+            raise CommandError(
+                f"La demo cargada es la de {cargado.nombre}: con --reset se cambia por la de "
+                f"{pedido.nombre}."
+            )
+
+    def _cargar(self, cantidad: int, *, hoy: date, pedido: str | None) -> None:
+        negocio = negocio_demo(pedido or AREMKO)
+        # A quien ya puso el suyo no se le cambia, salvo que lo pida.
+        if pedido or carga.negocio_cargado() or not Negocio.objects.exists():
+            carga.cargar_negocio(negocio)
+        servicios = carga.cargar_catalogo(negocio)
+        carga.cargar_anuncios(hoy=hoy, negocio=negocio)
         personas = [m.persona for m in elenco().values() if m.en_base]
-        carga.cargar_personas(personas, hoy=hoy, servicios=servicios)
+        carga.cargar_personas(personas, hoy=hoy, servicios=servicios, negocio=negocio)
         # disable=None: sin terminal no hay barra.
         with tqdm(total=cantidad, desc="Clientes", unit="cliente", disable=None) as barra:
-            for tanda in batched(generar(cantidad, hoy=hoy), TANDA):
-                carga.cargar_personas(tanda, hoy=hoy, servicios=servicios)
+            inventados = generar(cantidad, hoy=hoy, cerrados=negocio.cerrados)
+            for tanda in batched(inventados, TANDA):
+                carga.cargar_personas(tanda, hoy=hoy, servicios=servicios, negocio=negocio)
                 barra.update(len(tanda))
 
 
