@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ventas.contexto.negocio",
                 "mensajeria.contexto.canal",
+                "mensajeria.contexto.presupuesto",
             ],
         },
     }

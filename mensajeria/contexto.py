@@ -1,4 +1,4 @@
-"""Lo que toda página muestra de la mensajería: si el canal de WhatsApp no anda y por qué."""
+"""Lo que toda página muestra de la mensajería: si WhatsApp no anda y si se acaba el presupuesto."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from adapters.registro import ENLACE, SIMULADO
+from domain.costos import Consumo
 from mensajeria.models import CanalDeWhatsApp
 from mensajeria.selectors import canal as lecturas
 from mensajeria.services.conexion import hay_trabajador
+from mensajeria.services.presupuesto import consumo_a_la_vista
 from ventas.calendario import ahora
 
 
@@ -46,3 +48,15 @@ def alto() -> Alto | None:
     if fila.latido_en is not None and not hay_trabajador(fila, ahora=ahora()):
         return Alto(detenido=False, fila=fila)
     return None
+
+
+def presupuesto(request: HttpRequest) -> dict[str, object]:
+    """`presupuesto_ia` para las plantillas: cómo va el mes si ya hay que avisarlo, o None.
+
+    Se lee solo si la página lo usa.
+    """
+    return {"presupuesto_ia": _consumo}
+
+
+def _consumo() -> Consumo | None:
+    return consumo_a_la_vista(ahora())

@@ -6,6 +6,7 @@ from mensajeria.views import (
     borradores,
     canal,
     conversaciones,
+    costos,
     envios,
     medios,
     mensajes,
@@ -132,6 +133,14 @@ urlpatterns = [
     path("canal/plantillas/<int:plantilla_id>/", canal.fuentes, name="canal_fuentes"),
     path("canal/eventos/<int:evento_id>/", canal.evento, name="canal_evento"),
     path("canal/eventos/vistos/", canal.vistos, name="canal_vistos"),
+    path("costos/", costos.costos, name="costos"),
+    path("costos/presupuesto/", costos.poner_presupuesto, name="costos_presupuesto"),
+    path("costos/tarifas/", costos.poner_tarifa, name="costos_tarifa"),
+    path(
+        "costos/tarifas/<int:tarifa_id>/quitar/", costos.quitar_tarifa, name="costos_tarifa_quitar"
+    ),
+    path("costos/tipo-de-cambio/", costos.poner_cambio, name="costos_cambio"),
+    path("costos/llamadas.csv", costos.archivo, name="costos_archivo"),
     path("plantillas/elegir/", plantillas.elegir, name="plantillas_elegir"),
     path("plantillas/enviar/", plantillas.enviar, name="plantilla_enviar"),
     path("plantillas/<int:plantilla_id>/vista/", plantillas.vista, name="plantilla_vista"),

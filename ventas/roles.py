@@ -1,8 +1,8 @@
 """Los tres roles y lo que puede cada uno.
 
 Recepción atiende: fichas, reservas y mensajes. Supervisión además autoriza pese a una guarda,
-lleva reclamos y consentimientos y publica los prompts. Administración además configura el negocio
-y las personas.
+lleva reclamos y consentimientos, publica los prompts y ve lo que cuesta la IA. Administración
+además configura el negocio y las personas, y fija el presupuesto.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _RECEPCION = {
 }
 _SUPERVISION = {
     "ventas": ["change_incidencia", "view_registroacceso"],
-    "mensajeria": ["saltar_guarda", "publicar_prompt"]
+    "mensajeria": ["saltar_guarda", "publicar_prompt", "ver_costos"]
     + [f"{accion}_respuestarapida" for accion in ("view", "add", "change", "delete")],
 }
 _ADMINISTRACION = {
@@ -59,6 +59,7 @@ _ADMINISTRACION = {
         "view_ronda",
         "view_eventoborrador",
         "administrar_canal",
+        "administrar_costos",
         "view_plantillawhatsapp",
         "change_plantillawhatsapp",
         "view_eventodesconocido",

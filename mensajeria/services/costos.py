@@ -1,16 +1,26 @@
-"""La tarifa que rige para un modelo: la propia con fecha y, si no hay, la de la tabla incluida."""
+"""Las tarifas de los modelos y el tipo de cambio: cuál rige, y cómo se ponen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import DecimalField, ExpressionWrapper, F, Q, Value
+from django.utils import timezone
 
 from adapters import tarifas
 from adapters.ia.openai import BASE_OPENAI
-from domain.costos import Tarifa
-from mensajeria.models import TarifaModelo
+from domain.costos import MILLON, Tarifa
+from domain.errores import DatosInvalidos
+from domain.formato import fecha_corta
+from mensajeria.models import Llamada, TarifaModelo, TipoCambio
+
+_US = DecimalField(max_digits=10, decimal_places=6)
+# Un token cuesta millonésimas de dólar: por eso más decimales que el total.
+_US12 = DecimalField(max_digits=20, decimal_places=12)
 
 
 def tarifa_de(modelos: Sequence[str], *, ahora: datetime) -> Tarifa | None:
@@ -29,3 +39,59 @@ def tarifa_de(modelos: Sequence[str], *, ahora: datetime) -> Tarifa | None:
     donde = settings.OPENAI_BASE_URL or BASE_OPENAI
     de_la_tabla = (tarifas.tarifa(modelo, base_url=donde, fecha=ahora) for modelo in modelos)
     return next((tarifa for tarifa in de_la_tabla if tarifa is not None), None)
+
+
+def fijar_tarifa(
+    modelo: str, *, desde: date, tarifa: Tarifa, nota: str = "", usuario_id: int | None
+) -> int:
+    """Guarda lo que cobra un modelo desde un día; da cuántas llamadas sin tarifa se cobraron así.
+
+    Lo ya cobrado no se toca. Levanta `DatosInvalidos` si ese modelo ya tiene una de ese día.
+    """
+    try:
+        with transaction.atomic():
+            TarifaModelo.objects.create(
+                modelo=modelo,
+                desde=desde,
+                entrada=tarifa.entrada,
+                salida=tarifa.salida,
+                nota=nota,
+                usuario_id=usuario_id,
+            )
+            return _cobrar_lo_pendiente(modelo, desde, tarifa)
+    except IntegrityError as choque:
+        raise DatosInvalidos(
+            f"{modelo} ya tiene una tarifa desde el {fecha_corta(desde)}: quítala primero o elige "
+            "otro día.",
+            campo="desde",
+        ) from choque
+
+
+def _cobrar_lo_pendiente(modelo: str, desde: date, tarifa: Tarifa) -> int:
+    """Las llamadas de ese modelo que quedaron sin costo desde ese día, con esta tarifa."""
+    zona = timezone.get_current_timezone()
+    dia = datetime(desde.year, desde.month, desde.day, tzinfo=zona)
+    total = F("tokens_entrada") * Value(tarifa.entrada / MILLON, output_field=_US12) + F(
+        "tokens_salida"
+    ) * Value(tarifa.salida / MILLON, output_field=_US12)
+    return Llamada.objects.filter(
+        Q(modelo=modelo) | Q(modelo_pedido=modelo),
+        iniciada_en__gte=dia,
+        costo_usd=None,
+        terminada_en__isnull=False,
+    ).update(costo_usd=ExpressionWrapper(total, output_field=_US))
+
+
+def quitar_tarifa(tarifa_id: int) -> None:
+    """Borra una tarifa puesta por error; lo que se cobró con ella queda como está."""
+    TarifaModelo.objects.filter(pk=tarifa_id).delete()
+
+
+def fijar_cambio(
+    fecha: date, clp_por_usd: Decimal, *, fuente: str = "", usuario_id: int | None
+) -> None:
+    """Cuántos pesos valía un dólar ese día; si ya se había dicho, lo corrige."""
+    TipoCambio.objects.update_or_create(
+        fecha=fecha,
+        defaults={"clp_por_usd": clp_por_usd, "fuente": fuente, "usuario_id": usuario_id},
+    )

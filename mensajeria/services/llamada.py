@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import connection
 
 from adapters.ia.tokens import contar, contar_mensajes
-from domain.costos import costo_usd
+from adapters.registro import SIN_IA, construir_redactor
+from domain.costos import CERO, costo_usd, llamada_corriente
 from domain.errores import (
     ErrorAremko,
     LimiteExcedido,
@@ -25,6 +27,7 @@ from domain.errores import (
 from domain.ports import Redactor, Resultado
 from domain.prompts import Prompt
 from mensajeria.models import Llamada
+from mensajeria.services.config_ia import config_ia
 from mensajeria.services.costos import tarifa_de
 from mensajeria.services.presupuesto import reservar
 from ventas.calendario import ahora
@@ -80,6 +83,13 @@ def llamar(
             piezas.close()
 
 
+def escribir_sin_ia(prompt: Prompt) -> str:
+    """El texto del redactor sin IA, que no llama a nadie. Levanta `RespuestaVacia`."""
+    redactor = construir_redactor(SIN_IA, config_ia())
+    piezas = redactor.redactar(prompt, temperatura=0, limite=settings.OPENAI_MAX_TOKENS)
+    return "".join(pieza for pieza in piezas if isinstance(pieza, str)).strip()
+
+
 class _Abierta:
     """Una llamada en curso: su fila, y lo que se lleva recibido."""
 
@@ -99,10 +109,10 @@ class _Abierta:
             perfil=motivo.perfil,
             redactor=redactor.nombre,
             modelo_pedido=redactor.modelo[:100],
-            reservado_usd=reserva or Decimal(0),
+            reservado_usd=reserva or CERO,
             iniciada_en=momento,
         )
-        reservar(self._fila)
+        reservar(self._fila, corriente=llamada_corriente(tarifa, limite=limite))
 
     def cerrar_con(self, resultado: Resultado) -> Resultado:
         """La cierra con lo que cobró; da el mismo resultado con su costo."""
@@ -140,7 +150,7 @@ class _Abierta:
         tarifa = tarifa_de(modelos, ahora=self._fila.iniciada_en)
         costo = costo_usd(tarifa, entrada=entrada, salida=salida)
         if not entrada and not salida:
-            costo = Decimal(0)
+            costo = CERO
         Llamada.objects.filter(pk=self._fila.pk).update(
             modelo=modelo[:100],
             tokens_entrada=entrada,

@@ -2,49 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
-from django.db.models.functions import Coalesce
 
-from domain.costos import cabe, inicio_del_mes
+from adapters.registro import SIN_IA, nombre_efectivo
+from domain.costos import Consumo, llamada_corriente
 from domain.errores import PresupuestoAgotado
 from mensajeria.models import Llamada, Presupuesto
+from mensajeria.selectors import costos as lecturas
+from mensajeria.services.config_ia import config_ia
+from mensajeria.services.costos import tarifa_de
 
 
-def reservar(llamada: Llamada) -> None:
+def reservar(llamada: Llamada, *, corriente: Decimal) -> None:
     """Guarda la fila de una llamada que va a empezar, si lo que puede costar cabe en el mes.
 
-    El mes es el de `iniciada_en`, en su zona. Levanta `PresupuestoAgotado` y no guarda nada.
+    El mes es el de `iniciada_en`, en su zona. corriente: lo que se exige que quede aunque esta
+    pueda costar menos, para que el aviso de la pantalla y esta puerta digan lo mismo. Levanta
+    `PresupuestoAgotado` y no guarda nada.
     """
     with transaction.atomic():
-        tope = _tope_con_candado()
-        if tope is not None:
-            usado = usado_en_el_mes(llamada.iniciada_en)
-            if not cabe(tope, usado=usado, reserva=llamada.reservado_usd):
-                raise PresupuestoAgotado(detalle=f"tope={tope} usado={usado}")
+        if _candado():
+            consumo = replace(
+                lecturas.consumo(llamada.iniciada_en),
+                siguiente=max(llamada.reservado_usd, corriente),
+            )
+            if consumo.agotado:
+                raise PresupuestoAgotado(detalle=f"tope={consumo.tope} usado={consumo.usado}")
         llamada.save(force_insert=True)
 
 
-def usado_en_el_mes(ahora: datetime) -> Decimal:
-    """US$ del mes de esa fecha: lo que costó cada llamada y, de la que no ha cerrado, su reserva.
+def consumo_a_la_vista(ahora: datetime) -> Consumo | None:
+    """Cómo va el mes para el aviso de las páginas; None si no hay nada que avisar.
 
-    La que un proceso muerto dejó abierta cuenta así su reserva para siempre: pudo cobrarse.
+    Una consulta, y otra si hay un tope. Con el redactor sin IA nadie gasta y no se pregunta.
     """
-    del_mes = Llamada.objects.filter(iniciada_en__gte=inicio_del_mes(ahora))
-    total = del_mes.aggregate(total=Sum(Coalesce("costo_usd", "reservado_usd")))["total"]
-    return total or Decimal(0)
+    if nombre_efectivo(settings.REDACTOR, config_ia()) == SIN_IA:
+        return None
+    consumo = consumo_del_mes(ahora)
+    return consumo if consumo.avisa else None
 
 
-def _tope_con_candado() -> Decimal | None:
-    """El tope que rige, con las demás reservas esperando; None sin tope.
+def consumo_del_mes(ahora: datetime) -> Consumo:
+    """El tope, lo usado y lo más que puede costar la próxima llamada al modelo configurado."""
+    consumo = lecturas.consumo(ahora)
+    if consumo.tope is None:
+        return consumo
+    tarifa = tarifa_de((settings.OPENAI_MODEL,), ahora=ahora)
+    siguiente = llamada_corriente(tarifa, limite=settings.OPENAI_MAX_TOKENS)
+    return replace(consumo, siguiente=siguiente)
+
+
+def fijar(tope: Decimal | None, *, usuario_id: int | None) -> Presupuesto:
+    """Pone el tope de cada mes en US$; None lo quita. Rige desde la llamada siguiente."""
+    return Presupuesto.objects.create(mensual_usd=tope, usuario_id=usuario_id)
+
+
+def _candado() -> bool:
+    """Si hay un presupuesto; de ahí hasta el fin de la transacción, las demás reservas esperan.
 
     La fila que se bloquea es siempre la primera: si fuera la que rige, dos topes seguidos dejarían
     reservar a la vez. En SQLite espera toda la transacción.
     """
-    filas = Presupuesto.objects.order_by("pk")
-    if filas.select_for_update().first() is None:
-        return None
-    return filas.values_list("mensual_usd", flat=True).last()
+    return Presupuesto.objects.order_by("pk").select_for_update().first() is not None

@@ -21,7 +21,7 @@ from mensajeria.models import Borrador, Llamada
 from mensajeria.services import entrega, instrucciones
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.hojas import hoja_de
-from mensajeria.services.llamada import Motivo, llamar
+from mensajeria.services.llamada import Motivo, escribir_sin_ia, llamar
 from mensajeria.services.personas import Persona
 
 ENCARGO = (
@@ -55,10 +55,8 @@ def del_incorporado(prompt: Prompt, persona: Persona) -> str:
         intento=prompt.intento,
         charla=prompt.charla,
     )
-    redactor = construir_redactor(SIN_IA, config_ia())
-    piezas = redactor.redactar(en_espanol, temperatura=0, limite=settings.OPENAI_MAX_TOKENS)
     try:
-        return "".join(pieza for pieza in piezas if isinstance(pieza, str)).strip()
+        return escribir_sin_ia(en_espanol)
     except RespuestaVacia:
         return ""
 

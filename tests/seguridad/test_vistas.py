@@ -48,6 +48,15 @@ DE_CANAL = {
     "mensajeria:canal_evento",
     "mensajeria:canal_vistos",
 }
+# Lo que cuesta la IA: lo ven supervisión y administración, y solo esta lo cambia.
+DE_COSTOS = {
+    "mensajeria:costos",
+    "mensajeria:costos_archivo",
+    "mensajeria:costos_presupuesto",
+    "mensajeria:costos_tarifa",
+    "mensajeria:costos_tarifa_quitar",
+    "mensajeria:costos_cambio",
+}
 # El negocio, su catálogo y lo que anuncia: solo administración.
 DE_CONFIGURACION = {
     "ventas:configuracion",
@@ -72,6 +81,8 @@ DE_CONFIGURACION = {
     "ventas:oferta_activa",
 }
 SOLO_GET = {
+    "mensajeria:costos",
+    "mensajeria:costos_archivo",
     "ventas:configuracion",
     "ventas:cambios",
     "ventas:catalogo",
@@ -192,6 +203,7 @@ def test_recepcion_llega_a_todo_lo_suyo_y_nada_se_cae(
         "mensajeria:rapida_borrar",
         *DE_PROMPTS,
         *DE_CANAL,
+        *DE_COSTOS,
         *DE_CONFIGURACION,
     }
     for nombre in [n for n in PROPIAS if n not in de_supervision]:
@@ -208,7 +220,7 @@ def test_resolver_un_reclamo_no_es_de_recepcion(sesion_recepcion: Client) -> Non
 def test_los_prompts_el_canal_y_la_configuracion_no_son_de_recepcion(
     sesion_recepcion: Client,
 ) -> None:
-    for nombre in DE_PROMPTS | DE_CANAL | DE_CONFIGURACION:
+    for nombre in DE_PROMPTS | DE_CANAL | DE_COSTOS | DE_CONFIGURACION:
         metodos = ["get"] if nombre in SOLO_GET else ["get", "post"]
         estados = {getattr(sesion_recepcion, m)(direccion(nombre)).status_code for m in metodos}
         assert 403 in estados, nombre

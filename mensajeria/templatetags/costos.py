@@ -1,0 +1,26 @@
+"""Los montos de la página Costos, en dólares y en pesos."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+
+from domain import costos
+from mensajeria.models import TipoCambio
+
+register = template.Library()
+
+
+@register.filter
+def dolares(monto: Decimal | None) -> str:
+    """«US$ 12,34»; vacío si no hay."""
+    return "" if monto is None else costos.dolares(monto)
+
+
+@register.filter
+def en_pesos(monto: Decimal | None, cambio: TipoCambio | None) -> str:
+    """El mismo monto en CLP con ese tipo de cambio; vacío sin monto o sin cambio."""
+    if monto is None or cambio is None:
+        return ""
+    return costos.en_pesos(monto, cambio.clp_por_usd)
