@@ -16,11 +16,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from domain.hechos import HojaDeHechos
+from domain.idioma import Idioma
 from domain.nombres import plegar
 from domain.verificador import (
     anios,
     cantidades,
     categorias,
+    codigos,
     corte,
     dias,
     dinero,
@@ -41,6 +43,7 @@ from domain.verificador import (
     tiempo,
     visitas,
 )
+from domain.verificador.glosa import Leida, en_espanol
 from domain.verificador.hallazgos import (
     Afirmacion,
     Autor,
@@ -57,6 +60,7 @@ LECTORES = (
     forma,
     instrucciones,
     corte,
+    codigos,
     dinero,
     fechas,
     anios,
@@ -77,6 +81,8 @@ LECTORES = (
     relaciones,
     registro,
 )
+# Los que miran cómo está escrito el mensaje, y por eso la hoja y el mensaje tal como vienen.
+DEL_MENSAJE = (forma, corte, codigos, personas, registro)
 DEL_TEXTO_ENTERO = frozenset({Codigo.VACIO, Codigo.CORTADO, Codigo.IDIOMA})
 # Lo que se reconoce por la frase entera y no por sus cifras.
 DE_UNA_FRASE = frozenset({Codigo.OFERTA, Codigo.PROMESA, Codigo.RESERVA})
@@ -129,12 +135,36 @@ def verificar(
 
 
 def _afirmaciones(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
+    if hoja.idioma == Idioma.PT:
+        yield from _en_portugues(texto, hoja)
+        return
     ocupado = Ocupado()
+    comparable = en_espanol(hoja) if hoja.idioma == Idioma.EN else hoja
     for lector in LECTORES:
-        del_lector = list(lector.leer(texto, hoja, ocupado))
+        suya = hoja if lector in DEL_MENSAJE else comparable
+        del_lector = list(lector.leer(texto, suya, ocupado))
         for afirmacion in del_lector:
             frase = not afirmacion.reparo and afirmacion.codigo in DE_UNA_FRASE
             ocupado.anotar(afirmacion.inicio, afirmacion.fin, frase=frase)
+        yield from del_lector
+
+
+def _en_portugues(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
+    """Lo que se juzga por la forma se lee en el mensaje; lo demás, en su glosa en español."""
+    leida, glosada = Leida(texto), en_espanol(hoja)
+    ocupado, en_la_glosa = Ocupado(), Ocupado()
+    for lector in LECTORES:
+        if lector in DEL_MENSAJE:
+            del_lector = list(lector.leer(texto, hoja, ocupado))
+            glosadas = [leida.en_la_glosa(a.inicio, a.fin) for a in del_lector]
+        else:
+            de_la_glosa = list(lector.leer(leida.texto, glosada, en_la_glosa))
+            glosadas = [(a.inicio, a.fin) for a in de_la_glosa]
+            del_lector = [leida.traer(a) for a in de_la_glosa]
+        for afirmacion, tramo in zip(del_lector, glosadas, strict=True):
+            frase = not afirmacion.reparo and afirmacion.codigo in DE_UNA_FRASE
+            ocupado.anotar(afirmacion.inicio, afirmacion.fin, frase=frase)
+            en_la_glosa.anotar(*tramo, frase=frase)
         yield from del_lector
 
 

@@ -116,7 +116,7 @@ _FELIZ = re.compile(r"\b(?:feliz|felices|merry|happy|lindas?)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Fecha:
+class Fecha:
     """Lo que dice una fecha escrita; lo que no, es None. alterna: también mes y día («11/15»)."""
 
     dia: int
@@ -130,6 +130,15 @@ class _Fecha:
         derecho = self.dia == otra.day and self.mes in (None, otra.month)
         reves = self.alterna and self.mes == otra.day and self.dia == otra.month
         return derecho or reves
+
+    def esta_en(self, otras: Iterable[Fecha]) -> bool:
+        """Si es una de esas, aunque calle el mes o el año."""
+        return any(
+            self.dia == otra.dia
+            and self.mes in (None, otra.mes)
+            and (self.anio is None or otra.anio in (None, self.anio))
+            for otra in otras
+        )
 
     def cae(self, hoy: date) -> int | None:
         """El día de la semana en que cae, la vez más cercana a hoy; sin mes, la que viene."""
@@ -145,7 +154,7 @@ class _Fecha:
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada fecha escrita y el día de la semana que la acompaña."""
     tomados = Ocupado()
-    for inicio, fin, fecha in _escritas(texto, hoja):
+    for inicio, fin, fecha in escritas(texto, hoja):
         if ocupado.toca(inicio, fin) or tomados.toca(inicio, fin):
             continue
         ctx = contexto(texto, inicio, fin)
@@ -168,7 +177,8 @@ def _celebraciones(texto: Texto) -> Iterator[Afirmacion]:
         yield Afirmacion(Codigo.FECHA, inicio, fin, "La ficha no tiene esa celebración.")
 
 
-def _escritas(texto: Texto, hoja: HojaDeHechos) -> Iterator[tuple[int, int, _Fecha]]:
+def escritas(texto: Texto, hoja: HojaDeHechos) -> Iterator[tuple[int, int, Fecha]]:
+    """Cada fecha escrita en el texto, y dónde; la misma puede salir leída de dos modos."""
     for patron in _PATRONES:
         for hallada in patron.finditer(texto.plegado):
             fecha = _leer_fecha(hallada, hoja.idioma)
@@ -179,7 +189,7 @@ def _escritas(texto: Texto, hoja: HojaDeHechos) -> Iterator[tuple[int, int, _Fec
             yield inicio + (semana.end() if semana else 0), hallada.end(), fecha
 
 
-def _leer_fecha(hallada: re.Match[str], idioma: str) -> _Fecha | None:
+def _leer_fecha(hallada: re.Match[str], idioma: str) -> Fecha | None:
     partes = hallada.groupdict()
     dia = DIA_EN_PALABRAS.get(partes["dia"]) or int(partes["dia"])
     escrito = partes.get("mes")
@@ -192,12 +202,12 @@ def _leer_fecha(hallada: re.Match[str], idioma: str) -> _Fecha | None:
         dia, mes = mes, dia
     if not 1 <= dia <= 31 or (mes is not None and not 1 <= mes <= 12):
         return None
-    return _Fecha(dia, mes, anio, alterna)
+    return Fecha(dia, mes, anio, alterna)
 
 
-def _juzgar(fecha: _Fecha, ctx: Contexto, hoja: HojaDeHechos) -> str:
+def _juzgar(fecha: Fecha, ctx: Contexto, hoja: HojaDeHechos) -> str:
     posibles = _posibles(ctx, hoja)
-    if any(fecha.es(dia) for dia in posibles) or fecha in _en_la_hoja(hoja):
+    if any(fecha.es(dia) for dia in posibles) or fecha.esta_en(_en_la_hoja(hoja)):
         return ""
     if not _afirma(ctx, hoja):
         return ""
@@ -226,22 +236,22 @@ def _posibles(ctx: Contexto, hoja: HojaDeHechos) -> list[date]:
     return [*ultima, *proxima, hoja.hoy]
 
 
-def _en_la_hoja(hoja: HojaDeHechos) -> list[_Fecha]:
+def _en_la_hoja(hoja: HojaDeHechos) -> list[Fecha]:
     """Las fechas que escriben la oferta, las novedades y el negocio."""
     textos = [n.texto for n in hoja.novedades]
     textos += [hoja.negocio.horario, hoja.negocio.descripcion, *hoja.negocio.politicas]
-    halladas: list[_Fecha] = []
+    halladas: list[Fecha] = []
     if hoja.oferta:
         textos += [hoja.oferta.texto, hoja.oferta.condiciones]
         plazos = (hoja.oferta.desde, hoja.oferta.hasta)
-        halladas += [_Fecha(d.day, d.month) for d in plazos if d]
+        halladas += [Fecha(d.day, d.month) for d in plazos if d]
     for texto in textos:
-        halladas += [fecha for _, _, fecha in _escritas(leer_texto(texto), hoja)]
+        halladas += [fecha for _, _, fecha in escritas(leer_texto(texto), hoja)]
     return halladas
 
 
 def _dia_que_la_acompana(
-    texto: Texto, hoja: HojaDeHechos, fecha: _Fecha, tramo: tuple[int, int]
+    texto: Texto, hoja: HojaDeHechos, fecha: Fecha, tramo: tuple[int, int]
 ) -> Iterator[Afirmacion]:
     antes = texto.antes(_ANTES, tramo[0])
     despues = _DESPUES.match(texto.plegado, tramo[1])

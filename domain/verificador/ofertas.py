@@ -15,7 +15,8 @@ from itertools import islice
 
 from domain.hechos import HojaDeHechos, ServicioCatalogo
 from domain.nombres import plegar
-from domain.verificador import dias_de_oferta, modo
+from domain.ofertas import Oferta
+from domain.verificador import dias_de_oferta, modo, plazo
 from domain.verificador import lexico_ofertas as lexico
 from domain.verificador.beneficios import Beneficio
 from domain.verificador.hallazgos import Afirmacion, Codigo
@@ -99,31 +100,35 @@ _PEDIDO = re.compile(
     r"\W*(?:(?:y|solo|por favor) )?(?:avis|escrib|dime|dinos|respond|cuent|confirm|llam|let me"
     r"|let us|tell|write)"
 )
+_DEL_CODIGO = re.compile(r"codigo|code")
 _SIN_PLAZO = dias_de_oferta.patron(lexico.SIN_PLAZO)
 
 
 @dataclass(frozen=True, slots=True)
 class Terminos:
-    """A qué se aplica la oferta, qué días, si excluye feriados, si vence, y con qué palabras."""
+    """A qué se aplica la oferta, qué días, si excluye feriados, si vence o lleva código, y cómo."""
 
     cosas: frozenset[str]
     dias: frozenset[int]
     sin_feriados: bool
     con_plazo: bool
+    con_codigo: bool
     es_descuento: bool
     plegado: str
 
 
 @lru_cache(maxsize=256)
-def _terminos(oferta: str, condiciones: str, con_plazo: bool) -> Terminos:
-    plegado = plegar(f"{oferta} {condiciones}")
+def _terminos(oferta: Oferta) -> Terminos:
+    plegado = plegar(f"{oferta.texto} {oferta.condiciones}")
     return Terminos(
         cosas=frozenset(cosa for cosa, patron in _COSAS.items() if patron.search(plegado)),
-        dias=frozenset(dia for dia, _, _ in dias_de_oferta.dias(plegado, 0, len(plegado))),
+        dias=frozenset(dia for dia, _, _ in dias_de_oferta.dias(plegado, 0, len(plegado)))
+        | frozenset(oferta.dias),
         sin_feriados=_FERIADO.search(plegado) is not None,
-        con_plazo=con_plazo,
+        con_plazo=oferta.hasta is not None,
+        con_codigo=bool(oferta.codigo),
         es_descuento=any(
-            p.beneficio is Beneficio.DESCUENTO for p in promesas(leer_texto(f"{oferta}."))
+            p.beneficio is Beneficio.DESCUENTO for p in promesas(leer_texto(f"{oferta.texto}."))
         ),
         plegado=plegado,
     )
@@ -133,7 +138,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     """Lo que el texto le cambia a la oferta de esta persona."""
     if hoja.oferta is None:
         return
-    terminos = _terminos(hoja.oferta.texto, hoja.oferta.condiciones, hoja.oferta.hasta is not None)
+    terminos = _terminos(hoja.oferta)
     nombres = _nombres(tuple((s.nombre, s.categoria) for s in _vendidos(hoja)))
     vistas: set[tuple[int, int]] = set()
     for inicio, fin in islice(_menciones(texto, terminos), MAX_MENCIONES):
@@ -142,7 +147,7 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
             if frase not in vistas:
                 vistas.add(frase)
                 yield from _extendida(texto, terminos, nombres, *frase)
-                yield from _condiciones_ajenas(texto, terminos, *frase)
+                yield from _condiciones_ajenas(texto, hoja, terminos, *frase)
 
 
 def _vendidos(hoja: HojaDeHechos) -> Sequence[ServicioCatalogo]:
@@ -288,7 +293,7 @@ def _extendida(
 
 
 def _condiciones_ajenas(
-    texto: Texto, terminos: Terminos, desde: int, hasta: int
+    texto: Texto, hoja: HojaDeHechos, terminos: Terminos, desde: int, hasta: int
 ) -> Iterator[Afirmacion]:
     plegado = texto.plegado
     if terminos.dias:
@@ -307,7 +312,10 @@ def _condiciones_ajenas(
         clausula = dias_de_oferta.clausula(plegado, hallada.start(), desde, hasta)
         pedido = _PEDIDO.match(clausula) and not dias_de_oferta.DEL_DESCUENTO.search(clausula)
         negada = pedido or modo.negado(texto, *hallada.span())
-        if not negada and hallada[0] not in terminos.plegado:
+        del_plazo = plazo.calza(texto, *hallada.span(), hoja)
+        dicha = hallada[0] in terminos.plegado if del_plazo is None else del_plazo
+        dicha = dicha or (terminos.con_codigo and _DEL_CODIGO.search(hallada[0]) is not None)
+        if not negada and not dicha:
             yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
 
 

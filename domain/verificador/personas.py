@@ -47,10 +47,10 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
             continue
         if suyo and es_su_nombre(palabra.plegada, suyo):
             yield Afirmacion(Codigo.NOMBRE_CLIENTE, palabra.inicio, palabra.fin)
-        elif _es_apellido(texto, antes, palabra, suyo, conocidas):
+        elif _es_apellido(texto, antes, palabra, hoja, conocidas):
             reparo = "Se le saluda por su nombre, sin apellido."
             yield Afirmacion(Codigo.NOMBRE_CLIENTE, palabra.inicio, palabra.fin, reparo)
-        elif _es_alguien(texto, antes, palabra, conocidas):
+        elif _es_alguien(texto, antes, palabra, hoja.idioma, conocidas):
             yield _de_otro(texto, antes, palabra, hoja)
 
 
@@ -95,9 +95,14 @@ def _palabras(trozos: list[str]) -> frozenset[str]:
 
 
 def _es_apellido(
-    texto: Texto, antes: Palabra | None, palabra: Palabra, suyo: str, conocidas: frozenset[str]
+    texto: Texto,
+    antes: Palabra | None,
+    palabra: Palabra,
+    hoja: HojaDeHechos,
+    conocidas: frozenset[str],
 ) -> bool:
     """Si va pegado a su nombre y con mayúscula: «Vale Rojas», «María José»."""
+    suyo, idioma = plegar(hoja.nombre or ""), hoja.idioma
     if antes is None or not palabra.mayuscula or palabra.plegada in conocidas:
         return False
     if texto.plegado[antes.fin : palabra.inicio] != " " or not suyo:
@@ -105,11 +110,15 @@ def _es_apellido(
     if not antes.mayuscula or not es_su_nombre(antes.plegada, suyo):
         return False
     conocido = palabra.plegada in apellidos() or palabra.plegada in nombres_de_pila()
-    return conocido or not _es_palabra(texto, palabra)
+    return conocido or not _es_palabra(texto, palabra, idioma)
 
 
 def _es_alguien(
-    texto: Texto, antes: Palabra | None, palabra: Palabra, conocidas: frozenset[str]
+    texto: Texto,
+    antes: Palabra | None,
+    palabra: Palabra,
+    idioma: str,
+    conocidas: frozenset[str],
 ) -> bool:
     """Si esa palabra nombra a una persona en ese lugar.
 
@@ -141,13 +150,13 @@ def _es_alguien(
         return False
     if palabra.abre or en_un_lugar or not nombre.isalpha():
         return False
-    return not _es_palabra(texto, palabra)
+    return not _es_palabra(texto, palabra, idioma)
 
 
-def _es_palabra(texto: Texto, palabra: Palabra) -> bool:
-    """Si también existe como palabra corriente, en español o en inglés."""
+def _es_palabra(texto: Texto, palabra: Palabra, idioma: str) -> bool:
+    """Si también existe como palabra corriente, en español, en inglés o en el idioma de la hoja."""
     escrita = texto.escrito(palabra.inicio, palabra.fin).lower()
-    return existe(escrita, "es") or existe(escrita, "en")
+    return any(existe(escrita, lengua) for lengua in ("es", "en", idioma))
 
 
 def _saludada(texto: Texto, palabra: Palabra) -> bool:

@@ -141,6 +141,8 @@ def _respaldada(
 ) -> bool:
     if promesa.beneficio is Beneficio.VENTAJA and hoja.perfil is Perfil.VIP:
         return bool(hoja.negocio.privilegios_vip)
+    if promesa.beneficio is Beneficio.CUPON and hoja.oferta is not None and hoja.oferta.codigo:
+        return True
     if promesa.beneficio is Beneficio.PROMOCION:
         return any(r.beneficio in COMERCIALES for r in respaldo)
     if promesa.beneficio is Beneficio.VENTAJA:

@@ -96,7 +96,18 @@ FORMAS_DE_USTED = tuple(
         + _SIN_OTRO_DESTINO,
     )
 )
-_SENHOR = re.compile(r"\b(?:o senhor|a senhora)\b")
+_SENHOR = re.compile(
+    r"\b(?:ao?|o|para [oa]|pra|com [oa]|d[oa]|n[oa]) (?:senhor|senhora|sr|sra)\b(?!\.? [a-z]+,)"
+)
+# En Brasil «te» va también con «você»; lo demás es de tú.
+_DE_TU_EM_PT = re.compile(
+    r"\b(?:tu|teus?|tuas?|ti|contigo|tens|queres|podes|vens|estas|vieste|estiveste|visitaste"
+    r"|gostaste|aproveitaste|escolheste|quiseres|puderes|preferes|mereces|sabes|gostarias|virias"
+    r"|poderias|es bem-vind[oa]|desfrutaste|ficaste|fizeste|tiveste|foste|voltares|vires)\b"
+)
+_DE_VOCE = re.compile(r"\b(?:voce|vc|voces|sua|suas|seu|seus)\b")
+_MEZCLA = "Mezcla «você» con «tu»."
+_SENHOR_REPARO = "Está de «o senhor», y la voz es de «você»."
 _AL_ABRIR = re.compile(rf"{_ABRE}(?:no\s+)?({_alguna(sorted(USTED_AL_ABRIR))})\b")
 _TERCERA_PERSONA = re.compile(
     r"\b(?:cada|quien|quienes|alguien|gente|todos|todas|nadie|muchos|personas|client[ea]s|uno)\b"
@@ -119,15 +130,24 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
     if hoja.idioma == "en":
         return
     if hoja.idioma == "pt":
-        # En portugués de Brasil «você» va con las formas que en español son de usted.
-        usted = [hallado.span() for hallado in _SENHOR.finditer(texto.plegado)]
-    else:
-        usted = [t for t in _de_usted(texto) if not _dentro(t, otro)]
+        yield from _en_portugues(texto)
+        return
+    usted = [t for t in _de_usted(texto) if not _dentro(t, otro)]
     if "de usted" not in plegar(hoja.negocio.voz):
         yield from (Afirmacion(Codigo.TU_USTED, *tramo, _USTED) for tramo in usted)
     else:
         for hallado in _FORMAS_DE_TU.finditer(texto.plegado):
             yield Afirmacion(Codigo.TU_USTED, *hallado.span(), _TU)
+
+
+def _en_portugues(texto: Texto) -> Iterator[Afirmacion]:
+    """La voz es de «você», que lleva formas que en español serían de usted."""
+    for hallado in _SENHOR.finditer(texto.plegado):
+        yield Afirmacion(Codigo.TU_USTED, *hallado.span(), _SENHOR_REPARO)
+    if _DE_VOCE.search(texto.plegado):
+        for hallado in _DE_TU_EM_PT.finditer(texto.plegado):
+            if hallado[0] != "estas" or "á" in texto.escrito(*hallado.span()):
+                yield Afirmacion(Codigo.TU_USTED, *hallado.span(), _MEZCLA)
 
 
 def _dentro(tramo: tuple[int, int], frases: list[Afirmacion]) -> bool:
