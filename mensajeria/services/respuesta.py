@@ -135,10 +135,12 @@ def respuesta(fila: Borrador, salida: Salida) -> dict[str, Any]:
 
 
 def _oferta(fila: Borrador) -> dict[str, str] | None:
-    """La única oferta que el texto puede decir y por qué esa, o None."""
-    if fila.oferta_id is None:
+    """La única oferta que el texto puede decir y por qué esa, en español para quien lo envía."""
+    if fila.oferta is None:
         return None
-    return {"texto": fila.hechos["se_dice"]["Oferta"], "porque": fila.oferta_porque}
+    dicha = fila.hechos["se_dice"].get("Oferta", "")
+    texto = dicha if fila.idioma == Idioma.ES and dicha else fila.oferta.texto
+    return {"texto": texto, "porque": fila.oferta_porque}
 
 
 def _verificado(fila: Borrador) -> str:
