@@ -13,19 +13,31 @@ from django.db import transaction
 
 from domain.errores import DatosInvalidos
 from domain.guardas import Proposito
+from domain.idioma import Idioma
 from domain.mensajes import ventana_abierta
 from mensajeria.models import Contacto, Conversacion, EventoConversacion
 from mensajeria.services import decisiones, envio, hilo
 from mensajeria.services.contacto import tomar as tomar_fichas
 from mensajeria.services.herencia import DETALLES
 from mensajeria.services.identidad import definitivo, destino_de, enlazar, ficha_del_telefono
+from mensajeria.services.manera import manera_de
+from mensajeria.services.personas import identificar
 from ventas.models import Cliente, Consentimiento, Negocio
 from ventas.services import clientes, privacidad
 
 Decision = Consentimiento.Decision
-CONFIRMACION = (
-    "Listo: ya no te enviaremos promociones. Si quieres volver a recibirlas, responde ALTA."
-)
+# Lo que se contesta si el negocio no escribió lo suyo en Configuración.
+CONFIRMACIONES = {
+    Idioma.ES: (
+        "Listo: ya no te enviaremos promociones. Si quieres volver a recibirlas, responde ALTA."
+    ),
+    Idioma.EN: (
+        "Done: we won't send you any more promotions. If you want them again, reply START."
+    ),
+    Idioma.PT: (
+        "Pronto: não vamos mais enviar promoções. Se quiser voltar a receber, responda VOLTAR."
+    ),
+}
 SIN_NOMBRE = "Contacto de WhatsApp"
 
 
@@ -70,7 +82,7 @@ def pedir_baja(
         if nueva and confirma and ventana_abierta(conversacion.ultimo_entrante_en, ahora):
             envio.responder_sola(
                 conversacion=conversacion,
-                texto=_confirmacion(),
+                texto=_confirmacion(ficha, ahora),
                 # Nadie puede adivinarla: usada antes en otro hilo, echaría abajo la baja entera.
                 solicitud=f"baja-{uuid4().hex}",
                 ahora=ahora,
@@ -108,10 +120,13 @@ def volver(
     return nueva
 
 
-def _confirmacion() -> str:
-    """Lo que se le contesta, firmado por el negocio si tiene nombre."""
-    nombre = Negocio.objects.values_list("nombre", flat=True).first()
-    return f"{CONFIRMACION} {nombre}" if nombre else CONFIRMACION
+def _confirmacion(ficha: Cliente, ahora: datetime) -> str:
+    """Lo que se le contesta, en su idioma: lo que dice el negocio o lo de siempre con su firma."""
+    idioma = manera_de(identificar(ficha.pk, ahora=ahora)).idioma.idioma
+    negocio = Negocio.objects.first()
+    if negocio is None:
+        return CONFIRMACIONES[idioma]
+    return negocio.en("aviso_baja", idioma) or f"{CONFIRMACIONES[idioma]} {negocio.nombre}".strip()
 
 
 def _dijo_despues(conversacion: Conversacion, cuando: datetime) -> bool:

@@ -16,7 +16,7 @@ from mensajeria.services import oposiciones
 from mensajeria.services.identidad import contacto_de
 from tests.factories import ClienteFactory
 from tests.mensajeria.avisos_de_prueba import AHORA, ANA, aviso, escribe, llega, nuestro, texto
-from ventas.models import Cliente, Consentimiento
+from ventas.models import Cliente, Consentimiento, Negocio
 from ventas.selectors import oposiciones as vigentes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("canal_falso")]
@@ -51,6 +51,26 @@ def test_se_le_confirma_una_sola_vez_y_se_le_dice_como_volver() -> None:
     escribe(texto("wamid.1", "BAJA"), texto("wamid.1", "BAJA"), texto("wamid.2", "stop"))
     assert len(confirmaciones()) == 1
     assert "ALTA" in confirmaciones()[0]
+
+
+@pytest.mark.parametrize(
+    ("idioma", "dicho"),
+    [
+        ("", "Anotado, no te molestamos más. ALTA para volver."),
+        ("en", "Noted. START to come back."),
+        ("pt", "Pronto: não vamos mais enviar promoções. Se quiser voltar a receber, responda "),
+    ],
+)
+def test_la_confirmacion_es_la_del_negocio_en_el_idioma_de_la_persona(
+    negocio: Negocio, idioma: str, dicho: str
+) -> None:
+    negocio.aviso_baja = "Anotado, no te molestamos más. ALTA para volver."
+    negocio.traducciones = {"en": {"aviso_baja": "Noted. START to come back."}}
+    negocio.save()
+    ClienteFactory(telefono=ANA, idioma=idioma)
+    escribe(texto("wamid.1", "BAJA"))
+    [confirmacion] = confirmaciones()
+    assert confirmacion.startswith(dicho)
 
 
 def test_una_baja_que_llega_con_la_ventana_cerrada_vale_y_no_se_contesta() -> None:
