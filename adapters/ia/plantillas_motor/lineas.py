@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _FIN_DE_FRASE = re.compile(r"(?<=[.!?])(?:\s*[^\w\s¡¿«(]+)?\s+(?=[¡¿A-ZÁÂÀÉÊÍÓÔÚÑ])")
+# Dónde se puede cortar sin partir una fecha: «sábado, 15 de novembro», «Saturday, November 15».
+_COMA = re.compile(r", (?![\dA-Z])")
+_ESPACIO = re.compile(r"(?<![,\d])(?<!\d de) (?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,8 @@ def _partir(unidades: list[Unidad]) -> list[Unidad] | None:
     """Último recurso: corta la línea más larga en la coma o el espacio más cercano al medio."""
     i = max(range(len(unidades)), key=lambda i: len(unidades[i].texto))
     texto = unidades[i].texto
-    cortes = [m.end() for m in re.finditer(r", ", texto)] or [
-        m.end() for m in re.finditer(r" ", texto)
+    cortes = [m.end() for m in _COMA.finditer(texto)] or [
+        m.end() for m in _ESPACIO.finditer(texto)
     ]
     if not cortes:
         return None
