@@ -168,7 +168,7 @@ class HojaDeHechos:
         if self.proxima_reserva:
             anotar("Próxima reserva", self.proxima_reserva.fecha_texto)
             anotar("La reserva incluye", enumerar(self.proxima_reserva.servicios, self.idioma))
-        anotar("Oferta", self._oferta())
+        anotar("Oferta", self.oferta.dicha if self.oferta else None)
         anotar("Novedades", "; ".join(novedad.texto for novedad in self.novedades))
         anotar("Catálogo", "; ".join(_en_catalogo(s, self.idioma) for s in self.catalogo))
         anotar("Privilegios", self._privilegios())
@@ -198,12 +198,6 @@ class HojaDeHechos:
             "negocio": self.negocio.nombre,
             "proposito": self.proposito.value,
         }
-
-    def _oferta(self) -> str | None:
-        if self.oferta is None:
-            return None
-        condiciones = f" ({self.oferta.condiciones})" if self.oferta.condiciones else ""
-        return f"{self.oferta.texto}{condiciones}"
 
     def _privilegios(self) -> str | None:
         return (

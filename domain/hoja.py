@@ -74,7 +74,8 @@ def componer_hoja(
         categorias_favoritas=_presentables(cliente.categorias_favoritas, vitrina)[:MAX_FAVORITAS],
         proxima_reserva=_proxima(cliente.proxima_reserva, cliente.hoy, vitrina, idioma),
         catalogo=_catalogo(cliente, vitrina, maximo=reglas.catalogo_max),
-        oferta=recomendada.oferta if recomendada else None,
+        # Cuántos usos quedan no es un hecho: cada canje haría distinta la misma hoja.
+        oferta=replace(recomendada.oferta, quedan=None) if recomendada else None,
         oferta_porque=recomendada.porque if recomendada else "",
         novedades=() if callar else _novedades(cliente, detectado, vitrina),
         limite_emojis=_limite_emojis(ficha.limite_emojis, estilo, reglas),

@@ -65,6 +65,11 @@ class Oferta:
     quedan: int | None = None
     una_vez: bool = True
 
+    @property
+    def dicha(self) -> str:
+        """Entera, como va en la hoja: «15 % en tinas (de lunes a jueves)»."""
+        return f"{self.texto} ({self.condiciones})" if self.condiciones else self.texto
+
 
 @dataclass(frozen=True, slots=True)
 class Novedad:

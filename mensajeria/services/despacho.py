@@ -121,7 +121,8 @@ def _reclamar(
         contacto.tomar(de.cliente_id, destino_de(de).telefono)
         if not _libre(conversacion_id):
             return None
-        mensaje = Mensaje.objects.select_related("plantilla", "responde_a").get(pk=mensaje_id)
+        de_su_fila = Mensaje.objects.select_related("plantilla", "responde_a", "borrador")
+        mensaje = de_su_fila.get(pk=mensaje_id)
         if mensaje.estado not in POR_SALIR or mensaje.conversacion_id != conversacion_id:
             return None
         try:

@@ -17,7 +17,7 @@ from domain.mensajes import NO_SALIO
 from domain.nombres import plegar
 from domain.verificador import Autor, Veredicto
 from mensajeria.models import Borrador, EventoBorrador
-from mensajeria.services import contacto
+from mensajeria.services import contacto, promesa
 from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import Persona, identificar
 from mensajeria.services.respuesta import texto_con_pie, url_whatsapp
@@ -130,7 +130,7 @@ def _veredicto(fila: Borrador, texto: str, persona: Persona) -> Veredicto:
     editado = plegar(texto) != plegar(fila.texto)
     return juzgar(
         texto,
-        hoja_de(persona, Proposito(fila.proposito)),
+        hoja_de(persona, Proposito(fila.proposito), prometida=promesa.oferta_prometida(fila)),
         persona,
         autor=Autor.EDICION if editado else Autor.MODELO,
         original=fila.texto if editado else "",
@@ -138,7 +138,11 @@ def _veredicto(fila: Borrador, texto: str, persona: Persona) -> Veredicto:
 
 
 def revisar_texto(fila: Borrador, texto: str, persona: Persona) -> list[dict[str, Any]]:
-    """Los hallazgos que no impiden entregar; levanta `MensajeNoPuedeSalir` si alguno lo impide."""
+    """Los hallazgos que no impiden entregar.
+
+    Levanta `MensajeNoPuedeSalir` si alguno lo impide o si la oferta que promete ya no se cumple.
+    """
+    promesa.exigir(fila, texto, persona)
     veredicto = _veredicto(fila, texto, persona)
     if veredicto.bloquea:
         raise MensajeNoPuedeSalir([hallazgo.frase for hallazgo in veredicto.bloqueos])

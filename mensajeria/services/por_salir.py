@@ -20,7 +20,7 @@ from domain.guardas import Proposito
 from domain.mensajes import ventana_abierta
 from domain.verificador import Autor, Veredicto
 from mensajeria.models import Borrador, Conversacion, Mensaje, PlantillaWhatsApp
-from mensajeria.services import aprobacion, contacto, entrega, plantillas
+from mensajeria.services import aprobacion, contacto, entrega, plantillas, promesa
 from mensajeria.services.aprobacion import Destinatario, PorSalir
 from mensajeria.services.hojas import hoja_de
 from mensajeria.services.respuesta import texto_con_pie
@@ -132,6 +132,7 @@ def en_plantilla(
     ofrece_salida = plantillas.forma_de(plantilla).dice_como_salir
     if permiso.lleva_pie and not ofrece_salida:
         raise PlantillaInvalida(SIN_SALIDA, que_hacer=QUE_HACER_SIN_SALIDA)
+    _exigir_oferta(vista.texto, borrador, para)
     redactado = borrador.texto if borrador else ""
     avisos = _sin_bloqueos(plantillas.juzgar(plantilla, valores, para.persona, texto=redactado))
     return PorSalir(
@@ -146,6 +147,14 @@ def en_plantilla(
         avisos=[*_frases(permiso), *avisos],
         no_antes_de=aprobacion.espera(permiso, ahora),
     )
+
+
+def _exigir_oferta(texto: str, borrador: Borrador | None, para: Destinatario) -> None:
+    """Levanta `MensajeNoPuedeSalir` si la plantilla llena promete algo que ya no se cumple."""
+    if borrador is not None:
+        promesa.exigir(borrador, texto, para.persona)
+    elif motivo := promesa.citada(texto, para.persona):
+        raise MensajeNoPuedeSalir([motivo])
 
 
 def _exigir_ventana(conversacion: Conversacion, ahora: datetime, frase: str | None = None) -> None:

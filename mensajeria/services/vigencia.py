@@ -12,7 +12,7 @@ from domain.errores import DatosInvalidos, GuardaDetiene, PlantillaInvalida
 from domain.guardas import Efecto, Guarda, Proposito, proxima_hora
 from domain.mensajes import ventana_abierta
 from mensajeria.models import Mensaje
-from mensajeria.services import contacto, plantillas
+from mensajeria.services import contacto, plantillas, promesa
 from mensajeria.services.aprobacion import Destinatario
 from ventas.calendario import es_feriado
 
@@ -62,11 +62,23 @@ def revisar(mensaje: Mensaje, para: Destinatario, *, ahora: datetime) -> Sale | 
             return Cancela(AHORA_ES_MARKETING)
     elif not ventana_abierta(para.conversacion.ultimo_entrante_en, ahora):
         return Cancela(SE_CERRO)
+    if incumplida := _oferta_incumplida(mensaje, para):
+        return Cancela(incumplida)
     return _segun_guardas(mensaje, para, ahora) or Sale(plantilla)
 
 
 def _es_marketing(mensaje: Mensaje) -> bool:
     return mensaje.proposito == Proposito.MARKETING
+
+
+def _oferta_incumplida(mensaje: Mensaje, para: Destinatario) -> str:
+    """Por qué la oferta que promete ya no se cumple; vacío si se cumple o no promete ninguna.
+
+    Lo que una persona escribió con sus palabras es suyo: no se mira.
+    """
+    if mensaje.borrador is not None:
+        return promesa.incumplida(mensaje.borrador, mensaje.texto, para.persona)
+    return promesa.citada(mensaje.texto, para.persona) if mensaje.plantilla is not None else ""
 
 
 def _segun_guardas(

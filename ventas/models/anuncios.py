@@ -128,6 +128,11 @@ class Oferta(Anuncio):
             ),
         ]
 
+    @property
+    def usos(self) -> int:
+        """Sus canjes vigentes, si se leyó con `selectors.ofertas_con_usos`."""
+        return int(getattr(self, "canjeada", 0))
+
     def se_dice_en(self, idioma: str) -> bool:
         """Si está entera en ese idioma: sin sus condiciones se prometería más de lo que se da."""
         return bool(self.en("texto", idioma)) and bool(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from domain import hechos, ofertas
 from domain.errores import NoConfigurado
@@ -22,7 +22,7 @@ from ventas.models import (
 )
 
 # De una oferta, los canjes que gastan un uso (`Canje.vigentes`).
-GASTAN_UN_USO = Q(canjes__anulado_en__isnull=True) & ~Q(
+_GASTAN_UN_USO = Q(canjes__anulado_en__isnull=True) & ~Q(
     canjes__reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO
 )
 
@@ -83,16 +83,18 @@ def catalogo() -> list[hechos.ServicioCatalogo]:
     return [_en_catalogo(servicio, Idioma.ES) for servicio in servicios]
 
 
+def ofertas_con_usos() -> QuerySet[Oferta]:
+    """Todas, con sus canjes vigentes contados en `usos` y sus categorías leídas."""
+    filas = Oferta.objects.annotate(canjeada=Count("canjes", filter=_GASTAN_UN_USO))
+    return filas.prefetch_related("categorias")
+
+
 def ofertas_activas(idioma: str = Idioma.ES, *, hoy: date | None = None) -> list[ofertas.Oferta]:
     """Las que alguien activó y están enteras en ese idioma; la vigencia la decide el dominio.
 
     hoy: para decir su plazo.
     """
-    filas = (
-        Oferta.objects.filter(activa=True)
-        .annotate(usos=Count("canjes", filter=GASTAN_UN_USO))
-        .prefetch_related("categorias")
-    )
+    filas = ofertas_con_usos().filter(activa=True)
     return [
         fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in filas if fila.se_dice_en(idioma)
     ]

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
-
 from domain.formato import enumerar, fecha_corta, nombrar_dias, pesos
 from domain.perfiles import Perfil
 from domain.rfm import ETIQUETAS
 from ventas.models import Oferta
 from ventas.models.traducciones import OTROS
-from ventas.selectors.negocio import GASTAN_UN_USO
+from ventas.selectors.negocio import ofertas_con_usos
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,6 @@ class OfertaEnPantalla:
 
     oferta: Oferta
     estado: str
-    usos: int
     da: str
     para: str
     sin_texto: str
@@ -30,38 +27,36 @@ class OfertaEnPantalla:
     @property
     def uso(self) -> str:
         """«Usada 3 de 50 veces»."""
-        limite = self.oferta.limite_usos
+        limite, usos = self.oferta.limite_usos, self.oferta.usos
         if limite is not None:
-            return f"Usada {self.usos} de {limite} {'vez' if limite == 1 else 'veces'}"
-        if not self.usos:
+            return f"Usada {usos} de {limite} {'vez' if limite == 1 else 'veces'}"
+        if not usos:
             return "Sin usos todavía" if self.oferta.codigo else ""
-        return f"Usada {self.usos} {'vez' if self.usos == 1 else 'veces'}"
+        return f"Usada {usos} {'vez' if usos == 1 else 'veces'}"
 
 
 def ofertas_en_pantalla(*, hoy: date) -> list[OfertaEnPantalla]:
     """Todas: primero las que se ofrecen hoy, en el orden en que se eligen; después las demás."""
-    filas = Oferta.objects.annotate(usos=Count("canjes", filter=GASTAN_UN_USO))
-    vistas = [_en_pantalla(fila, fila.usos, hoy) for fila in filas.prefetch_related("categorias")]
+    vistas = [_en_pantalla(fila, hoy) for fila in ofertas_con_usos()]
     return sorted(vistas, key=lambda v: (v.estado != "", -v.oferta.prioridad, v.oferta.pk))
 
 
-def _en_pantalla(oferta: Oferta, usos: int, hoy: date) -> OfertaEnPantalla:
+def _en_pantalla(oferta: Oferta, hoy: date) -> OfertaEnPantalla:
     return OfertaEnPantalla(
         oferta=oferta,
-        estado=_estado(oferta, usos, hoy),
-        usos=usos,
+        estado=_estado(oferta, hoy),
         da=_que_da(oferta),
         para=_para_quien(oferta),
         sin_texto=_sin_texto(oferta),
     )
 
 
-def _estado(oferta: Oferta, usos: int, hoy: date) -> str:
+def _estado(oferta: Oferta, hoy: date) -> str:
     if not oferta.activa:
         return "Desactivada"
     if oferta.hasta is not None and oferta.hasta < hoy:
         return f"Venció el {fecha_corta(oferta.hasta)}"
-    if oferta.limite_usos is not None and usos >= oferta.limite_usos:
+    if oferta.limite_usos is not None and oferta.usos >= oferta.limite_usos:
         return "Agotada"
     if oferta.desde is not None and hoy < oferta.desde:
         return f"Empieza el {fecha_corta(oferta.desde)}"
