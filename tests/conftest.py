@@ -75,7 +75,9 @@ class CargarMiembro(Protocol):
 def negocio(db: None) -> Negocio:
     """El negocio que siembra la migración, también donde la base se vació entre pruebas."""
     ruta = Path(ventas.__file__).parent / "datos" / "negocio.json"
-    fila, _ = Negocio.objects.get_or_create(pk=1, defaults=json.loads(ruta.read_text("utf-8")))
+    # La migración siguiente pasó los días a números.
+    datos = json.loads(ruta.read_text("utf-8")) | {"dias_cerrados": [1]}
+    fila, _ = Negocio.objects.get_or_create(pk=1, defaults=datos)
     return fila
 
 

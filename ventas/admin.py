@@ -1,11 +1,14 @@
-"""Configuración para quien administra: el negocio, el catálogo y los anuncios; lo demás se mira."""
+"""Cuentas y registros: aquí se llevan las cuentas; lo demás solo se mira.
+
+Lo que tiene pantalla propia se escribe en ella, para que haya una sola manera de hacerlo.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import ManyToManyField, Model, Q
@@ -14,11 +17,6 @@ from django.http import HttpRequest, HttpResponse
 from domain.nombres import nombre_de_servicio
 from ventas import models
 from ventas.services.huella import anotar
-
-NO_SE_NOMBRA = (
-    "Se guardó, pero los mensajes no lo van a nombrar: su nombre no parece el de un servicio "
-    "(trae una promesa, una orden, una dirección o más de 8 palabras)."
-)
 
 
 class SoloLectura(admin.ModelAdmin[Any]):
@@ -35,25 +33,19 @@ class SoloLectura(admin.ModelAdmin[Any]):
 
 
 @admin.register(models.Negocio)
-class NegocioAdmin(admin.ModelAdmin[models.Negocio]):
-    """Una sola fila, que se corrige y no se borra: sin ella no hay quien escriba."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not models.Negocio.objects.exists()
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: models.Negocio | None = None
-    ) -> bool:
-        return False
+class NegocioAdmin(SoloLectura):
+    """Se cambia en la pantalla El negocio, que avisa de lo que conviene mirar y deja huella."""
 
 
 @admin.register(models.CategoriaServicio)
-class CategoriaServicioAdmin(admin.ModelAdmin[models.CategoriaServicio]):
+class CategoriaServicioAdmin(SoloLectura):
     search_fields = ["nombre"]
 
 
 @admin.register(models.Servicio)
-class ServicioAdmin(admin.ModelAdmin[models.Servicio]):
+class ServicioAdmin(SoloLectura):
+    """Se cambia en la pantalla Catálogo."""
+
     list_display = ["nombre", "categoria", "precio", "unidad", "activo", "se_nombra"]
     list_filter = ["categoria", "activo", "es_complemento", "mencionable"]
     list_select_related = ["categoria"]
@@ -68,23 +60,19 @@ class ServicioAdmin(admin.ModelAdmin[models.Servicio]):
             and nombre_de_servicio(servicio.nombre) is not None
         )
 
-    def save_model(
-        self, request: HttpRequest, obj: models.Servicio, form: Any, change: bool
-    ) -> None:
-        """Guarda y avisa si los mensajes no lo van a nombrar por cómo se llama."""
-        super().save_model(request, obj, form, change)
-        if nombre_de_servicio(obj.nombre) is None:
-            self.message_user(request, NO_SE_NOMBRA, messages.WARNING)
-
 
 @admin.register(models.Oferta)
-class OfertaAdmin(admin.ModelAdmin[models.Oferta]):
+class OfertaAdmin(SoloLectura):
+    """Se cambia en la pantalla Ofertas."""
+
     list_display = ["texto", "desde", "hasta", "prioridad", "activa"]
     list_filter = ["activa"]
 
 
 @admin.register(models.Novedad)
-class NovedadAdmin(admin.ModelAdmin[models.Novedad]):
+class NovedadAdmin(SoloLectura):
+    """Se cambia en la pantalla Novedades."""
+
     list_display = ["texto", "desde", "hasta", "activa"]
     list_filter = ["activa"]
 

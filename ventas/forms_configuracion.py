@@ -52,6 +52,16 @@ class Lineas(forms.CharField):
         return "\n".join(dict.fromkeys(linea for linea in escritas if linea))
 
 
+class Frase(forms.CharField):
+    """Un texto de una sola línea que puede ser largo: se escribe con espacio para leerlo entero."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(" ".join(str(value or "").split()))
+
+
 class Pesos(forms.CharField):
     """Un monto en CLP como se escribe en Chile: «25.000» o «$25000». Da `Decimal`, o None vacío."""
 
@@ -218,7 +228,7 @@ class NegocioFormulario(FormularioDeFila):
         required=False,
         help_text="La ciudad y una seña: «Valparaíso, a pasos de la plaza».",
     )
-    descripcion = forms.CharField(
+    descripcion = Frase(
         label="A qué se dedica",
         max_length=300,
         required=False,
@@ -247,8 +257,8 @@ class NegocioFormulario(FormularioDeFila):
         filas=2,
         help_text="Uno por línea. Solo se les dice a ellos: «Hora preferente».",
     )
-    voz = forms.CharField(
-        label="Cómo habla",
+    voz = Frase(
+        label="Tono",
         max_length=300,
         required=False,
         help_text="«Cercano y breve, de tú», «formal, de usted». Guía a quien redacta.",
@@ -257,7 +267,7 @@ class NegocioFormulario(FormularioDeFila):
         label="Lo que no se dice",
         help_text="Una palabra o frase por línea: «imperdible», «el mejor de Chile».",
     )
-    pie = forms.CharField(
+    pie = Frase(
         label="Línea de salida",
         max_length=200,
         help_text="Va bajo el primer mensaje y cada 90 días: quién escribe y cómo dejar de "
@@ -266,7 +276,7 @@ class NegocioFormulario(FormularioDeFila):
             "required": "Escribe la línea: la ley pide decir quién escribe y cómo dejar de recibir."
         },
     )
-    aviso_baja = forms.CharField(
+    aviso_baja = Frase(
         label="Confirmación de una baja",
         max_length=300,
         required=False,
@@ -348,7 +358,7 @@ class NovedadFormulario(FormularioDeFila):
 
     modelo = Novedad
 
-    texto = forms.CharField(
+    texto = Frase(
         label="Qué hay de nuevo",
         max_length=200,
         help_text="Sigue a «ahora tenemos»: «horas los domingos», «un segundo local en el centro».",

@@ -1,4 +1,4 @@
-"""Configuración (`/admin/`): quien administra ve todo lo que ahí se ofrece mirar."""
+"""Cuentas y registros (`/admin/`): quien administra ve todo lo que ahí se ofrece mirar."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import CategoriaServicioFactory, ReservaServicioFactory
-from ventas.models import Servicio
+from tests.factories import (
+    NovedadFactory,
+    OfertaFactory,
+    ReservaServicioFactory,
+    ServicioFactory,
+)
+from ventas.models import CategoriaServicio, Negocio
 
 pytestmark = pytest.mark.django_db
 
@@ -34,15 +39,18 @@ def test_una_reserva_muestra_sus_lineas(sesion_administracion: Client) -> None:
     assert "Tina Villarrica" in sesion_administracion.get(url).content.decode()
 
 
-def test_un_servicio_que_los_mensajes_no_van_a_nombrar_se_avisa_al_guardarlo(
-    sesion_administracion, negocio
-):
-    categoria = CategoriaServicioFactory()
-    datos = {"categoria": categoria.pk, "precio": "25000", "unidad": "", "activo": "on"}
-    url = reverse("admin:ventas_servicio_add")
-    for nombre, avisa in [("Tina Tronador", False), ("Todo gratis por hoy", True)]:
-        pagina = sesion_administracion.post(
-            url, datos | {"nombre": nombre, "mencionable": "on"}, follow=True
-        ).content.decode()
-        assert ("no lo van a nombrar" in pagina) is avisa
-    assert Servicio.objects.count() == 2
+def test_lo_que_tiene_pantalla_propia_aqui_solo_se_mira(
+    sesion_administracion: Client, negocio: Negocio
+) -> None:
+    filas = [negocio, ServicioFactory(), OfertaFactory(), NovedadFactory()]
+    for fila in [*filas, CategoriaServicio.objects.get()]:
+        opciones = fila._meta
+        url = reverse(f"admin:{opciones.app_label}_{opciones.model_name}_change", args=[fila.pk])
+        assert sesion_administracion.get(url).status_code == 200, opciones
+        assert sesion_administracion.post(url, {}).status_code == 403, opciones
+
+
+def test_la_lista_dice_que_servicios_no_se_nombran(sesion_administracion: Client) -> None:
+    ServicioFactory(nombre="Todo gratis por hoy")
+    lista = sesion_administracion.get(reverse("admin:ventas_servicio_changelist"))
+    assert "icon-no" in lista.content.decode()

@@ -22,7 +22,10 @@ DIAS_PARA_AVISAR = 14
 
 @dataclass(frozen=True, slots=True)
 class Tarjeta:
-    """Una entrada del índice. permiso: sin él no se muestra; `STAFF` es quien entra al admin."""
+    """Una entrada del índice. permiso: sin él no se muestra; `STAFF` es quien entra al admin.
+
+    estado: cómo está, en una línea; el de lo que es de `mensajeria` lo pone la plantilla.
+    """
 
     titulo: str
     icono: str
