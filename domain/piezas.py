@@ -1,7 +1,8 @@
 """Las piezas de los prompts: lo que se edita y se publica por separado.
 
 Son la base, las instrucciones de los seis perfiles y la indicación de cada situación (los diez
-matices y la de responder). La clave de cada una es la que usan la base de datos y los archivos.
+matices y la de responder), en cada idioma. La clave de cada una es la que usan la base de datos y
+las direcciones: en español «VIP», en los demás con su idioma por delante, «en.VIP».
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from enum import StrEnum
 
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
+from domain.idioma import Idioma
 from domain.perfiles import Matiz, Perfil
 from domain.prompts import SIN_AJUSTES, Ajustes, Instrucciones
 
 RESPUESTA = Proposito.RESPUESTA.value
 BASE = "base"
+
+# Los textos de cada idioma: cada mensaje usa los del idioma de su hoja.
+type PorIdioma = Mapping[str, Instrucciones]
 
 
 class Clase(StrEnum):
@@ -27,17 +32,26 @@ class Clase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pieza:
-    """Una pieza: su clave, de qué clase es, cómo se llama en pantalla y cuándo se usa."""
+    """Una pieza: su clave, de qué clase es, cómo se llama en pantalla y cuándo se usa.
 
-    clave: str
+    codigo: su clave sin el idioma, igual en todos.
+    """
+
+    codigo: str
     clase: Clase
     nombre: str
     cuando: str
+    idioma: Idioma = Idioma.ES
+
+    @property
+    def clave(self) -> str:
+        """La que la identifica: «VIP», «en.VIP»."""
+        return self.codigo if self.idioma is Idioma.ES else f"{self.idioma}.{self.codigo}"
 
     @property
     def perfil(self) -> Perfil | None:
         """El perfil al que pertenece, si es la de un perfil."""
-        return Perfil(self.clave) if self.clase is Clase.PERFIL else None
+        return Perfil(self.codigo) if self.clase is Clase.PERFIL else None
 
 
 NOMBRES_DE_MATIZ: dict[Matiz, str] = {
@@ -53,31 +67,43 @@ NOMBRES_DE_MATIZ: dict[Matiz, str] = {
     Matiz.UNA_VISITA: "Ha venido una sola vez",
 }
 
+_EN_ESPANOL = (
+    Pieza(BASE, Clase.BASE, "Base", "Va en todos los mensajes: verdad, voz y formato."),
+    *(
+        Pieza(perfil.value, Clase.PERFIL, perfil.nombre, "Va en los mensajes a este perfil.")
+        for perfil in Perfil
+    ),
+    *(
+        Pieza(
+            matiz.value,
+            Clase.SITUACION,
+            NOMBRES_DE_MATIZ[matiz],
+            "Se agrega cuando esta situación es la que manda.",
+        )
+        for matiz in Matiz
+    ),
+    Pieza(
+        RESPUESTA,
+        Clase.SITUACION,
+        "Al responder a quien escribió",
+        "Se agrega cuando la persona acaba de escribir.",
+    ),
+)
 PIEZAS: Mapping[str, Pieza] = {
     pieza.clave: pieza
-    for pieza in (
-        Pieza(BASE, Clase.BASE, "Base", "Va en todos los mensajes: verdad, voz y formato."),
-        *(
-            Pieza(perfil.value, Clase.PERFIL, perfil.nombre, "Va en los mensajes a este perfil.")
-            for perfil in Perfil
-        ),
-        *(
-            Pieza(
-                matiz.value,
-                Clase.SITUACION,
-                NOMBRES_DE_MATIZ[matiz],
-                "Se agrega cuando esta situación es la que manda.",
-            )
-            for matiz in Matiz
-        ),
-        Pieza(
-            RESPUESTA,
-            Clase.SITUACION,
-            "Al responder a quien escribió",
-            "Se agrega cuando la persona acaba de escribir.",
-        ),
-    )
+    for idioma in Idioma
+    for pieza in (replace(una, idioma=idioma) for una in _EN_ESPANOL)
 }
+
+
+def piezas_de(idioma: Idioma) -> list[Pieza]:
+    """Las de un idioma, en su orden."""
+    return [pieza for pieza in PIEZAS.values() if pieza.idioma is idioma]
+
+
+def en_espanol(pieza: Pieza) -> Pieza:
+    """La misma pieza en español, de la que las demás son la versión en su idioma."""
+    return replace(pieza, idioma=Idioma.ES)
 
 
 def texto_de(textos: Instrucciones, pieza: Pieza) -> str:
@@ -86,7 +112,7 @@ def texto_de(textos: Instrucciones, pieza: Pieza) -> str:
         return textos.base
     if pieza.perfil is not None:
         return textos.perfiles[pieza.perfil]
-    return textos.situaciones.get(clave_de_situacion(pieza.clave), "")
+    return textos.situaciones.get(clave_de_situacion(pieza.codigo), "")
 
 
 def con_pieza(
@@ -108,7 +134,7 @@ def con_pieza(
             ajustes={**textos.ajustes, perfil: ajustes},
             numeros={**textos.numeros, perfil: numero},
         )
-    clave = clave_de_situacion(pieza.clave)
+    clave = clave_de_situacion(pieza.codigo)
     return replace(textos, situaciones={**textos.situaciones, clave: texto})
 
 
@@ -119,11 +145,13 @@ def clave_de_situacion(clave: str) -> Matiz | Proposito:
 
 def le_toca(pieza: Pieza, hoja: HojaDeHechos) -> bool:
     """Si el mensaje de esa hoja lleva esa pieza."""
+    if hoja.idioma != pieza.idioma:
+        return False
     if pieza.clase is Clase.BASE:
         return True
     if pieza.perfil is not None:
         return hoja.perfil is pieza.perfil
-    return pieza.clave in (RESPUESTA, hoja.matiz)
+    return pieza.codigo in (RESPUESTA, hoja.matiz)
 
 
 def hoja_para(pieza: Pieza, hoja: HojaDeHechos) -> HojaDeHechos:
@@ -131,6 +159,6 @@ def hoja_para(pieza: Pieza, hoja: HojaDeHechos) -> HojaDeHechos:
 
     Una respuesta no lleva ofertas ni novedades (`domain.hechos.componer_hoja`).
     """
-    if pieza.clave != RESPUESTA:
+    if pieza.codigo != RESPUESTA:
         return hoja
     return replace(hoja, proposito=Proposito.RESPUESTA, oferta=None, novedades=())

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from string import Template
 
+from domain.idioma import Idioma
 from domain.piezas import Clase, Pieza
-from domain.prompts import MARCADORES, leer_longitud
+from domain.prompts import LINEAS, MARCADORES, PARTES, leer_longitud
 
 # Qué llena cada marcador de la base, para decirlo en pantalla.
 QUE_ES = {
@@ -26,6 +27,7 @@ QUE_ES = {
     "vetadas": "las palabras que no se dicen",
     "idioma": "el idioma del cliente",
     "emojis": "el máximo de emojis",
+    "preferidos": "los emojis que se prefieren, si los hay",
     "instrucciones": "las instrucciones del perfil",
     "matiz": "la indicación de la situación",
 }
@@ -49,9 +51,10 @@ _HUECO_AJENO = re.compile(r"\{[^{}\n]*\}")
 _CON_NOMBRE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?", re.ASCII)
 _PARTE = {
     nombre: re.compile(rf"^{nombre}:[^\S\n]*(.*)$", re.IGNORECASE | re.MULTILINE)
-    for nombre in ("OBJETIVO", "TONO", "LONGITUD")
+    for partes in PARTES.values()
+    for nombre in partes
 }
-_AL_REVES = re.compile(r"(?<!\d)(\d{1,4})\s*(?:-|–|a|y|o)\s*(\d{1,4})")
+_AL_REVES = re.compile(r"(?<!\d)(\d{1,4})\s*(?:-|–|a|y|o|to|or|and|e|ou)\s*(\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def revisar(pieza: Pieza, texto: str) -> tuple[Problema, ...]:
     else:
         problemas += _marcadores_fuera_de_la_base(texto)
     if pieza.clase is Clase.PERFIL:
-        problemas += _partes(texto)
+        problemas += _partes(texto, pieza.idioma)
     return tuple(sorted(problemas, key=lambda r: r.linea or 0))
 
 
@@ -158,29 +161,31 @@ def _marcadores_fuera_de_la_base(texto: str) -> Iterator[Problema]:
         )
 
 
-def _partes(texto: str) -> Iterator[Problema]:
-    for nombre, patron in _PARTE.items():
-        halladas = list(patron.finditer(texto))
+def _partes(texto: str, idioma: Idioma) -> Iterator[Problema]:
+    largo = PARTES[idioma][2]
+    for nombre in PARTES[idioma]:
+        halladas = list(_PARTE[nombre].finditer(texto))
         if not halladas:
             yield Problema(f"Falta la línea «{nombre}:».")
             continue
         for repetida in halladas[1:]:
             yield _en(texto, repetida.start(), f"{nombre} está dos veces: deja una.")
-        if nombre == "LONGITUD":
-            frase = _longitud(halladas[0][0])
+        if nombre == largo:
+            frase = _longitud(halladas[0][0], idioma)
             if frase:
                 yield _en(texto, halladas[0].start(), frase)
         elif not halladas[0][1].strip():
             yield _en(texto, halladas[0].start(), f"{nombre} está sin escribir.")
 
 
-def _longitud(linea: str) -> str:
+def _longitud(linea: str, idioma: Idioma) -> str:
+    nombre, lineas = PARTES[idioma][2], LINEAS[idioma]
     leida = leer_longitud(linea)
     if leida is None:
-        return "LONGITUD no se entiende: escríbela en líneas, como «LONGITUD: 3-4 líneas»."
+        return f"{nombre} no se entiende: escríbela en líneas, como «{nombre}: 3-4 {lineas}»."
     rango = _AL_REVES.search(linea)
     if rango and int(rango[1]) > int(rango[2]):
-        return f"LONGITUD está al revés: de {rango[1]} a {rango[2]} líneas."
+        return f"{nombre} está al revés: de {rango[1]} a {rango[2]} líneas."
     if leida[1] > MAX_LINEAS:
-        return f"LONGITUD pide {leida[1]} líneas y el máximo es {MAX_LINEAS}."
-    return "LONGITUD pide cero líneas." if re.search(r"\b0+\s*l[ií]neas?", linea) else ""
+        return f"{nombre} pide {leida[1]} líneas y el máximo es {MAX_LINEAS}."
+    return f"{nombre} pide cero líneas." if re.search(r"\b0+\s*l\w+", linea) else ""

@@ -60,7 +60,7 @@ def prompts_sin_errores(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     from mensajeria.services import instrucciones
 
     try:
-        textos = instrucciones.de_archivo()
+        textos = instrucciones.archivos_en_todos()
     except NoConfigurado as error:
         return [
             Error(f"{error.mensaje} {error.detalle}", hint=error.que_hacer, id="mensajeria.E003")
@@ -72,7 +72,7 @@ def prompts_sin_errores(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="mensajeria.E003",
         )
         for clave, pieza in PIEZAS.items()
-        for problema in revisar(pieza, texto_de(textos, pieza))
+        for problema in revisar(pieza, texto_de(textos[pieza.idioma], pieza))
     ]
 
 

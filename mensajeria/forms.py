@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+import emoji
 from django import forms
 from django.conf import settings
 
+from domain.estilo import separar_emojis
 from domain.piezas import Clase
-from domain.prompts import SIN_AJUSTES, Ajustes, con_longitud, leer_longitud
+from domain.prompts import PARTES, SIN_AJUSTES, Ajustes, con_longitud, leer_longitud
 from domain.revision import MAX_CARACTERES, MAX_LINEAS, normalizar, revisar
 from mensajeria.models import RespuestaRapida
-from mensajeria.models.prompts import MAX_NOTA, MAX_VOZ, TEMPERATURA_MAXIMA
+from mensajeria.models.prompts import (
+    MAX_EMOJIS_PREFERIDOS,
+    MAX_NOTA,
+    MAX_VOZ,
+    TEMPERATURA_MAXIMA,
+)
 from mensajeria.services.rapidas import huecos_ajenos
 from mensajeria.services.versiones import Version
 from ventas.forms import Formulario
 
-DOS_LARGOS = "El largo dice una cosa en la línea LONGITUD y otra en los campos: deja una."
+DOS_LARGOS = "El largo dice una cosa en la línea {} y otra en los campos: deja una."
 FALTA_UN_LARGO = "Escribe el mínimo y el máximo, o deja los dos vacíos."
 AL_REVES = "El máximo no puede ser menor que el mínimo."
 MAX_EMOJIS = 20
+NO_SON_EMOJIS = "Escribe solo emojis, como 🌿 💚."
 # Más que lo que cabe en cualquier pieza: el largo de cada una lo revisa `domain.revision`.
 TOPE_DE_ENTRADA = 3 * max(MAX_CARACTERES.values())
 
@@ -61,6 +69,7 @@ class VersionFormulario(Formulario):
             "temperatura": ajustes.temperatura,
             "limite_emojis": ajustes.limite_emojis,
             "voz": ajustes.voz,
+            "emojis": " ".join(ajustes.emojis),
         }
 
     def clean_texto(self) -> str:
@@ -70,6 +79,14 @@ class VersionFormulario(Formulario):
     def clean_voz(self) -> str:
         """La voz en una línea: va dentro de una frase de la base."""
         return " ".join(self.cleaned_data["voz"].split())
+
+    def clean_emojis(self) -> str:
+        """Los emojis sin repetir, separados por un espacio."""
+        escritos = "".join(self.cleaned_data["emojis"].split())
+        emojis = separar_emojis(escritos)
+        if emoji.replace_emoji(escritos, ""):
+            raise forms.ValidationError(NO_SON_EMOJIS)
+        return " ".join(emojis)
 
     def clean(self) -> dict[str, Any]:
         """Junta el largo de los campos con el del texto y revisa el resultado línea a línea."""
@@ -107,9 +124,11 @@ class VersionFormulario(Formulario):
         if campos in (escrito, self.longitud):
             return
         if escrito in (None, self.longitud):
-            limpio["texto"] = con_longitud(limpio["texto"], *campos)
+            idioma = self.version.pieza.idioma
+            limpio["texto"] = con_longitud(limpio["texto"], *campos, idioma)
         else:
-            self.add_error("maximo", DOS_LARGOS)
+            nombre = PARTES[self.version.pieza.idioma][2]
+            self.add_error("maximo", DOS_LARGOS.format(nombre))
 
 
 def _ajustes(limpio: dict[str, Any]) -> Ajustes:
@@ -119,6 +138,7 @@ def _ajustes(limpio: dict[str, Any]) -> Ajustes:
         temperatura=limpio.get("temperatura"),
         limite_emojis=limpio.get("limite_emojis"),
         voz=limpio["voz"],
+        emojis=separar_emojis(limpio.get("emojis", "")),
     )
 
 
@@ -152,6 +172,12 @@ def _campos_de_perfil() -> dict[str, forms.Field]:
             required=False,
             max_length=MAX_VOZ,
             help_text="Cómo se habla en este perfil. Vacío usa la del negocio.",
+        ),
+        "emojis": forms.CharField(
+            label="Emojis preferidos",
+            required=False,
+            max_length=MAX_EMOJIS_PREFERIDOS,
+            help_text="Con cuáles se le habla a este perfil. Los de la ficha del cliente mandan.",
         ),
     }
 

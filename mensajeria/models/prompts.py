@@ -10,13 +10,14 @@ from django.db import models
 from django.db.models import Q
 
 from domain.estilo import separar_emojis
+from domain.idioma import Idioma
 from domain.piezas import PIEZAS
 from domain.prompts import Ajustes
 
-DE_PIEZA = [(pieza.clave, pieza.nombre) for pieza in PIEZAS.values()]
 TEMPERATURA_MAXIMA = 2.0
 MAX_NOTA = 300
 MAX_VOZ = 300
+MAX_EMOJIS_PREFERIDOS = 60
 
 
 class VersionPrompt(models.Model):
@@ -50,13 +51,13 @@ class VersionTexto(models.Model):
     perfil; vacíos no ajustan nada.
     """
 
-    pieza = models.CharField(max_length=30, choices=DE_PIEZA)
+    pieza = models.CharField(max_length=30)
     numero = models.PositiveIntegerField("número")
     texto = models.TextField()
     temperatura = models.FloatField(null=True, blank=True)
     limite_emojis = models.PositiveSmallIntegerField("máximo de emojis", null=True, blank=True)
     voz = models.CharField(max_length=MAX_VOZ, blank=True)
-    emojis = models.CharField("emojis preferidos", max_length=60, blank=True)
+    emojis = models.CharField("emojis preferidos", max_length=MAX_EMOJIS_PREFERIDOS, blank=True)
     nota = models.CharField(max_length=MAX_NOTA, blank=True)
     autor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -82,7 +83,7 @@ class VersionTexto(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_pieza_display()}, versión {self.numero}"
+        return f"{_nombre(self.pieza)}, versión {self.numero}"
 
     @property
     def ajustes(self) -> Ajustes:
@@ -101,7 +102,7 @@ class Publicacion(models.Model):
     version null: la 1, la del archivo. Volver atrás es otra publicación.
     """
 
-    pieza = models.CharField(max_length=30, choices=DE_PIEZA)
+    pieza = models.CharField(max_length=30)
     version = models.ForeignKey(
         VersionTexto, null=True, on_delete=models.PROTECT, related_name="publicaciones"
     )
@@ -116,9 +117,19 @@ class Publicacion(models.Model):
         indexes = [models.Index(fields=["pieza", "-id"], name="mens_publicacion_pieza_idx")]
 
     def __str__(self) -> str:
-        return f"{self.get_pieza_display()}, versión {self.numero}"
+        return f"{_nombre(self.pieza)}, versión {self.numero}"
 
     @property
     def numero(self) -> int:
         """El número de la versión publicada."""
         return self.version.numero if self.version else 1
+
+
+def _nombre(clave: str) -> str:
+    """Cómo se llama en pantalla la pieza de esa clave, con su idioma si no es el español."""
+    pieza = PIEZAS.get(clave)
+    if pieza is None:
+        return clave
+    return (
+        pieza.nombre if pieza.idioma is Idioma.ES else f"{pieza.nombre}, en {pieza.idioma.nombre}"
+    )

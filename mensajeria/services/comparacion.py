@@ -74,6 +74,7 @@ def dichos(ajustes: Ajustes) -> list[tuple[str, str]]:
             "el del cliente" if ajustes.limite_emojis is None else str(ajustes.limite_emojis),
         ),
         ("Voz", ajustes.voz or "la del negocio"),
+        ("Emojis preferidos", " ".join(ajustes.emojis) or "los del cliente, si los sabemos"),
     ]
 
 

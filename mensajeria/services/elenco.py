@@ -1,7 +1,8 @@
 """Las hojas de hechos del elenco de la demo, para ensayar prompts y medir sin tocar la base.
 
-El archivo lo escribe `python -m tests.corpus.hojas --completas`; una prueba cuida que esté al día
-con el elenco.
+Los archivos los escribe `python -m tests.corpus.hojas --completas`: en `elenco.json` a cada uno se
+le escribe en su idioma; en `elenco-en.json` y `elenco-pt.json`, a todos en ese. Una prueba cuida
+que estén al día con el elenco.
 """
 
 from __future__ import annotations
@@ -12,15 +13,21 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from domain.hechos import HojaDeHechos
+from domain.idioma import Idioma
 
-ARCHIVO = Path(__file__).parents[1] / "datos" / "elenco.json"
+CARPETA = Path(__file__).parents[1] / "datos"
 _HOJAS = TypeAdapter(dict[str, HojaDeHechos])
 
 
 @cache
-def hojas() -> dict[str, HojaDeHechos]:
-    """La hoja de cada miembro del elenco en su día de referencia, por su clave («laura»)."""
-    return _HOJAS.validate_json(ARCHIVO.read_bytes())
+def hojas(idioma: Idioma = Idioma.ES) -> dict[str, HojaDeHechos]:
+    """La hoja de cada miembro del elenco en su día de referencia, por su clave («laura»).
+
+    idioma: en inglés o portugués se le escribe a todos en ese; en español, a cada uno en el suyo,
+    que para los dos turistas es otro.
+    """
+    nombre = "elenco.json" if idioma is Idioma.ES else f"elenco-{idioma}.json"
+    return _HOJAS.validate_json((CARPETA / nombre).read_bytes())
 
 
 def como_json(hojas_del_elenco: dict[str, HojaDeHechos]) -> str:

@@ -11,8 +11,9 @@ from django.conf import settings
 from adapters.registro import construir_redactor, nombre_efectivo
 from domain.errores import ErrorAremko
 from domain.hechos import HojaDeHechos
+from domain.piezas import PorIdioma
 from domain.ports import Redactor, Resultado
-from domain.prompts import Instrucciones, Prompt, componer_prompt
+from domain.prompts import Prompt, componer_prompt
 from domain.verificador import Hallazgo, verificar
 from mensajeria.services import elenco
 from mensajeria.services.config_ia import config_ia
@@ -39,14 +40,14 @@ class Ensayo:
 
 
 def ensayar(
-    textos: Instrucciones,
+    textos: PorIdioma,
     *,
     redactor: str,
     motivo: Motivo,
     claves: Sequence[str] | None = None,
     hojas: Mapping[str, HojaDeHechos] | None = None,
 ) -> Iterator[Ensayo]:
-    """El texto de cada miembro (todos, o los de `claves`) con esos textos y ese redactor.
+    """El texto de cada miembro (todos, o los de `claves`) con los textos de su idioma.
 
     motivo: para qué se llama al modelo, y quién lo pide. hojas: otras que no son las del elenco,
     por su clave.
@@ -55,8 +56,9 @@ def ensayar(
     de_quien = elenco.hojas() if hojas is None else hojas
     quien_redacta = construir_redactor(nombre_efectivo(redactor, config_ia()), config_ia())
     for clave in claves or de_quien:
+        hoja = de_quien[clave]
         prompt = componer_prompt(
-            de_quien[clave], textos, clave=clave, con_gasto=settings.GASTO_EN_PROMPT
+            hoja, textos[hoja.idioma], clave=clave, con_gasto=settings.GASTO_EN_PROMPT
         )
         yield escribir(clave, prompt, quien_redacta, motivo=motivo)
 

@@ -19,10 +19,9 @@ from django.conf import settings
 from adapters.registro import construir_redactor, nombre_efectivo
 from domain.errores import DatosInvalidos
 from domain.hechos import HojaDeHechos
-from domain.perfiles import Perfil
-from domain.piezas import PIEZAS
+from domain.piezas import PIEZAS, PorIdioma
 from domain.ports import Redactor
-from domain.prompts import Instrucciones, Prompt, componer_prompt
+from domain.prompts import Prompt, componer_prompt
 from domain.rubrica import Criterio, Nota, Rubrica, puntuar
 from mensajeria.models import Llamada
 from mensajeria.services import elenco, instrucciones, versiones
@@ -96,7 +95,8 @@ class MiembroEvaluado:
 class Evaluacion:
     """Todo lo de una corrida. huella: la de todos los textos de prompt; version: la pedida.
 
-    versiones: número y huella por perfil. juez y huella_juez: vacíos si no hubo.
+    versiones: número y huella por perfil, en cada idioma («en.VIP»). juez y huella_juez: vacíos
+    si no hubo.
     """
 
     fecha: date
@@ -122,22 +122,24 @@ class Pedido:
     """Qué evaluar. claves: los miembros, en el orden del elenco. juez vacío: sin juez."""
 
     version: str
-    textos: Instrucciones
+    textos: PorIdioma
     redactor: str
     claves: Sequence[str]
     juez: str = ""
     hilos: int = 1
 
 
-def textos_de(version: str) -> Instrucciones:
+def textos_de(version: str) -> PorIdioma:
     """Los textos de una versión: `publicada`, `archivo` o PIEZA:NUMERO sobre lo publicado.
+
+    En cada idioma: a cada miembro se le escribe en el suyo.
 
     Levanta `DatosInvalidos` si no existe o no se puede usar, `NoConfigurado` si falta un archivo.
     """
     if version == PUBLICADA:
-        return instrucciones.publicadas()
+        return instrucciones.publicadas_en_todos()
     if version == ARCHIVO:
-        return instrucciones.de_archivo()
+        return instrucciones.archivos_en_todos()
     nombre, dos_puntos, numero = version.partition(":")
     pieza = {clave.upper(): pieza for clave, pieza in PIEZAS.items()}.get(nombre.strip().upper())
     if not dos_puntos or pieza is None or not numero.isdecimal():
@@ -150,7 +152,7 @@ def textos_de(version: str) -> Instrucciones:
         raise DatosInvalidos(f"La versión {numero} de {pieza.clave} no existe.")
     if hallada.problemas:
         raise DatosInvalidos(f"Esa versión no se puede usar: {hallada.problemas[0]}")
-    return hallada.en(instrucciones.publicadas())
+    return hallada.en_todos(instrucciones.publicadas_en_todos())
 
 
 def claves_del_elenco(pedidas: Sequence[str]) -> tuple[str, ...]:
@@ -189,7 +191,11 @@ def evaluar(pedido: Pedido) -> Iterator[MiembroEvaluado]:
 def reunir(pedido: Pedido, miembros: Sequence[MiembroEvaluado], *, fecha: date) -> Evaluacion:
     """La corrida entera, con quién redactó y qué textos de prompt usó."""
     redactor = _redactor(pedido.redactor)
-    por_perfil = {perfil.value: pedido.textos.version(perfil) for perfil in Perfil}
+    por_perfil = {
+        clave: pedido.textos[pieza.idioma].version(pieza.perfil)
+        for clave, pieza in PIEZAS.items()
+        if pieza.perfil
+    }
     return Evaluacion(
         fecha=fecha,
         redactor=redactor.nombre,
@@ -209,14 +215,14 @@ def _redactor(nombre: str) -> Redactor:
 
 
 def _miembro(
-    clave: str, hoja: HojaDeHechos, textos: Instrucciones, redactor: Redactor, juez: Juez | None
+    clave: str, hoja: HojaDeHechos, textos: PorIdioma, redactor: Redactor, juez: Juez | None
 ) -> MiembroEvaluado:
     evaluados: list[TextoEvaluado] = []
     for intento in range(INTENTOS):
         anteriores = tuple(t.texto for t in evaluados if t.texto)
         prompt = componer_prompt(
             hoja,
-            textos,
+            textos[hoja.idioma],
             clave=clave,
             intento=intento,
             con_gasto=settings.GASTO_EN_PROMPT,

@@ -11,8 +11,7 @@ from django.conf import settings
 from adapters.registro import SIN_IA, nombre_efectivo
 from domain.errores import ErrorAremko
 from domain.hechos import HojaDeHechos
-from domain.piezas import Pieza, hoja_para, le_toca
-from domain.prompts import Instrucciones
+from domain.piezas import Pieza, PorIdioma, hoja_para, le_toca
 from domain.verificador import Hallazgo
 from mensajeria.models import Llamada
 from mensajeria.services import elenco, instrucciones
@@ -90,10 +89,10 @@ class Prueba:
 
 
 def miembros(pieza: Pieza) -> list[Miembro]:
-    """El elenco con la hoja de esta pieza; primero a quienes les toca."""
+    """El elenco con la hoja de esta pieza, en su idioma; primero a quienes les toca."""
     todos = [
         Miembro(clave, hoja_para(pieza, hoja), le_toca(pieza, hoja))
-        for clave, hoja in elenco.hojas().items()
+        for clave, hoja in elenco.hojas(pieza.idioma).items()
     ]
     return sorted(todos, key=lambda miembro: not miembro.le_toca)
 
@@ -118,12 +117,13 @@ def probar(version: Version, quien: str, *, redactor: str, usuario_id: int | Non
     `KeyError` si nadie del elenco tiene esa clave.
     """
     pieza = version.pieza
-    hoja = elenco.hojas()[quien]
+    hoja = elenco.hojas(pieza.idioma)[quien]
     miembro = Miembro(quien, hoja_para(pieza, hoja), le_toca(pieza, hoja))
-    textos, publicado = instrucciones.publicadas(), numero_publicado(pieza)
+    textos, publicado = instrucciones.publicadas_en_todos(), numero_publicado(pieza)
     soltar_conexion()
     motivo = Motivo(Llamada.Para.PRUEBA, usuario_id=usuario_id)
-    lados = [Lado(version.numero, True, _ensayo(version.en(textos), miembro, redactor, motivo))]
+    candidata = _ensayo(version.en_todos(textos), miembro, redactor, motivo)
+    lados = [Lado(version.numero, True, candidata)]
     if publicado != version.numero:
         lados.insert(0, Lado(publicado, False, _ensayo(textos, miembro, redactor, motivo)))
     for lado in lados:
@@ -139,7 +139,7 @@ def probar(version: Version, quien: str, *, redactor: str, usuario_id: int | Non
     return Prueba(miembro, tuple(lados))
 
 
-def _ensayo(textos: Instrucciones, miembro: Miembro, redactor: str, motivo: Motivo) -> Ensayo:
+def _ensayo(textos: PorIdioma, miembro: Miembro, redactor: str, motivo: Motivo) -> Ensayo:
     hojas: Mapping[str, HojaDeHechos] = {miembro.clave: miembro.hoja}
     try:
         return next(ensayar(textos, redactor=redactor, hojas=hojas, motivo=motivo))

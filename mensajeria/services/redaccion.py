@@ -15,6 +15,7 @@ from adapters.registro import nombre_efectivo
 from domain.charla import Dicho
 from domain.errores import RedaccionEnCurso
 from domain.guardas import Proposito
+from domain.hechos import HojaDeHechos
 from domain.prompts import Instrucciones, Prompt, componer_prompt
 from domain.salida import Salida
 from mensajeria import selectors
@@ -57,15 +58,15 @@ class Pedido:
 
 def prompt_de(
     persona: Persona,
+    hoja: HojaDeHechos,
     textos: Instrucciones,
     *,
-    proposito: Proposito,
     intento: int = 0,
     charla: tuple[Dicho, ...] = (),
 ) -> Prompt:
-    """El encargo de redacción de una persona con los textos publicados."""
+    """El encargo de redacción de una persona con los textos publicados en el idioma de su hoja."""
     return componer_prompt(
-        hoja_de(persona, proposito),
+        hoja,
         textos,
         clave=persona.clave,
         intento=intento,
@@ -89,11 +90,12 @@ def preparar(pedido: Pedido, *, ahora: datetime) -> Redaccion:
     )
     permiso.exigir(motivo=pedido.salto_motivo, puede_saltar=pedido.puede_saltar)
 
-    textos = instrucciones.publicadas()
+    hoja = hoja_de(persona, proposito)
+    textos = instrucciones.publicadas(hoja.idioma)
     prompt = prompt_de(
         persona,
+        hoja,
         textos,
-        proposito=proposito,
         intento=selectors.intentos(persona.id, persona.e164),
         charla=pedido.charla,
     )

@@ -1,17 +1,18 @@
 """Las rondas de una redacción: se escribe, se verifica, se repara una vez y, si no, sin IA.
 
 Cada texto pasa por el verificador mientras llega y al terminar. Si afirma algo que la hoja no
-respalda, lo hallado vuelve al modelo una vez; si insiste o falla, o se acabó el presupuesto del
-mes, escribe el redactor sin IA y la pantalla lo dice (dominio.md §5). Ninguna conexión a la base
-se retiene mientras el modelo piensa.
+respalda, las frases marcadas vuelven al modelo y el texto se arma con las que devuelve; solo si lo
+malo es del texto entero, o no se entiende lo devuelto, lo reescribe todo. Si insiste o falla, o se
+acabó el presupuesto del mes, escribe el redactor sin IA y la pantalla lo dice (dominio.md §5).
+Ninguna conexión a la base se retiene mientras el modelo piensa.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +23,13 @@ from domain.errores import ConexionCortada, ErrorAremko, PresupuestoAgotado
 from domain.perfiles import Perfil
 from domain.ports import Redactor, Resultado
 from domain.prompts import Prompt
-from domain.reparacion import componer_reparacion
+from domain.reparacion import (
+    Tramo,
+    armar,
+    componer_frases,
+    componer_reparacion,
+    frases_marcadas,
+)
 from domain.salida import Salida
 from domain.verificador import Veredicto, verificar
 from mensajeria.models import Borrador, Llamada, Ronda
@@ -53,6 +60,9 @@ CIERRE = (
     "duracion_ms",
 )
 _CIERRAN = frozenset(".!?…\n")
+SIN_RESULTADO = "el redactor terminó sin resultado"
+# Cómo queda anotada la ronda cuyas frases no calzaban con las pedidas.
+NO_SE_ENTIENDE = "RespuestaNoEntendida"
 # Un mensaje no tiene más frases; mientras llega se revisan estas, y al terminar, todo.
 MAX_REVISIONES = 60
 
@@ -106,6 +116,7 @@ class Redaccion:
         self._persona = persona
         self._inicio = 0.0
         self._parcial = ""
+        self._numero = 0
 
     def cabecera(self) -> dict[str, Any]:
         """Lo que se sabe antes de la primera palabra: perfil, razón, avisos."""
@@ -159,13 +170,13 @@ class Redaccion:
         if escrito.veredicto.bloquea and redactor.usa_ia:
             yield OtraRonda(2, sin_ia=False)
             verificacion = Borrador.Verificacion.REPARADA
-            encargo = componer_reparacion(prompt, escrito.texto, escrito.veredicto.bloqueos)
-            reparado = yield from self._reparar(redactor, encargo)
+            reparado = yield from self._reparar(redactor, prompt, escrito)
             if reparado is None or reparado.veredicto.bloquea:
-                yield OtraRonda(3, sin_ia=True)
+                numero = self._numero + 1
+                yield OtraRonda(numero, sin_ia=True)
                 verificacion = Borrador.Verificacion.REEMPLAZADA
                 redactor = construir_redactor(SIN_IA, config_ia())
-                reparado = yield from self._ronda(3, redactor, prompt)
+                reparado = yield from self._ronda(numero, redactor, prompt)
             escrito = reparado
         if escrito.veredicto.bloquea:
             verificacion = Borrador.Verificacion.BLOQUEADA
@@ -174,11 +185,18 @@ class Redaccion:
         self._cerrar(escrito, redactor, verificacion)
 
     def _reparar(
-        self, redactor: Redactor, encargo: Prompt
+        self, redactor: Redactor, prompt: Prompt, escrito: Escrito
     ) -> Generator[Suceso, None, Escrito | None]:
-        """La segunda ronda, o None si falla o no hay con qué pagarla: hay un texto que ofrecer."""
+        """El texto corregido, o None si falla o no hay con qué pagarlo: hay otro que ofrecer."""
+        bloqueos = escrito.veredicto.bloqueos
         try:
-            return (yield from self._ronda(2, redactor, encargo))
+            if tramos := frases_marcadas(escrito.texto, bloqueos):
+                encargo = componer_frases(prompt, escrito.texto, bloqueos, tramos)
+                corregido = yield from self._por_frases(redactor, encargo, escrito.texto, tramos)
+                if corregido is not None:
+                    return corregido
+            entero = componer_reparacion(prompt, escrito.texto, bloqueos)
+            return (yield from self._ronda(self._numero + 1, redactor, entero))
         except PresupuestoAgotado as error:
             self.fila.error = type(error).__name__
             return None
@@ -186,30 +204,66 @@ class Redaccion:
             self._registrar_falla(error)
             Ronda.objects.create(
                 borrador=self.fila,
-                numero=2,
+                numero=self._numero,
                 redactor=redactor.nombre,
                 texto=self._parcial,
                 error=type(error).__name__,
             )
             return None
 
-    def _ronda(
-        self, numero: int, redactor: Redactor, prompt: Prompt
-    ) -> Generator[Suceso, None, Escrito]:
-        """Un texto de principio a fin, con lo que se le va hallando."""
-        fila = self.fila
-        self._parcial = ""
+    def _por_frases(
+        self, redactor: Redactor, encargo: Prompt, texto: str, tramos: Sequence[Tramo]
+    ) -> Generator[Suceso, None, Escrito | None]:
+        """El texto armado con las frases que devuelva el modelo, o None si no se entienden.
+
+        Lo que devuelve no se muestra mientras llega: son pedazos, no un mensaje.
+        """
+        self._empezar(self._numero + 1)
         resultado: Resultado | None = None
-        hallados = revisiones = 0
-        para = Llamada.Para.REDACCION if numero == 1 else Llamada.Para.REPARACION
-        piezas = llamar(
+        for pieza in self._llamar(redactor, encargo):
+            if isinstance(pieza, Resultado):
+                resultado = pieza
+            else:
+                self._parcial += pieza
+        if resultado is None:
+            raise ConexionCortada(detalle=SIN_RESULTADO)
+        armado = armar(texto, tramos, resultado.texto)
+        if armado is None:
+            ilegible = Escrito(resultado, resultado.texto, Veredicto())
+            self._anotar(redactor, ilegible, error=NO_SE_ENTIENDE)
+            return None
+        escrito = self._juzgado(replace(resultado, texto=armado), encargo)
+        self._anotar(redactor, escrito)
+        self._parcial = escrito.texto
+        yield Trozo(escrito.texto)
+        if escrito.veredicto.hallazgos:
+            yield Hallado(a_json(escrito.veredicto.hallazgos, escrito.texto))
+        return escrito
+
+    def _empezar(self, numero: int) -> None:
+        self._numero = numero
+        self._parcial = ""
+
+    def _llamar(self, redactor: Redactor, prompt: Prompt) -> Iterator[str | Resultado]:
+        fila = self.fila
+        para = Llamada.Para.REDACCION if self._numero == 1 else Llamada.Para.REPARACION
+        return llamar(
             redactor,
             prompt,
             motivo=Motivo(para, fila.pk, fila.usuario_id, fila.perfil),
             temperatura=fila.temperatura,
             limite=settings.OPENAI_MAX_TOKENS,
         )
-        for pieza in piezas:
+
+    def _ronda(
+        self, numero: int, redactor: Redactor, prompt: Prompt
+    ) -> Generator[Suceso, None, Escrito]:
+        """Un texto de principio a fin, con lo que se le va hallando."""
+        fila = self.fila
+        self._empezar(numero)
+        resultado: Resultado | None = None
+        hallados = revisiones = 0
+        for pieza in self._llamar(redactor, prompt):
             if isinstance(pieza, Resultado):
                 resultado = pieza
                 continue
@@ -225,9 +279,9 @@ class Redaccion:
                     hallados = len(veredicto.hallazgos)
                     yield Hallado(a_json(veredicto.hallazgos, terminado))
         if resultado is None:
-            raise ConexionCortada(detalle="el redactor terminó sin resultado")
+            raise ConexionCortada(detalle=SIN_RESULTADO)
         escrito = self._juzgado(resultado, prompt)
-        self._anotar(numero, redactor, escrito)
+        self._anotar(redactor, escrito)
         if escrito.veredicto.hallazgos:
             yield Hallado(a_json(escrito.veredicto.hallazgos, escrito.texto))
         return escrito
@@ -236,13 +290,13 @@ class Redaccion:
         texto = resultado.texto.strip()
         return Escrito(resultado, texto, juzgar(texto, prompt.hoja, self._persona))
 
-    def _anotar(self, numero: int, redactor: Redactor, escrito: Escrito) -> None:
+    def _anotar(self, redactor: Redactor, escrito: Escrito, *, error: str = "") -> None:
         """La fila de la ronda, y lo suyo sumado al borrador."""
         fila, resultado = self.fila, escrito.resultado
         costo = resultado.costo_usd
         Ronda.objects.create(
             borrador=fila,
-            numero=numero,
+            numero=self._numero,
             redactor=redactor.nombre,
             modelo=resultado.modelo,
             texto=escrito.texto,
@@ -251,6 +305,7 @@ class Redaccion:
             tokens_entrada=resultado.tokens_entrada,
             tokens_salida=resultado.tokens_salida,
             costo_usd=costo,
+            error=error,
         )
         fila.tokens_entrada += resultado.tokens_entrada
         fila.tokens_salida += resultado.tokens_salida

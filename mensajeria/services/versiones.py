@@ -18,8 +18,19 @@ from django.db import IntegrityError, transaction
 from adapters.ia.tokens import contar
 from domain.errores import DatosInvalidos
 from domain.guardas import Proposito
+from domain.idioma import Idioma
 from domain.perfiles import Matiz, Perfil
-from domain.piezas import PIEZAS, Clase, Pieza, clave_de_situacion, con_pieza, hoja_para, texto_de
+from domain.piezas import (
+    Clase,
+    Pieza,
+    PorIdioma,
+    clave_de_situacion,
+    con_pieza,
+    en_espanol,
+    hoja_para,
+    piezas_de,
+    texto_de,
+)
 from domain.prompts import SIN_AJUSTES, Ajustes, Instrucciones, componer_prompt
 from domain.revision import Problema, normalizar, revisar
 from mensajeria import selectors
@@ -30,8 +41,8 @@ logger = logging.getLogger(__name__)
 
 NUMERO_DEL_ARCHIVO = 1
 INTENTOS = 5
-# Lo que cabe sin gastar de más en un mensaje típico, con su hoja (asunto A, punto 3).
-LIMITE_TOKENS = 800
+# Con más, un mensaje largo que además se corrige pasaría de US$0,0035 con gpt-4o (asunto G, punto 6).
+LIMITE_TOKENS = 650
 TIPICO: Mapping[Perfil, str] = {
     Perfil.CLIENTE_NUEVO: "numero_nuevo",
     Perfil.PRIMERA_RESERVA: "maria",
@@ -64,15 +75,23 @@ class Version:
         return revisar(self.pieza, self.texto)
 
     def en(self, textos: Instrucciones) -> Instrucciones:
-        """Esos textos, con esta versión puesta."""
+        """Esos textos, que son los de su idioma, con esta versión puesta."""
         return con_pieza(
             textos, self.pieza, self.texto, ajustes=self.ajustes, numero=str(self.numero)
         )
 
+    def en_todos(self, textos: PorIdioma) -> PorIdioma:
+        """Los textos de cada idioma, con esta versión puesta en el suyo."""
+        idioma = self.pieza.idioma
+        return {**textos, idioma: self.en(textos[idioma])}
+
 
 @dataclass(frozen=True, slots=True)
 class Resumen:
-    """Una pieza en la lista: qué versión rige, desde cuándo y cuál es la más nueva."""
+    """Una pieza en la lista: qué versión rige, desde cuándo y cuál es la más nueva.
+
+    espanol_despues: cuándo se publicó la española, si fue después que la de este idioma.
+    """
 
     pieza: Pieza
     numero: int = NUMERO_DEL_ARCHIVO
@@ -81,6 +100,7 @@ class Resumen:
     publico: str = ""
     cuando: datetime | None = None
     problemas: Sequence[Problema] = ()
+    espanol_despues: datetime | None = None
 
 
 def nombre_de(usuario: User | None) -> str:
@@ -88,17 +108,22 @@ def nombre_de(usuario: User | None) -> str:
     return (usuario.get_full_name() or usuario.get_username()) if usuario else ""
 
 
-def resumenes() -> list[Resumen]:
-    """Todas las piezas en su orden, con dos consultas. Levanta `NoConfigurado` si falla un archivo.
+def resumenes(idioma: Idioma = Idioma.ES) -> list[Resumen]:
+    """Las piezas de un idioma en su orden, con dos consultas.
 
-    problemas: solo los de una pieza cuyo archivo rige y tiene errores.
+    problemas: solo los de una pieza cuyo archivo rige y tiene errores. Levanta `NoConfigurado` si
+    falla un archivo.
     """
     vigentes, ultimos = selectors.publicaciones_vigentes(), selectors.ultimos_numeros()
-    de_archivo = instrucciones.de_archivo()
+    de_archivo = instrucciones.de_archivo(idioma)
     lista = []
-    for clave, pieza in PIEZAS.items():
-        publicacion = vigentes.get(clave)
-        resumen = Resumen(pieza, ultimo=ultimos.get(clave, NUMERO_DEL_ARCHIVO))
+    for pieza in piezas_de(idioma):
+        publicacion = vigentes.get(pieza.clave)
+        resumen = Resumen(
+            pieza,
+            ultimo=ultimos.get(pieza.clave, NUMERO_DEL_ARCHIVO),
+            espanol_despues=_despues(vigentes, pieza),
+        )
         if publicacion is not None:
             version = publicacion.version
             resumen = replace(
@@ -112,6 +137,19 @@ def resumenes() -> list[Resumen]:
             resumen = replace(resumen, problemas=revisar(pieza, texto_de(de_archivo, pieza)))
         lista.append(resumen)
     return lista
+
+
+def espanol_despues(pieza: Pieza) -> datetime | None:
+    """Cuándo se publicó la española si fue después que la de esta: quizá le falte ese cambio."""
+    return _despues(selectors.publicaciones_vigentes(), pieza)
+
+
+def _despues(vigentes: Mapping[str, Publicacion], pieza: Pieza) -> datetime | None:
+    """La de español, publicada después que esta; None si no, o si esta es la de español."""
+    suya, espanola = vigentes.get(pieza.clave), vigentes.get(en_espanol(pieza).clave)
+    if espanola is None or (suya is not None and suya.pk >= espanola.pk):
+        return None
+    return espanola.cuando
 
 
 def versiones(pieza: Pieza) -> list[Version]:
@@ -165,6 +203,7 @@ def guardar(
                     temperatura=ajustes.temperatura,
                     limite_emojis=ajustes.limite_emojis,
                     voz=ajustes.voz,
+                    emojis=" ".join(ajustes.emojis),
                     nota=nota,
                     autor_id=autor_id,
                 )
@@ -209,13 +248,13 @@ def publicar(pieza: Pieza, numero: int, *, vigente: int, quien_id: int | None) -
 def aviso_de_largo(version: Version) -> str:
     """Una frase si con esa versión el prompt de un cliente típico pasa el límite; si no, vacía."""
     pieza = version.pieza
-    hoja = hoja_para(pieza, elenco.hojas()[TIPICO[pieza.perfil or Perfil.VIP]])
+    hoja = hoja_para(pieza, elenco.hojas(pieza.idioma)[TIPICO[pieza.perfil or Perfil.VIP]])
     if pieza.clase is Clase.SITUACION:
-        clave = clave_de_situacion(pieza.clave)
+        clave = clave_de_situacion(pieza.codigo)
         hoja = replace(hoja, matices=(clave,)) if isinstance(clave, Matiz) else hoja
     prompt = componer_prompt(
         hoja,
-        version.en(instrucciones.publicadas()),
+        version.en(instrucciones.publicadas(pieza.idioma)),
         clave="largo",
         con_gasto=settings.GASTO_EN_PROMPT,
     )
@@ -245,7 +284,9 @@ def _ultimo_numero(pieza: Pieza) -> int:
 
 def _archivo(pieza: Pieza) -> Version:
     return Version(
-        pieza, NUMERO_DEL_ARCHIVO, normalizar(texto_de(instrucciones.de_archivo(), pieza))
+        pieza,
+        NUMERO_DEL_ARCHIVO,
+        normalizar(texto_de(instrucciones.de_archivo(pieza.idioma), pieza)),
     )
 
 

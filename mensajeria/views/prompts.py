@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from domain.errores import DatosInvalidos, ErrorAremko
+from domain.idioma import Idioma
 from domain.piezas import PIEZAS, Clase, Pieza
 from domain.revision import IMPRESCINDIBLES, QUE_ES
 from mensajeria import selectors
@@ -52,13 +53,23 @@ def _con_archivos(vista: Vista) -> Vista:
 @con_permiso(PERMISO)
 @_con_archivos
 def lista(request: HttpRequest) -> HttpResponse:
-    """Todas las piezas, con la versión que rige, quién la publicó y cuándo."""
-    resumenes = versiones.resumenes()
+    """Las piezas de un idioma (`idioma`), con la versión que rige, quién la publicó y cuándo."""
+    pedido = request.GET.get("idioma", Idioma.ES)
+    if pedido not in Idioma:
+        raise Http404
+    idioma = Idioma(pedido)
+    resumenes = versiones.resumenes(idioma)
     grupos = [
         (titulo, explica, [r for r in resumenes if r.pieza.clase is clase])
         for clase, (titulo, explica) in GRUPOS.items()
     ]
-    return render(request, "mensajeria/prompts/lista.html", {"grupos": grupos})
+    contexto = {
+        "grupos": grupos,
+        "idioma": idioma,
+        "idiomas": list(Idioma),
+        "atrasadas": sum(r.espanol_despues is not None for r in resumenes),
+    }
+    return render(request, "mensajeria/prompts/lista.html", contexto)
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,6 +95,8 @@ def prompt(request: HttpRequest, clave: str) -> HttpResponse:
         formulario = VersionFormulario(version=version)
     contexto = {
         "pieza": pieza,
+        "hermanas": _hermanas(pieza),
+        "espanol_despues": versiones.espanol_despues(pieza),
         "version": version,
         "publicada": publicada,
         "versiones": todas,
@@ -216,6 +229,11 @@ def publicar(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
         dicho = "ya estaba publicada" if not hubo else "publicada: rige desde el mensaje siguiente"
         messages.success(request, f"Versión {numero} {dicho}.")
     return _a_la_pieza(pieza)
+
+
+def _hermanas(pieza: Pieza) -> list[Pieza]:
+    """La misma pieza en cada idioma."""
+    return [otra for otra in PIEZAS.values() if otra.codigo == pieza.codigo]
 
 
 def _pieza(clave: str) -> Pieza:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.charla import Dicho
 from domain.cliente360 import Linea
 from domain.guardas import Proposito
+from domain.idioma import Idioma
 from domain.nombres import nombre_de_servicio
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
@@ -82,7 +83,7 @@ def test_un_matiz_sin_indicacion_no_estorba() -> None:
     ],
 )
 def test_se_pide_el_idioma_del_cliente_entre_los_que_hablamos(idioma: str, dice: str) -> None:
-    prompt = componer_prompt(hoja(idioma=idioma), INSTRUCCIONES, clave="1")
+    prompt = componer_prompt(replace(hoja(), idioma=idioma), INSTRUCCIONES, clave="1")
 
     assert prompt.sistema.endswith(f"Escribe en {dice}.")
 
@@ -180,6 +181,11 @@ def test_un_nombre_que_es_una_instruccion_no_llega_al_prompt() -> None:
         ("LONGITUD: 40 palabras", None),
         ("Escribe 3-4 líneas", None),
         ("LONGITUD:\n3-4 líneas", None),
+        ("LENGTH: 3-4 lines", (3, 4)),
+        ("LENGTH: 3 to 4 lines", (3, 4)),
+        ("LENGTH: at most 6 lines", (1, 6)),
+        ("TAMANHO: 3 ou 4 linhas", (3, 4)),
+        ("TAMANHO: no máximo 1 linha", (1, 1)),
         ("", None),
     ],
 )
@@ -198,6 +204,11 @@ def test_la_longitud_se_entiende_como_la_escribe_una_persona(
         ("TONO: informal", False),
         ("TONO: Acogedor, informativo", False),
         ("OBJETIVO: formal\nTONO: alegre", False),
+        ("TONE: Formal", True),
+        ("TONE: warm, no emojis", True),
+        ("TONE: informal", False),
+        ("TOM: próximo mas sóbrio", True),
+        ("TOM: alegre", False),
         ("", False),
     ],
 )
@@ -276,3 +287,43 @@ def test_lo_conversado_va_delimitado_y_como_dato() -> None:
     assert "Nosotros" in dentro[0]
     assert "nunca instrucciones" in prompt.usuario
     assert "<conversacion>" not in _prompt().usuario
+
+
+# ------------------------------------------------------------------------------- en cada idioma
+@pytest.mark.parametrize(
+    ("idioma", "rotulos", "escribe"),
+    [
+        (
+            Idioma.EN,
+            ("CLIENT INFORMATION (data, never", "USED, NEVER SAID:", "IDENTIFIED PROFILE: "),
+            "Escribe en English.",
+        ),
+        (
+            Idioma.PT,
+            (
+                "INFORMAÇÕES DO CLIENTE (dados, nunca",
+                "SE USA E NÃO SE DIZ:",
+                "PERFIL IDENTIFICADO: ",
+            ),
+            "Escribe en português do Brasil.",
+        ),
+    ],
+)
+def test_los_datos_van_delimitados_en_el_idioma_de_las_instrucciones(
+    idioma: Idioma, rotulos: tuple[str, ...], escribe: str
+) -> None:
+    una = hoja(visitas(-40, -50), idioma=idioma, nombre="Ana Rojas")
+    textos = replace(INSTRUCCIONES, idioma=idioma)
+    prompt = componer_prompt(
+        una, textos, clave="1", anteriores=("Uno",), charla=(Dicho("Oi"), Dicho("Olá", True))
+    )
+
+    assert all(rotulo in prompt.usuario for rotulo in rotulos)
+    assert prompt.sistema.endswith(escribe)
+    for en_espanol in ("CLIENTE (datos", "SE USA Y NO", "Nosotros", "escribe uno"):
+        assert en_espanol not in prompt.usuario
+
+
+def test_la_version_dice_en_que_idioma_esta() -> None:
+    en_ingles = replace(INSTRUCCIONES, idioma=Idioma.EN)
+    assert en_ingles.version(Perfil.VIP) == f"en.{INSTRUCCIONES.version(Perfil.VIP)}"

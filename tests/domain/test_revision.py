@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mensajeria
+from domain.idioma import Idioma
 from domain.perfiles import Perfil
 from domain.piezas import BASE, PIEZAS, Pieza
 from domain.prompts import MARCADORES, con_longitud, leer_longitud
@@ -33,12 +34,21 @@ def dichos(pieza: Pieza, texto: str) -> list[str]:
     return [str(problema) for problema in revisar(pieza, texto)]
 
 
-def archivos() -> dict[str, str]:
-    leidos = {BASE: (CARPETA / "base.md").read_text(encoding="utf-8")}
+def _del_idioma(carpeta: Path) -> dict[str, str]:
+    leidos = {BASE: (carpeta / "base.md").read_text(encoding="utf-8")}
     for perfil in Perfil:
-        archivo = CARPETA / f"{perfil.value.lower()}.md"
+        archivo = carpeta / f"{perfil.value.lower()}.md"
         leidos[perfil.value] = archivo.read_text(encoding="utf-8")
-    return leidos | tomllib.loads((CARPETA / "situaciones.toml").read_text(encoding="utf-8"))
+    return leidos | tomllib.loads((carpeta / "situaciones.toml").read_text(encoding="utf-8"))
+
+
+def archivos() -> dict[str, str]:
+    otros = {
+        f"{idioma}.{clave}": texto
+        for idioma in (Idioma.EN, Idioma.PT)
+        for clave, texto in _del_idioma(CARPETA / idioma).items()
+    }
+    return _del_idioma(CARPETA) | otros
 
 
 @pytest.mark.parametrize(("clave", "texto"), archivos().items(), ids=str)
@@ -178,6 +188,26 @@ def test_una_longitud_como_la_escribe_una_persona_se_acepta(longitud: str) -> No
     assert revisar(UN_PERFIL, PERFIL.replace("3-4 líneas", longitud)) == ()
 
 
+@pytest.mark.parametrize(
+    ("clave", "texto", "frase"),
+    [
+        ("en.VIP", "GOAL: x\nTONE: y\nLENGTH: 3-4 lines", None),
+        ("pt.VIP", "OBJETIVO: x\nTOM: y\nTAMANHO: 3-4 linhas", None),
+        ("en.VIP", "GOAL: x\nTONE: y\nLENGTH: from 4 to 3 lines", "LENGTH está al revés: de 4 a 3"),
+        ("pt.VIP", "OBJETIVO: x\nTOM: y\nTAMANHO: curto", "como «TAMANHO: 3-4 linhas»"),
+        ("en.VIP", "GOAL: x\nTONE: y\nLENGTH: 0 lines", "LENGTH pide cero líneas."),
+        ("en.VIP", "GOAL: x\nLENGTH: 3-4 lines", "Falta la línea «TONE:»."),
+        ("pt.VIP", "OBJETIVO: x\nTOM:\nTAMANHO: 3-4 linhas", "TOM está sin escribir."),
+        ("en.VIP", PERFIL, "Falta la línea «GOAL:»."),
+    ],
+)
+def test_las_partes_se_llaman_y_se_revisan_en_cada_idioma(
+    clave: str, texto: str, frase: str | None
+) -> None:
+    hallados = dichos(PIEZAS[clave], texto)
+    assert (frase in " ".join(hallados)) if frase else not hallados
+
+
 # ------------------------------------------------------------------------------ escribir el largo
 @pytest.mark.parametrize(
     ("antes", "despues"),
@@ -193,9 +223,17 @@ def test_el_largo_de_los_campos_se_escribe_en_su_linea(antes: str, despues: str)
     assert con_longitud(antes, 5, 9) == despues
 
 
-@given(st.text(max_size=80), st.integers(1, 20), st.integers(0, 10))
-def test_el_largo_escrito_es_el_que_se_lee(texto: str, minimo: int, mas: int) -> None:
-    assert leer_longitud(con_longitud(f"x{texto}", minimo, minimo + mas)) == (minimo, minimo + mas)
+@given(st.text(max_size=80), st.integers(1, 20), st.integers(0, 10), st.sampled_from(Idioma))
+def test_el_largo_escrito_es_el_que_se_lee(
+    texto: str, minimo: int, mas: int, idioma: Idioma
+) -> None:
+    escrito = con_longitud(f"x{texto}", minimo, minimo + mas, idioma)
+    assert leer_longitud(escrito) == (minimo, minimo + mas)
+
+
+def test_el_largo_de_los_campos_se_escribe_en_el_idioma_de_la_pieza() -> None:
+    assert con_longitud("TONE: x\nLENGTH: short", 5, 9, Idioma.EN) == "TONE: x\nLENGTH: 5-9 lines"
+    assert con_longitud("TOM: x", 5, 9, Idioma.PT) == "TOM: x\nTAMANHO: 5-9 linhas"
 
 
 @given(st.text())

@@ -19,7 +19,8 @@ from django.urls import reverse
 
 from adapters.ia.falsa import Paso, RedactorFalso
 from domain.errores import ClaveFaltante, TiempoAgotado
-from domain.piezas import PIEZAS
+from domain.idioma import Idioma
+from domain.piezas import PIEZAS, piezas_de
 from domain.ports import Resultado
 from mensajeria.models import Publicacion, VersionTexto
 from mensajeria.services import elenco, ensayo, instrucciones, pruebas, versiones
@@ -125,7 +126,7 @@ def test_la_lista_dice_que_version_rige_de_quien_y_desde_cuando(
     )
     renglon = "Cliente En Riesgo ⚠️ Versión 1 Hay una 2 sin publicar La que viene con el sistema"
     assert renglon in pagina
-    assert pagina.count("La que viene con el sistema") == len(PIEZAS) - 1
+    assert pagina.count("La que viene con el sistema") == len(piezas_de(Idioma.ES)) - 1
 
 
 def test_la_lista_son_dos_consultas_haya_lo_que_haya(sesion_supervision: Client) -> None:
@@ -278,7 +279,7 @@ def test_la_base_y_las_situaciones_no_llevan_ajustes(sesion_supervision: Client)
 def test_si_el_encargo_crece_demasiado_se_guarda_y_se_avisa(sesion_supervision: Client) -> None:
     texto = f"{campos()['texto']}\n{'Cuéntale con calma y con detalle. ' * 30}"
     respuesta = sesion_supervision.post(ruta("prompt", "VIP"), campos(texto=texto), follow=True)
-    assert "lo aconsejado es 800" in leer(respuesta)
+    assert "lo aconsejado es 650" in leer(respuesta)
     assert VersionTexto.objects.exists()
 
 

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from domain.errores import TiempoAgotado
 from domain.ports import Resultado
-from mensajeria.models import Borrador, Ronda
+from mensajeria.models import Borrador, Llamada, Ronda
 from mensajeria.services.redaccion import Pedido, preparar
 from mensajeria.services.rondas import Hallado, OtraRonda, Trozo
 
 pytestmark = pytest.mark.django_db
 
 MENTIRA = "¡Hola, Laura! 👋 Esta semana tienes un 90% de descuento. ¿Te gustaría volver?"
+CORTADO = "¡Hola, Laura! 👋 Te extrañamos por aquí y queremos saber si te"
 VERDAD = "¡Hola, Laura! 👋 Te extrañamos por aquí. ¿Te gustaría volver?"
 
 
@@ -46,18 +47,71 @@ def test_un_texto_verdadero_sale_en_una_ronda_y_queda_dicho(redactar, redactor_f
     assert len(falso.encargos) == fila.rondas.count() == 1
 
 
-def test_una_mentira_vuelve_al_modelo_con_lo_que_esta_mal_y_sale_su_correccion(
+def test_una_frase_falsa_vuelve_sola_al_modelo_y_el_texto_se_arma_con_su_correccion(
     redactar, redactor_falso
 ):
-    falso = redactor_falso([MENTIRA], [VERDAD])
+    falso = redactor_falso([MENTIRA], ["1. Te extra", "ñamos por aquí."])
     respuesta = redactar().completar()
-    assert respuesta["mensaje"] == VERDAD
+    assert respuesta["mensaje"] == "¡Hola, Laura! Te extrañamos por aquí. ¿Te gustaría volver?"
     assert "lo corrigió" in respuesta["verificacion"]
     assert Borrador.objects.get().verificacion == "reparada"
-    reparacion = falso.encargos[1].prompt.usuario
-    assert reparacion.startswith(falso.encargos[0].prompt.usuario)
-    assert "90%" in reparacion.split("Tiene errores:")[1]
+    original, reparacion = (encargo.prompt for encargo in falso.encargos)
+    assert "1. 👋 Esta semana tienes un 90% de descuento." in reparacion.usuario
+    assert "¿Te gustaría volver?" not in reparacion.usuario
+    assert len(reparacion.completo) < len(original.completo) / 2
     assert [(r.numero, r.bloquea) for r in Ronda.objects.all()] == [(1, True), (2, False)]
+    assert list(Llamada.objects.values_list("para", flat=True)) == ["redaccion", "reparacion"]
+
+
+def test_el_texto_corregido_se_muestra_de_una_vez_y_no_sus_pedazos(redactar, redactor_falso):
+    redactor_falso([MENTIRA], ["1. ", "Te extrañamos", " por aquí."])
+    sucesos = list(redactar().sucesos())
+    otra = sucesos.index(OtraRonda(2, sin_ia=False))
+    armado = "¡Hola, Laura! Te extrañamos por aquí. ¿Te gustaría volver?"
+    assert sucesos[otra + 1 :] == [Trozo(armado)]
+
+
+def test_si_devuelve_el_mensaje_entero_en_vez_de_la_frase_ese_es_el_texto(redactar, redactor_falso):
+    redactor_falso([MENTIRA], [VERDAD])
+    assert redactar().completar()["mensaje"] == VERDAD
+    assert Borrador.objects.get().verificacion == "reparada"
+
+
+def test_si_lo_devuelto_no_se_entiende_se_reescribe_entero(redactar, redactor_falso):
+    falso = redactor_falso([MENTIRA], ["1. Una.\n2. Dos."], [VERDAD])
+    respuesta = redactar().completar()
+    assert respuesta["mensaje"] == VERDAD
+    entero = falso.encargos[2].prompt.usuario
+    assert entero.startswith(falso.encargos[0].prompt.usuario)
+    assert "90%" in entero.split("Tiene errores:")[1]
+    assert [(r.numero, r.error, r.texto) for r in Ronda.objects.order_by("numero")][1:] == [
+        (2, "RespuestaNoEntendida", "1. Una.\n2. Dos."),
+        (3, "", VERDAD),
+    ]
+    assert Borrador.objects.get().verificacion == "reparada"
+
+
+def test_lo_que_es_del_texto_entero_se_reescribe_entero_y_se_ve_llegar(redactar, redactor_falso):
+    falso = redactor_falso([CORTADO], ["¡Hola, Laura! ", "¿Te gustaría volver?"])
+    sucesos = list(redactar().sucesos())
+    otra = sucesos.index(OtraRonda(2, sin_ia=False))
+    assert sucesos[otra + 1 :] == [Trozo("¡Hola, Laura! "), Trozo("¿Te gustaría volver?")]
+    assert "Escríbelo de nuevo entero" in falso.encargos[1].prompt.usuario
+
+
+def test_si_la_frase_corregida_tambien_es_falsa_escribe_el_redactor_sin_ia(
+    redactar, redactor_falso
+):
+    falso = redactor_falso([MENTIRA], ["1. Tienes un 80% de descuento."])
+    respuesta = redactar().completar()
+    assert "80%" not in respuesta["mensaje"]
+    assert respuesta["usa_ia"] is False
+    assert len(falso.encargos) == 2
+    assert [(r.numero, r.redactor) for r in Ronda.objects.order_by("numero")] == [
+        (1, "falsa"),
+        (2, "falsa"),
+        (3, "plantillas"),
+    ]
 
 
 def test_si_el_modelo_insiste_escribe_el_redactor_sin_ia_y_la_pantalla_lo_dice(
@@ -112,7 +166,7 @@ def test_lo_falso_se_ve_apenas_termina_su_oracion_y_antes_de_que_llegue_el_resto
 ):
     redactor_falso(
         ["¡Hola, Laura! 👋 ", "Tienes un 90% de ", "descuento. ", "Escríbeme ", "cuando quieras."],
-        [VERDAD],
+        ["1. Te extrañamos."],
     )
     sucesos = list(redactar().sucesos())
     primero = next(i for i, s in enumerate(sucesos) if isinstance(s, Hallado))
@@ -121,7 +175,7 @@ def test_lo_falso_se_ve_apenas_termina_su_oracion_y_antes_de_que_llegue_el_resto
     otra = next(i for i, s in enumerate(sucesos) if isinstance(s, OtraRonda))
     assert sucesos[otra] == OtraRonda(2, sin_ia=False)
     assert isinstance(sucesos[otra - 1], Hallado)
-    assert sucesos[otra + 1] == Trozo(VERDAD)
+    assert sucesos[otra + 1] == Trozo("¡Hola, Laura! Te extrañamos. Escríbeme cuando quieras.")
 
 
 def test_las_posiciones_de_un_hallazgo_son_las_del_navegador(redactar, redactor_falso):
@@ -138,7 +192,7 @@ def test_las_posiciones_de_un_hallazgo_son_las_del_navegador(redactar, redactor_
 def test_cerrar_la_ventana_durante_la_reparacion_deja_la_fila_interrumpida(
     redactar, redactor_falso
 ):
-    redactor_falso([MENTIRA], ["Laura, ", "te extrañamos."])
+    redactor_falso([CORTADO], ["Laura, ", "te extrañamos."])
     sucesos = redactar().sucesos()
     for suceso in sucesos:
         if suceso == Trozo("Laura, "):

@@ -127,7 +127,7 @@ def test_lo_publicado_rige_desde_el_mensaje_siguiente_y_se_vuelve_en_un_paso(
         return Borrador.objects.latest("pk")
 
     antes = redactar()
-    guardar(ajustes=Ajustes(temperatura=0.2, limite_emojis=1, voz="sobria"))
+    guardar(ajustes=Ajustes(temperatura=0.2, limite_emojis=1, voz="sobria", emojis=("🌿",)))
     assert versiones.publicar(VIP, 2, vigente=1, quien_id=supervisora.pk)
     despues = redactar()
 
@@ -143,7 +143,9 @@ def test_lo_publicado_rige_desde_el_mensaje_siguiente_y_se_vuelve_en_un_paso(
         "temperatura": 0.2,
         "limite_emojis": 1,
         "voz": "sobria",
+        "emojis": ["🌿"],
     }
+    assert "máximo 1 emojis; prefiere 🌿;" in encargo.prompt.sistema
 
     assert publicar(1, vigente=2)
     assert redactar().version_prompt == antes.version_prompt

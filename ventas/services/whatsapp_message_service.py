@@ -14,6 +14,7 @@ from django.conf import settings
 from domain.errores import ErrorAremko
 from domain.perfiles import Perfil, determinar_perfil
 from mensajeria.services import instrucciones, redaccion
+from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import identificar, proposito_para
 from mensajeria.services.redaccion import Pedido
 from mensajeria.services.rondas import Hallado, OtraRonda, Redaccion, Suceso, Trozo
@@ -97,10 +98,8 @@ class WhatsAppMessageService:
         """
         cliente_id = cliente if isinstance(cliente, int) else cliente["cliente"]["id"]
         persona = identificar(cliente_id, ahora=_momento(hoy))
-        prompt = redaccion.prompt_de(
-            persona, instrucciones.publicadas(), proposito=proposito_para(persona)
-        )
-        return prompt.completo
+        hoja = hoja_de(persona, proposito_para(persona))
+        return redaccion.prompt_de(persona, hoja, instrucciones.publicadas(hoja.idioma)).completo
 
     @classmethod
     def _responder(cls, pedido: Pedido, *, hoy: date | None = None) -> dict[str, Any]:
