@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ventas.views import (
+    archivo,
     canjes,
     catalogo,
     configuracion,
@@ -83,6 +84,10 @@ urlpatterns = [
         negocio.novedad_activa,
         name="novedad_activa",
     ),
+    path("configuracion/archivo/", archivo.archivo, name="archivo"),
+    path("configuracion/archivo/aplicar/", archivo.archivo_aplicar, name="archivo_aplicar"),
+    path("configuracion/archivo/descargar/", archivo.archivo_descargar, name="archivo_descargar"),
+    path("configuracion/archivo/ejemplo/", archivo.archivo_ejemplo, name="archivo_ejemplo"),
     path("configuracion/ofertas/", ofertas.ofertas, name="ofertas"),
     path("configuracion/ofertas/nueva/", ofertas.oferta_nueva, name="oferta_nueva"),
     path("configuracion/ofertas/<int:oferta_id>/", ofertas.oferta_editar, name="oferta_editar"),
