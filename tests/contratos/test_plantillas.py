@@ -15,6 +15,7 @@ from adapters.ia.plantillas_motor.formato import Ranura, cargar, leer_alternativ
 from domain.errores import RespuestaVacia
 from domain.guardas import Proposito
 from domain.hechos import Negocio
+from domain.idioma import Idioma
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
 from tests.contratos.hojas_plantillas import (
@@ -181,8 +182,9 @@ def test_un_texto_mal_escrito_no_se_carga(texto: str) -> None:
         leer_alternativa(texto, "prueba.md:1")
 
 
-def test_cada_grupo_de_textos_alcanza_para_ocho_regenerar_y_el_primero() -> None:
-    biblioteca = cargar()["es"]
+@pytest.mark.parametrize("idioma", Idioma)
+def test_cada_grupo_de_textos_alcanza_para_ocho_regenerar_y_el_primero(idioma: Idioma) -> None:
+    biblioteca = cargar()[idioma]
 
     usados = {cuerpos_de(hoja_de(*par, proposito=p)) for par in PARES for p in Proposito}
     assert usados == set(biblioteca.grupos)
@@ -192,9 +194,10 @@ def test_cada_grupo_de_textos_alcanza_para_ocho_regenerar_y_el_primero() -> None
         assert len(surtido) > VENTANA, nombre
 
 
-def test_ninguna_frase_esta_escrita_dos_veces_donde_se_pueda_repetir() -> None:
+@pytest.mark.parametrize("idioma", Idioma)
+def test_ninguna_frase_esta_escrita_dos_veces_donde_se_pueda_repetir(idioma: Idioma) -> None:
     """Ni entre cuerpos de un propósito, ni entre surtidos, ni entre unos y otros."""
-    biblioteca = cargar()["es"]
+    biblioteca = cargar()[idioma]
 
     def escritas(ranuras: tuple[Ranura, ...]) -> set[str]:
         return {f for r in ranuras for a in r.alternativas for f in frases(a.texto)}
@@ -202,13 +205,16 @@ def test_ninguna_frase_esta_escrita_dos_veces_donde_se_pueda_repetir() -> None:
     en_surtidos = [escritas((v,)) for s in biblioteca.surtidos.values() for v in s]
     saludos = escritas(biblioteca.surtidos["saludo"])
     for unas, otras in combinations(en_surtidos, 2):
-        assert not (unas & otras) - saludos
+        assert not (unas & otras) - saludos, unas & otras
     de_surtidos = set().union(*en_surtidos)
     for nombre, grupo in biblioteca.grupos.items():
         cuerpos = [escritas(cuerpo) for cuerpo in grupo.cuerpos]
         for unas, otras in combinations(cuerpos, 2):
-            assert not unas & otras, nombre
-        assert not set().union(*cuerpos) & de_surtidos, nombre
+            assert not unas & otras, (nombre, unas & otras)
+        assert not set().union(*cuerpos) & de_surtidos, (
+            nombre,
+            set().union(*cuerpos) & de_surtidos,
+        )
 
 
 @pytest.mark.parametrize("texto", ["{nombr}", "[famoso] hola", "Mira: {*cosas}"])
