@@ -213,7 +213,7 @@ class NegocioFormulario(FormularioDeFila):
     modelo = Negocio
     SI_FALTA = {
         "pie": "Vacío, va la línea en español.",
-        "aviso_baja": "Vacío, se confirma en español.",
+        "aviso_baja": "Vacío, se confirma con la frase de la casa en ese idioma.",
     }
 
     nombre = forms.CharField(
@@ -246,7 +246,7 @@ class NegocioFormulario(FormularioDeFila):
         choices=DIAS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Los mensajes no invitan a venir esos días.",
+        help_text="Los de todas las semanas, no los feriados.",
     )
     politicas = Lineas(
         label="Políticas",

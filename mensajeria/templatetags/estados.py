@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from adapters.registro import ENLACE, SIMULADO
+from domain.costos import dolares
 from mensajeria.contexto import alto
 from mensajeria.models import Publicacion, RespuestaRapida
+from mensajeria.services.presupuesto import consumo_del_mes
 from ventas.calendario import ahora, hoy
 
 register = template.Library()
@@ -20,6 +22,14 @@ register = template.Library()
 def estado_de(vista: str) -> str:
     """El estado de lo que se lleva en esa vista («mensajeria:rapidas»); vacío si no se sabe."""
     return _ESTADOS[vista]() if vista in _ESTADOS else ""
+
+
+def _de_costos() -> str:
+    consumo = consumo_del_mes(ahora())
+    usado = f"{dolares(consumo.usado)} este mes"
+    if consumo.tope is None:
+        return f"{usado}, sin presupuesto"
+    return f"{usado}, {consumo.porcentaje} % del presupuesto de {dolares(consumo.tope)}"
 
 
 def _de_prompts() -> str:
@@ -54,6 +64,7 @@ def _de_canal() -> str:
 
 
 _ESTADOS: dict[str, Callable[[], str]] = {
+    "mensajeria:costos": _de_costos,
     "mensajeria:prompts": _de_prompts,
     "mensajeria:rapidas": _de_rapidas,
     "mensajeria:canal": _de_canal,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.urls import reverse
 from adapters.registro import ENLACE
 from adapters.whatsapp.falso import CanalFalso
 from mensajeria.models import CanalDeWhatsApp, Publicacion, RespuestaRapida
+from mensajeria.services import presupuesto
 from tests.ventas.test_negocio import texto
 from ventas.calendario import ahora
 from ventas.models import Negocio
@@ -29,6 +32,7 @@ def test_recien_instalado_se_dice_que_nada_se_ha_tocado(
     assert "Los de la casa, sin cambios" in pagina
     assert "Todavía ninguna" in pagina
     assert "Con el enlace: cada mensaje lo manda una persona" in pagina
+    assert "US$ 0,00 este mes, sin presupuesto" in pagina
 
 
 def test_lo_que_alguien_cambio_se_nota(
@@ -38,8 +42,10 @@ def test_lo_que_alguien_cambio_se_nota(
     RespuestaRapida.objects.create(atajo="uno", titulo="Uno", texto="Hola")
     RespuestaRapida.objects.create(atajo="dos", titulo="Dos", texto="Hola", activa=False)
     Publicacion.objects.create(pieza="VIP")
+    presupuesto.fijar(Decimal(20), usuario_id=None)
     pagina = indice(sesion_administracion)
     assert "El último cambio se publicó hoy" in pagina
+    assert "US$ 0,00 este mes, 0 % del presupuesto de US$ 20,00" in pagina
     assert "2 respuestas, 1 apagada" in pagina
     assert "Andando" in pagina
 

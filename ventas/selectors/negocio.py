@@ -33,7 +33,7 @@ def negocio_actual(idioma: str = Idioma.ES) -> hechos.Negocio:
     if fila is None:
         raise NoConfigurado(
             "Falta decir qué negocio escribe.",
-            que_hacer="Complétalo en Configuración › Negocio.",
+            que_hacer="Complétalo en Configuración › El negocio.",
         )
     return fila.a_dominio(idioma)
 
