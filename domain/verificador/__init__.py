@@ -144,9 +144,15 @@ def _afirmaciones(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
         suya = hoja if lector in DEL_MENSAJE else comparable
         del_lector = list(lector.leer(texto, suya, ocupado))
         for afirmacion in del_lector:
-            frase = not afirmacion.reparo and afirmacion.codigo in DE_UNA_FRASE
+            frase = _por_la_frase(lector, afirmacion)
             ocupado.anotar(afirmacion.inicio, afirmacion.fin, frase=frase)
         yield from del_lector
+
+
+def _por_la_frase(lector: object, afirmacion: Afirmacion) -> bool:
+    """Si se reconoció por la frase, y sus cifras están por leer; las de un código ya se leyeron."""
+    de_frase = lector is not codigos and afirmacion.codigo in DE_UNA_FRASE
+    return de_frase and not afirmacion.reparo
 
 
 def _en_portugues(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
@@ -162,7 +168,7 @@ def _en_portugues(texto: Texto, hoja: HojaDeHechos) -> Iterable[Afirmacion]:
             glosadas = [(a.inicio, a.fin) for a in de_la_glosa]
             del_lector = [leida.traer(a) for a in de_la_glosa]
         for afirmacion, tramo in zip(del_lector, glosadas, strict=True):
-            frase = not afirmacion.reparo and afirmacion.codigo in DE_UNA_FRASE
+            frase = _por_la_frase(lector, afirmacion)
             ocupado.anotar(afirmacion.inicio, afirmacion.fin, frase=frase)
             en_la_glosa.anotar(*tramo, frase=frase)
         yield from del_lector

@@ -195,6 +195,9 @@ def _palabra(palabra: str, *, de_quien_lee: bool) -> str | None:
     dicha = _en(PALABRAS, palabra) or _en(PRETERITOS, palabra)
     if dicha is not None:
         return dicha
+    if palabra.endswith("rte"):
+        infinitivo = _en(PALABRAS, palabra.removesuffix("te"))
+        return f"{infinitivo}te" if infinitivo else None
     pegado = _CON_PRONOMBRE.fullmatch(palabra)
     return _con_pronombre(pegado[1], pegado[2]) if pegado else None
 
@@ -221,6 +224,7 @@ def en_espanol(hoja: HojaDeHechos) -> HojaDeHechos:
     en_ingles = hoja.idioma == Idioma.EN
     nombre = _nombre_en_ingles if en_ingles else _g
     texto = _texto_en_ingles if en_ingles else _g
+    frase = _en_los_dos if en_ingles else _g
     negocio, ultima, proxima = hoja.negocio, hoja.ultima_visita, hoja.proxima_reserva
     return replace(
         hoja,
@@ -254,8 +258,8 @@ def en_espanol(hoja: HojaDeHechos) -> HojaDeHechos:
             )
             for s in hoja.catalogo
         ),
-        oferta=hoja.oferta and _oferta(hoja.oferta, texto),
-        novedades=tuple(replace(n, texto=texto(n.texto)) for n in hoja.novedades),
+        oferta=hoja.oferta and _oferta(hoja.oferta, frase),
+        novedades=tuple(replace(n, texto=frase(n.texto)) for n in hoja.novedades),
     )
 
 
@@ -269,6 +273,11 @@ def _g(escrito: str) -> str:
 
 def _nombre_en_ingles(escrito: str) -> str:
     return _con_frases(escrito, lexico_glosa_en.NOMBRES).texto
+
+
+def _en_los_dos(escrito: str) -> str:
+    """Lo que se promete o se anuncia: en español, y como lo dice el mensaje en inglés."""
+    return f"{_texto_en_ingles(escrito)} · {escrito}" if escrito else ""
 
 
 def _texto_en_ingles(escrito: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_registro import DE_CADA_IDIOMA, FORMULAS
+from domain.verificador.lexico_registro import DE_CADA_IDIOMA, FORMULAS, FRENTE_A
 from domain.verificador.texto import Ocupado, Palabra, Texto
 
 _NOMBRES = {"es": "español", "en": "inglés", "pt": "portugués"}
@@ -65,16 +65,19 @@ def _parte(
     palabras: Sequence[Palabra], propio: str, ajeno: str
 ) -> tuple[int, str, Sequence[Palabra]]:
     """Cuántas palabras ajenas tiene la parte de la frase en ese otro idioma, y cuál es."""
-    suyas = [p for p in palabras if p.plegada in DE_CADA_IDIOMA[propio]]
-    ajenas = [p for p in palabras if p.plegada in DE_CADA_IDIOMA[ajeno]]
+    propias, de_fuera = DE_CADA_IDIOMA[propio], DE_CADA_IDIOMA[ajeno]
+    if propio == "en":
+        propias, de_fuera = FRENTE_A[ajeno, propio], FRENTE_A[propio, ajeno]
+    suyas = [p for p in palabras if p.plegada in propias]
+    ajenas = [p for p in palabras if p.plegada in de_fuera]
     if len(ajenas) >= _EN_UNA_FRASE and len(ajenas) > 2 * len(suyas):
         return len(ajenas), ajeno, palabras
     mejor: Sequence[Palabra] = ()
     corrida: list[Palabra] = []
     for palabra in palabras:
-        if palabra.plegada in DE_CADA_IDIOMA[propio]:
+        if palabra.plegada in propias:
             corrida = []
-        elif palabra.plegada in DE_CADA_IDIOMA[ajeno]:
+        elif palabra.plegada in de_fuera:
             corrida.append(palabra)
             mejor = max(mejor, corrida, key=len)
     return (len(mejor), ajeno, mejor) if len(mejor) >= _SEGUIDAS else (0, ajeno, ())

@@ -38,7 +38,10 @@ _ROTULOS = (
     r"|en su ultima visita|nombre|propuesta de mensaje|mensaje (?:final|sugerido|para \w+"
     r"|de whatsapp|para whatsapp)|whatsapp message|final message|assunto|tom|language|facts|client"
     r"|customer(?: profile)?|segment|context|instructions?|razonamiento|pensamiento|thought"
-    r"|analisis"
+    r"|analisis|perfil identificado|informacion del cliente|cliente desde|identified profile"
+    r"|client information|client since|total services|past visits|total spend|gender|name"
+    r"|came back after|used,? never said|informacoes do cliente|se usa e nao se diz"
+    r"|total de servicos|historico antigo|voltou depois de|nome|tratamento"
 )
 _META = (
     r"mensaje|texto|tono|emojis?|cliente|clienta|redact\w+|caracteres|palabras|lineas|placeholder"

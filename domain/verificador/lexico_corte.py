@@ -122,7 +122,7 @@ ENTERAS = frozenset(
     " insta promo refri uni super antes"
     " mon tue wed thu fri sat sun lun mar mie jue vie sab dom"
     " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo xx tan ene"
-    " bacan".split()
+    " bacan btw thx pls plz asap fyi lol obg blz vlw abs bjs".split()
 )
 # Las palabras de dos letras que sí cierran.
 DE_DOS_LETRAS = frozenset(

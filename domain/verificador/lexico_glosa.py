@@ -12,9 +12,11 @@ from domain.plegado import plegar
 _CON_SU_ACENTO = frozenset("é às à dá dê está há só pôr nós".split())
 
 _COMUNES = """
-não:no nao:no sim:si e:y é:es ou:o o:el os:los as:las à:a_la às:a_las ao:al aos:a_los do:del da:de_la
+não:no nao:no sim:si e:y é:es ou:o o:el os:los as:las à:a_la às:a_las ao:al aos:a_los do:del
+da:de_la
 dos:de_los das:de_las no:en_el na:en_la nas:en_las num:en_un numa:en_una um:un uma:una uns:unos
-umas:unas em:en com:con sem:sin por:por pelo:por_el pela:por_la pelos:por_los pelas:por_las para:para
+umas:unas em:en com:con sem:sin por:por pelo:por_el pela:por_la pelos:por_los pelas:por_las
+para:para
 pra:para pro:para_el até:hasta desde:desde sob:bajo sobre:sobre entre:entre mas:pero porém:pero
 porque:porque pois:pues então:entonces mais:mas menos:menos muito:muy muita:mucha muitas:muchas
 muitos:muchos pouco:poco poucos:pocos poucas:pocas quando:cuando quanto:cuanto onde:donde como:como
@@ -103,12 +105,14 @@ animar:animar sentir:sentir sinta:siente sente:sientes sentimos:sentimos faltam:
 garantir:garantizar garante:garantiza garantimos:garantizamos garantido:garantizado
 garantida:garantizada garantia:garantia convidar:invitar convidamos:invitamos convite:invitacion
 presentear:regalar presenteamos:regalamos damos:damos devolvemos:devolvemos parabenizar:felicitar
-parecer:parecer parece:parece pareceu:parecio acontecer:ocurrir aconteceu:ocurrio lamentamos:lamentamos
+parecer:parecer parece:parece pareceu:parecio acontecer:ocurrir aconteceu:ocurrio
+lamentamos:lamentamos
 desculpe:perdon desculpa:perdon desculpas:disculpas agradecemos:agradecemos agradecer:agradecer
 significa:significa desejar:desear deseja:deseas desejamos:deseamos procura:buscas procurar:buscar
 busca:buscas montar:armar montamos:armamos monte:arma sugerir:sugerir sugiro:sugiero
 recomendo:recomiendo recomendamos:recomendamos resolver:resolver escutar:escuchar ouvir:escuchar
-olhar:mirar olha:mira olhe:mira colocar:poner coloquei:puse pedir:pedir peça:pide consultar:consultar
+olhar:mirar olha:mira olhe:mira colocar:poner coloquei:puse pedir:pedir peça:pide
+consultar:consultar
 completa:completas completar:completar complete:completas seguir:seguir segue:sigue
 continua:sigue continuam:siguen lavar:lavar viver:vivir viva:vive repetir:repetir repita:repite
 """

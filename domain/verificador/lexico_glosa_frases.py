@@ -181,12 +181,13 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"disponibilidade", "disponibilidad"),
     (r"agenda (?:aberta|livre)", "agenda abierta"),
     (
-        r"(?:já )?(?:deixei|deixamos|deixo) (.{0,30}?)(reservad|separad|guardad|marcad|agendad|anotad)"
+        r"(?:já )?(?:deixei|deixamos|deixo) (?:reservad|separad|guardad|marcad|agendad|anotad)"
         r"([oa]s?)",
-        "dejamos {1} reservad{3}",
+        "te dejamos reservad{1}",
     ),
     (
-        r"(?:reservei|separei|guardei|agendei|marquei|garanti|segurei|anotei|bloqueei)(?: (?:para|pra)"
+        r"(?:reservei|separei|guardei|agendei|marquei|garanti|segurei|anotei"
+        r"|bloqueei)(?: (?:para|pra)"
         rf" {_VOCE})?",
         "te reserve",
     ),
@@ -241,15 +242,22 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (rf"sem {_VOCE}", "sin ti"),
     (rf"(?:de|sobre|em|por|até) {_VOCE}(?! (?:\w+ou|\w+eu|\w+iu)(?!\w))", "de ti"),
     (
+        rf"(?:adoramos|amamos|que bom|(?:foi|é) (?:um prazer|ótimo|muito bom|bom|lindo"
+        rf"|uma alegria)) (?:receber|ter|ver|atender|rever) {_VOCE}"
+        r"(?= (?:aqui )?(?:ontem|anteayer|la semana|el (?:mês|ano)|no fim|há|faz|hace|hoje|em))",
+        "te recibimos",
+    ),
+    (
         rf"(ver|rever|receber|ter|atender|mimar|convidar|acolher|encontrar|conhecer|hospedar"
-        rf"|cumprimentar|saudar|lembrar|avisar|ajudar|agradecer|esperar|contar|dar|oferecer) (?:a )?"
+        rf"|cumprimentar|saudar|lembrar|avisar|ajudar|agradecer|esperar|contar|dar"
+        rf"|oferecer) (?:a )?"
         rf"{_VOCE}",
         "{1}te",
     ),
     (rf"ver (?:a )?{_VOCE}", "verte"),
     (
-        r"(?:te|lhe) (ver|rever|receber|ter|atender|mimar|convidar|acolher|encontrar|conhecer|contar"
-        r"|ajudar|dar|oferecer|desejar|lembrar)(?!\w)",
+        r"(?:te|lhe) (ver|rever|receber|ter|atender|mimar|convidar|acolher|encontrar|conhecer"
+        r"|contar|ajudar|dar|oferecer|desejar|lembrar)(?!\w)",
         "{1}te",
     ),
     (
@@ -304,7 +312,8 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"modelo de linguagem", "modelo de lenguaje"),
     (r"inteligência artificial|assistente virtual", "inteligencia artificial"),
     (
-        r"(?:um|uma|o|a|outr[oa]|nosso|nossa|os|as) (?:outr[oa]s? )?(clientes?|hóspedes?)(?= (?:\w+ )?"
+        r"(?:um|uma|o|a|outr[oa]|nosso|nossa|os|as) (?:outr[oa]s? )?(clientes?"
+        r"|hóspedes?)(?= (?:\w+ )?"
         r"(?:disse|contou|comentou|recomendou|adorou|amou|que))",
         "otro cliente",
     ),

@@ -34,6 +34,8 @@ INOCENTES = (
     r"|el carino|la buena onda)(?: \w+){0,4}? (?:es|son|va|van|viene|vienen|sale|salen|corre"
     r"|corren)"
     r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
+    r"(?:if|whether) (?:there's|there is|there are|we have|anything(?:'s| is))(?: \w+){0,2} free"
+    r"(?: (?:hot )?(?:tubs?|cabins?|slots?|spots?|massages?|days?|times?))?",
     r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone|day"
     r"|days) (?:are|be"
     r"|is) "

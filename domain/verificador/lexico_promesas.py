@@ -46,7 +46,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"cashback|saldo a (?:tu )?favor|credito a (?:tu )?favor",
         r"(?:te |nos |se )?ahorr(?:as|aras|a|ate|arte|arias)(?! energia| tiempo| palabras)",
         r"(?:\d+|quince|diez|veinte|treinta|cincuenta|por ?ciento|%) (?:de )?menos",
-        r"(?:%|percent|per cent) ?(?:off|less|cheaper)",
+        r"(?:\d+ ?(?:%|percent|per cent)|%|percent|per cent) ?(?:off|less|cheaper)",
         r"discount(?:s|ed)?|money off|reduced (?:price|rate)s?|(?:you|you'll) save|savings",
         r"descontos?|desconto|abatimento",
     ),

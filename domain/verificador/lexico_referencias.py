@@ -45,7 +45,9 @@ NO_ES_VISITA = frozenset(
     contestaste avisaste llamaste dejaste perdiste dudaste ganaste confiaste leiste gustaste
     """.split()
 )
-DE_RESERVAR = frozenset("booked chose picked selected reservado elegido booking tu your".split())
+DE_RESERVAR = frozenset(
+    "booked chose picked selected for reservado elegido booking tu your".split()
+)
 # Los demás pretéritos («amaneciste con tensión») solo atan lo que les sigue pegado.
 SE_ELIGE = re.compile(
     r"(?:reserv|eleg|escog|agend|sum|compr|arm|anot|ped|confirm|agreg|seleccion|decid|inclin|prefer|"
@@ -99,7 +101,7 @@ PASADO = re.compile(
         rf"(?:has|hayas|habias)\s+(?:\w+\s+)?{VIVIDO}",
         r"(?:andabas|estabas|venias|disfrutabas|elegias|pedias|descansabas)",
         r"you(?:'ve|’ve|\s+have)?\s+(?:\w+\s+)?(?:had|enjoyed|tried|chose|picked|visited|booked|"
-        r"came|stayed|spent|slept|soaked|relaxed|took|experienced|loved|liked|went|lay|selected|"
+        r"came|stayed|spent|slept|soaked|relaxed|took|experienced|loved|liked|went\s+for|went|lay|selected|"
         r"dipped|rested|discovered|unwound|got|savou?red|were)",
         rf"(?:your|that|the)\s+(?:{_WHICH}\s+)+{_VISIT}",
         rf"your\s+{_VISIT}\s+(?:to|at|in)",
@@ -251,7 +253,8 @@ RESERVA = re.compile(
         r"(?:se\s+)?vien(?:e|en)", r"todo\s+lo\s+que\s+elegiste", r"elegiste", r"reservaste",
         r"agendaste", r"escogiste", r"your\s+booking", "includes", r"you\s+have",
         r"you're\s+booked",
-        r"waiting\s+for\s+you", r"list[ao]s?", r"coordinad[ao]s?", r"preparad[ao]s?",
+        r"waiting\s+for\s+you", r"expect(?:ing)?\s+you", r"you\s+will\s+(?:have|get"
+        r"|enjoy)", r"list[ao]s?", r"coordinad[ao]s?", r"preparad[ao]s?",
         r"te\s+preparamos",
         r"disfrutar\s+de", r"sumergirte\s+en", r"relajarte\s+en",
     )

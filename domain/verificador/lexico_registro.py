@@ -185,3 +185,10 @@ DE_CADA_IDIOMA = {
     idioma: frozenset(palabras).difference(*(p for i, p in _FUNCIONES.items() if i != idioma))
     for idioma, palabras in _FUNCIONES.items()
 }
+# Lo mismo, pero solo frente a un idioma: «te» es ajena en inglés aunque la compartan los otros dos.
+FRENTE_A = {
+    (propio, ajeno): frozenset(_FUNCIONES[ajeno]).difference(_FUNCIONES[propio])
+    for propio in _FUNCIONES
+    for ajeno in _FUNCIONES
+    if propio != ajeno
+}

@@ -353,7 +353,9 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"|visit|massage|slot|time|date)",
         r"(?:booking|reservation|appointment)(?: \w+){0,2} (?:cancel(?:l?ed)|moved|changed"
         r"|rescheduled"
-        r"|paid|postponed|prepaid)|(?:received|got) your (?:payment|deposit)|your (?:payment"
+        r"|paid|postponed|prepaid)|(?:booking|reservation|appointment|stay"
+        r"|visit)(?: \w+){0,5} (?:is|are"
+        r"|has been|was)(?: \w+)? paid|(?:received|got) your (?:payment|deposit)|your (?:payment"
         r"|deposit)",
         r"(?:cancelamos|mudamos|remarcamos|alteramos|adiamos) (?:a )?sua (?:reserva|visita)"
         r"|(?:recebemos )?(?:o )?seu pagamento",

@@ -89,11 +89,14 @@ DIA_EN_PALABRAS = {
     for palabra in palabras.split()
 }
 
+_HACE_POCO = r"(?:ayer|anoche|anteayer|la semana pasada|el (?:mes|ano|finde|fin de semana) pasado)"
 # Cómo suena algo que ya pasó entre el negocio y esta persona.
 PASADO = (
     r"(?!existe|insiste|consiste|persiste|triste|chiste|contraste|desgaste|viste\b|baste|aste\b)"
     r"[a-z]{2,}(?:aste|iste)",
     r"h?as \w+(?:ado|ido|cho|sto|elto)",
+    rf"te recibimos {_HACE_POCO}|(?:recibirte|verte|tenerte"
+    rf"|atenderte) (?:\w+ ){{0,3}}?{_HACE_POCO}",
     r"te (?:tuvimos|recibimos hace|vimos|atendimos|fue|trajo|gusto|quedo|quedaron|parecio|resulto)",
     r"(?:estuvo|estuvieron|fue|fueron|vinieron|vino)",
     r"(?:lo|la) pasas?te|dejamos de ver\w*|dejaste de",
@@ -108,13 +111,14 @@ PASADO = (
     r"gracias por (?:tu|tus|la|las|venir|visitar\w*|volver|acompanar\w*|elegir\w*|esas?|los)",
     r"te extranamos|te echamos de menos|volvimos a verte|verte de (?:vuelta|regreso)",
     r"que (?:volviste|regresaste)|tenerte de (?:vuelta|regreso)",
-    r"your (?:last|previous|recent|first) ",
+    r"your (?:last|previous|recent) |your first \w+ (?:(?:here|with us) )?was",
     r"you(?:'ve| have)(?: \w+)? (?:been|visited|come|had|stayed|enjoyed)",
     r"you (?:came|visited|were|had|stayed|enjoyed|chose|tried|gave|spent|lay|took|joined)",
     r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago|"
     r"saw you",
     r"(?:haven't|have not|hasn't) (?:seen|visited|been|come)",
-    r"thanks? (?:you )?for (?:your|the|coming)",
+    r"thanks? (?:you )?for (?:your|the|coming|visiting)",
+    r"(?:having|seeing|hosting|to see|to have) you (?:\w+ ){0,3}?(?:yesterday|last|on \w+day|in)",
     r"voce (?:esteve|veio|visitou|conheceu|nos|passou|escolheu|foi)|sua (?:ultima|visita)",
     r"sem (?:voce|te ver|nos)|desde (?:a sua|sua|que)|obrigad[ao] (?:por|pela)|sua primeira",
 )

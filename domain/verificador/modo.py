@@ -32,7 +32,7 @@ _NO_QUE_AFIRMA = re.compile(
 # Donde empieza otra idea: lo negado antes de aquí no alcanza a lo de después.
 _OTRA_IDEA = re.compile(
     r"\b(?:pero|sino|porque|aunque|asi que|y (?:te|tu|tienes|tenemos|hay|ademas|con|si)|but"
-    r"|and (?:you|we|there|your)|because|mas (?:temos|ha|voce)|e (?:voce|temos|ha))\b"
+    r"|and (?:you|we|there|your)|because|we'll|we will|mas (?:temos|ha|voce)|e (?:voce|temos|ha))\b"
 )
 _NEGADO_DESPUES = re.compile(
     r"(?: \w+){0,2} (?:no|nao) (?:te |le |hay|hacemos|tenemos|tengo|ofrec|pod|puedo|es\b|vamos"

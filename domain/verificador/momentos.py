@@ -225,8 +225,10 @@ _ALGO = frases(
 _VISITA = frases(
     r"\w*(?:aste|iste)",
     r"tuvimos|recibimos|vimos|atendimos|alegraste|visita\w*|estadia|paso por|"
-    r"fue|estuvo|vienes|vemos|sabemos de ti|saludamos|vernos|verte|veo|sin ti|verno\w*|venir|pasas",
-    r"you (?:came|visited|were|had|stayed)|your (?:visit|last|massage|stay|soak)|seen you|saw "
+    r"fue|estuvo|vienes|vemos|sabemos de ti|saludamos|vernos|verte|recibirte|tenerte|veo"
+    r"|sin ti|verno\w*|venir|pasas",
+    r"you (?:came|visited|were|had|stayed)|(?:having|seeing|hosting|visiting) (?:you|us)"
+    r"|your (?:visit|last|massage|stay|soak)|seen you|saw "
     r"you|you've",
     r"voce|sua visita|diste",
 )

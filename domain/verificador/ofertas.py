@@ -20,6 +20,7 @@ from domain.verificador import dias_de_oferta, modo, plazo
 from domain.verificador import lexico_ofertas as lexico
 from domain.verificador.beneficios import Beneficio
 from domain.verificador.hallazgos import Afirmacion, Codigo
+from domain.verificador.lexico_tiempo import MESES_LARGOS
 from domain.verificador.promesas import promesas
 from domain.verificador.texto import Ocupado, Texto
 from domain.verificador.texto import leer as leer_texto
@@ -99,6 +100,11 @@ _NOMBRA_OFERTA = re.compile(
 _PEDIDO = re.compile(
     r"\W*(?:(?:y|solo|por favor) )?(?:avis|escrib|dime|dinos|respond|cuent|confirm|llam|let me"
     r"|let us|tell|write)"
+)
+# «Hasta el domingo 30 de noviembre»: ese día va con su fecha, y no dice cuándo vale.
+_DE_UNA_FECHA = re.compile(
+    rf",? (?:el |the |dia )?(?:\d{{1,2}}(?:st|nd|rd|th)?\b(?! ?%| por ?ciento)"
+    rf"|(?:{'|'.join(MESES_LARGOS)})\b)"
 )
 _DEL_CODIGO = re.compile(r"codigo|code")
 _SIN_PLAZO = dias_de_oferta.patron(lexico.SIN_PLAZO)
@@ -338,7 +344,7 @@ def _dias_ajenos(texto: Texto, terminos: Terminos, desde: int, hasta: int) -> It
     plegado = texto.plegado
     dichos = list(dias_de_oferta.dias(plegado, desde, hasta))
     for dia, inicio, fin in dichos:
-        if dia not in terminos.dias:
+        if dia not in terminos.dias and not _DE_UNA_FECHA.match(plegado, fin, hasta):
             yield Afirmacion(Codigo.OFERTA, inicio, fin, OTRO_DIA)
     generales = [_CUALQUIER_DIA] if dichos else [_CUALQUIER_DIA, _ENTRE_SEMANA]
     for patron in generales:

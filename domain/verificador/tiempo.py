@@ -83,7 +83,9 @@ _MARCA_DESPUES = re.compile(
     r"before|together|sem )"
 )
 _SIN_VERSE = re.compile(
-    r"\s*(?:que (?:no (?:te|nos|vien|ven)\w*|estuvimos|estuviste|pas\w+)|sin|without)\b"
+    r"\s*(?:(?:that |in which )?(?:we|you) (?:didn't|did not|hadn't|haven't|weren't"
+    r"|were (?:away|gone))|que (?:no (?:te|nos|vien|ven)\w*|estuvimos|estuviste|pas\w+)|sin"
+    r"|without)\b"
 )
 _DESPUES_DE_TU = re.compile(
     r"\s*(?:despues|mas tarde|later|depois)\b|\s*after (?:your|you)|\s*atras|\s*ago|\s*desde "

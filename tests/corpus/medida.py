@@ -7,6 +7,7 @@
     python -m tests.corpus.medida pt/uno.jsonl   # un archivo de otro idioma, con sus fallas
     python -m tests.corpus.medida otra.jsonl     # cualquier archivo, con sus fallas
     python -m tests.corpus.medida plantillas     # los textos del redactor sin IA, todos verdaderos
+    python -m tests.corpus.medida plantillas-pt  # los mismos, si a todos se les escribe en portugués
 
 Una falsedad está hallada si hay un hallazgo que bloquea (o, si su clase es de estilo, uno de esa
 clase). Un texto verdadero está bloqueado si tiene un hallazgo que bloquea.
@@ -152,12 +153,15 @@ def fallas(medida: Medida) -> str:
     return "\n".join(lineas)
 
 
-def medir_plantillas(intentos: int = 25) -> Medida:
-    """Juzga los textos del redactor sin IA contra la hoja de la que salieron."""
+def medir_plantillas(intentos: int = 25, idioma: str = "") -> Medida:
+    """Juzga los textos del redactor sin IA contra la hoja de la que salieron.
+
+    idioma: en el que se les escribe a todos; vacío, a cada uno en el suyo.
+    """
     return Medida(
         [
             Juicio(TextoConEtiqueta(clave, "", texto, verdadero=True), verificar(texto, hoja))
-            for clave, hoja, texto in textos_sin_ia(intentos=intentos)
+            for clave, hoja, texto in textos_sin_ia(intentos=intentos, idioma=idioma)
         ]
     )
 
@@ -165,8 +169,8 @@ def medir_plantillas(intentos: int = 25) -> Medida:
 def main(nombres: Sequence[str]) -> None:
     con_fallas = "--fallas" in nombres
     for nombre in [n for n in nombres if n != "--fallas"] or ("uno", "dos"):
-        if nombre == "plantillas":
-            medida = medir_plantillas()
+        if nombre.startswith("plantillas"):
+            medida = medir_plantillas(idioma=nombre.removeprefix("plantillas").lstrip("-"))
             print(fallas(medida), f"\nVerdaderos bloqueados: {proporcion(medida.bloqueados())}")
             continue
         textos = mitad(nombre) if nombre in MITADES else tuple(de_archivo(Path(nombre)))

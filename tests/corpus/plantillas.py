@@ -13,13 +13,17 @@ from domain.perfiles import Perfil
 from domain.ports import Redactor, Resultado
 from domain.prompts import Instrucciones, componer_prompt
 from mensajeria.services.elenco import hojas
+from tests.corpus.textos import hojas_en
 
 ARCHIVO_BASE = "$negocio $instrucciones $matiz"
 
 
-def textos_sin_ia(*, intentos: int) -> Iterator[tuple[str, HojaDeHechos, str]]:
-    """Clave, hoja y texto de cada miembro del elenco, con cada propósito y tantos intentos."""
-    for clave, de_marketing in hojas().items():
+def textos_sin_ia(*, intentos: int, idioma: str = "") -> Iterator[tuple[str, HojaDeHechos, str]]:
+    """Clave, hoja y texto de cada miembro del elenco, con cada propósito y tantos intentos.
+
+    idioma: en el que se les escribe a todos; vacío, a cada uno en el suyo.
+    """
+    for clave, de_marketing in (hojas_en(idioma) if idioma else hojas()).items():
         for proposito in Proposito:
             if proposito is Proposito.SERVICIO and de_marketing.proxima_reserva is None:
                 continue
