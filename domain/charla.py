@@ -59,65 +59,95 @@ class Dicho:
     es_nuestro: bool = False
 
 
-# En este orden: quien reclama y pregunta un precio, reclama. Se busca en el texto plegado.
+def _palabras(*por_idioma: str) -> re.Pattern[str]:
+    """Cualquiera de esas maneras de decirlo, como palabras enteras."""
+    return re.compile(rf"\b(?:{'|'.join(por_idioma)})\b")
+
+
+# En este orden: quien reclama y pregunta un precio, reclama. Se busca en el texto plegado, y las
+# de un idioma valen en todos: quien escribe de viaje mezcla. Español, inglés y portugués.
 _SENALES: tuple[tuple[Intencion, re.Pattern[str]], ...] = (
     (
         Intencion.RECLAMO,
-        re.compile(
-            r"\b(reclam\w*|molest[oa]s?|pesim\w*|horribl\w*|terribl\w*|malisim\w*|decepcion\w*"
+        _palabras(
+            r"reclam\w*|molest[oa]s?|pesim\w*|horribl\w*|terribl\w*|malisim\w*|decepcion\w*"
             r"|mala experiencia|mal servicio|devuel\w* (?:el|la|mi|mis) |reembols\w*|sernac"
-            r"|una verguenza|estafa\w*|nunca mas vuelvo|no me (?:gusto|respond\w+))\b"
+            r"|una verguenza|estafa\w*|nunca mas vuelvo|no me (?:gusto|respond\w+)",
+            r"complain\w*|awful|disappoint\w*|unacceptable|refund\w*|upset|worst"
+            r"|(?:bad|poor) (?:experience|service)|did ?n.?t like|did not like|never coming back",
+            r"pessim[oa]s?|horrive\w+|terrive\w+|chatead[oa]s?|insatisfeit[oa]s?|estorn\w+"
+            r"|ma experiencia|(?:atendimento|servico) ruim|experiencia ruim|mau atendimento"
+            r"|devolv\w+ (?:o |meu )+dinheiro|procon|uma vergonha|nunca mais volto|nao gost\w+"
+            r"|ninguem (?:me )?respond\w+",
         ),
     ),
     (
         Intencion.CANCELA,
-        re.compile(
-            r"\b(cancel\w*|anul\w*|suspend\w*|reagend\w*|reprogram\w*"
+        _palabras(
+            r"cancel\w*|anul\w*|suspend\w*|reagend\w*|reprogram\w*"
             r"|cambi\w+ (?:\w+ ){0,3}(?:fecha|hora|dia|reserva)|mover (?:\w+ ){0,2}reserva"
             r"|no (?:voy a |vamos a |podre |podremos |puedo |podemos |alcanzo a )(?:poder )?"
-            r"(?:ir|llegar|asistir|venir)|no (?:podre|podremos|alcanzamos))\b"
+            r"(?:ir|llegar|asistir|venir)|no (?:podre|podremos|alcanzamos)",
+            r"reschedul\w*|postpon\w*|chang\w+ (?:\w+ ){0,3}(?:date|time|day|booking|reservation)"
+            r"|(?:can.?t|cannot|won.?t|unable to) (?:be able to )?(?:come|go|make it)",
+            r"desmarc\w*|remarc\w*|adiar|(?:mud|troc|alter)\w+ (?:\w+ ){0,3}"
+            r"(?:data|horario|dia|reserva)|nao (?:vou|vamos|posso|podemos|consigo|conseguimos) "
+            r"(?:mais |poder |conseguir )?(?:ir|chegar|comparecer|vir)",
         ),
     ),
     (
         Intencion.PRECIO,
-        re.compile(
-            r"\b(precios?|valor(?:es)?|tarifas?"
+        _palabras(
+            r"precios?|valor(?:es)?|tarifas?"
             r"|cuanto (?:vale|valen|cuesta|cuestan|cobra\w*|sale|salen|es|seria)"
-            r"|cotiz\w*|presupuesto|promo\w*|descuento\w*)\b"
+            r"|cotiz\w*|presupuesto|promo\w*|descuento\w*",
+            r"pric\w+|costs?|how much|rates?|quote|discounts?",
+            r"precos?|quanto (?:custa\w*|e|sai|saem|fica\w*|cobra\w*|seria|vale\w*)|orcamento"
+            r"|descontos?",
         ),
     ),
     (
         Intencion.HORARIO,
-        re.compile(
-            r"\b(horarios?|a que hora|hasta que hora|desde que hora|que dias|abren|abierto|abiertos"
-            r"|cierran|cerrado|cerrados|atienden)\b"
+        _palabras(
+            r"horarios?|a que hora|hasta que hora|desde que hora|que dias|abren|abierto|abiertos"
+            r"|cierran|cerrado|cerrados|atienden",
+            r"what time|opening (?:hours|times)|your hours|(?:are|do) you (?:open|close)\w*",
+            r"que horas|abrem|abert[oa]s?|fecham|fechad[oa]s?|atendem|funcionam",
         ),
     ),
     (
         Intencion.LUGAR,
-        re.compile(
-            r"\b(direccion|ubica\w*|donde (?:estan|queda\w*|es|se encuentran)|como (?:llego|llegar|"
-            r"llegamos)|mapa|maps)\b"
+        _palabras(
+            r"direccion|ubica\w*|donde (?:estan|queda\w*|es|se encuentran)|como (?:llego|llegar|"
+            r"llegamos)|mapa|maps",
+            r"address|where (?:are|is)|locat\w+|directions|how (?:do|can) (?:i|we) get|map",
+            r"endereco|onde (?:voces )?(?:fica\w*|e|esta|estao)|localiza\w+"
+            r"|como (?:chego|chegar|chegamos|faco para chegar)",
         ),
     ),
     (
         Intencion.RESERVA,
-        re.compile(
-            r"\b(reserv\w*|agend\w*|disponib\w*|hay (?:hora|cupo|espacio|lugar)\w*"
-            r"|tienen (?:hora|cupo)\w*|quisiera ir|queremos ir|quiero ir)\b"
+        _palabras(
+            r"reserv\w*|agend\w*|disponib\w*|hay (?:hora|cupo|espacio|lugar)\w*"
+            r"|tienen (?:hora|cupo)\w*|quisiera ir|queremos ir|quiero ir",
+            r"book\w*|availab\w*|(?:want|like) to come",
+            r"disponive\w+|vagas?|(?:quero|queremos|queria|gostaria de) ir|marcar",
         ),
     ),
     (
         Intencion.GRACIAS,
-        re.compile(
-            r"\b(gracias|agradec\w*|te pasaste|se pasaron|excelente|todo perfecto|lo pasamos)\b"
+        _palabras(
+            r"gracias|agradec\w*|te pasaste|se pasaron|excelente|todo perfecto|lo pasamos",
+            r"thank\w*|thx|appreciate\w*|we loved|had a (?:great|lovely|wonderful) time",
+            r"obrigad[oa]s?|valeu|ador(?:ei|amos)|am(?:ei|amos)|tudo (?:otimo|perfeito)",
         ),
     ),
     (
         Intencion.SALUDO,
         re.compile(
             r"\A\W*(?:(?:hola|holi|alo|buenas?|buenos|dias|tardes|noches|que tal|como estan?|hey"
-            r"|saludos)\W*)+\Z"
+            r"|saludos|hi|hello|good|morning|afternoon|evening|there|how are you"
+            r"|oi+|ola|opa|boa|bom|dia|tarde|noite|tudo bem|tudo bom|e ai|como vai)\W*)+\Z"
         ),
     ),
 )

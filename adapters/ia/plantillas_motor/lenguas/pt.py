@@ -93,7 +93,7 @@ class Portugues(Romance):
         """«o Hotel del Lago», «a Barbería Central»: así se dice «no Hotel», «da Barbería»."""
         if nombre.lower().startswith(self.articulos):
             return nombre
-        palabras = (palabra.strip(".,&-") for palabra in nombre.lower().split())
+        palabras = re.split(r"\W+", nombre.lower())
         cual = next((_ARTICULO_DE_NEGOCIO[p] for p in palabras if p in _ARTICULO_DE_NEGOCIO), "")
         return f"{cual} {nombre}" if cual else nombre
 
