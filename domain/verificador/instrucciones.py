@@ -40,8 +40,8 @@ _ROTULOS = (
     r"|customer(?: profile)?|segment|context|instructions?|razonamiento|pensamiento|thought"
     r"|analisis|perfil identificado|informacion del cliente|cliente desde|identified profile"
     r"|client information|client since|total services|past visits|total spend|gender|name"
-    r"|came back after|used,? never said|informacoes do cliente|se usa e nao se diz"
-    r"|total de servicos|historico antigo|voltou depois de|nome|tratamento"
+    r"|came back after|used,? never said|informacoes do cliente|s[ei] usa [ey] na?o s[ei] \w+"
+    r"|total de servi\w+|histori(?:co|al) antig\w+|voltou depois de|nome|tratamento"
 )
 _META = (
     r"mensaje|texto|tono|emojis?|cliente|clienta|redact\w+|caracteres|palabras|lineas|placeholder"

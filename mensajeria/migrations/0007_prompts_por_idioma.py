@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mensajeria', '0006_voz_y_costos'),
+        ("mensajeria", "0006_voz_y_costos"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='publicacion',
-            name='pieza',
+            model_name="publicacion",
+            name="pieza",
             field=models.CharField(max_length=30),
         ),
         migrations.AlterField(
-            model_name='versiontexto',
-            name='pieza',
+            model_name="versiontexto",
+            name="pieza",
             field=models.CharField(max_length=30),
         ),
     ]

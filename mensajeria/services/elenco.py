@@ -16,6 +16,7 @@ from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
 
 CARPETA = Path(__file__).parents[1] / "datos"
+ARCHIVO = CARPETA / "elenco.json"
 _HOJAS = TypeAdapter(dict[str, HojaDeHechos])
 
 
@@ -26,8 +27,12 @@ def hojas(idioma: Idioma = Idioma.ES) -> dict[str, HojaDeHechos]:
     idioma: en inglés o portugués se le escribe a todos en ese; en español, a cada uno en el suyo,
     que para los dos turistas es otro.
     """
-    nombre = "elenco.json" if idioma is Idioma.ES else f"elenco-{idioma}.json"
-    return _HOJAS.validate_json((CARPETA / nombre).read_bytes())
+    return _HOJAS.validate_json(archivo_de(idioma).read_bytes())
+
+
+def archivo_de(idioma: Idioma) -> Path:
+    """El archivo con las hojas de ese idioma."""
+    return ARCHIVO if idioma is Idioma.ES else CARPETA / f"elenco-{idioma}.json"
 
 
 def como_json(hojas_del_elenco: dict[str, HojaDeHechos]) -> str:

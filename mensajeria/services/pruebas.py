@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from adapters.registro import SIN_IA, nombre_efectivo
-from domain.errores import ErrorAremko
+from domain.errores import ErrorAremko, PresupuestoAgotado
 from domain.hechos import HojaDeHechos
 from domain.piezas import Pieza, PorIdioma, hoja_para, le_toca
 from domain.verificador import Hallazgo
@@ -86,6 +86,11 @@ class Prueba:
     def fallo(self) -> bool:
         """Si alguno de los textos no se pudo escribir."""
         return any(lado.ensayo.error for lado in self.lados)
+
+    @property
+    def sin_presupuesto(self) -> bool:
+        """Si alguno no se escribió porque se acabó el presupuesto de IA del mes."""
+        return any(lado.ensayo.error == PresupuestoAgotado.mensaje for lado in self.lados)
 
 
 def miembros(pieza: Pieza) -> list[Miembro]:

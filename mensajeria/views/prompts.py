@@ -189,7 +189,11 @@ def probar(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @_con_archivos
 def ensayo(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
-    """La prueba de una persona del elenco (`quien`), para htmx o como página."""
+    """La prueba de una persona del elenco (`quien`), para htmx o como página.
+
+    Sin presupuesto, la página es un 429; htmx, que no muestra lo que trae un error, recibe la
+    misma frase en su lugar.
+    """
     pieza = _pieza(clave)
     version = _version(pieza, numero)
     opciones = pruebas.redactores()
@@ -211,7 +215,10 @@ def ensayo(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
         "redactor": redactor,
     }
     plantilla = "mensajeria/prompts/ensayo.html"
-    return render(request, f"{plantilla}#prueba" if es_htmx(request) else plantilla, contexto)
+    if es_htmx(request):
+        return render(request, f"{plantilla}#prueba", contexto)
+    estado = 429 if prueba.sin_presupuesto else 200
+    return render(request, plantilla, contexto, status=estado)
 
 
 @require_POST

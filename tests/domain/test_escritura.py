@@ -12,6 +12,7 @@ from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
 from domain.ofertas import Oferta
 from domain.perfiles import Matiz, Perfil
+from domain.verificador import Codigo, verificar
 from tests.domain.elenco import persona
 from tests.domain.fabricas import hoja_de
 
@@ -107,3 +108,14 @@ def test_dos_hechos_no_se_llaman_igual(idioma: Idioma) -> None:
         getattr(rotulos, campo.name) for campo in fields(rotulos) if campo.name not in del_encargo
     ]
     assert len(set(claves)) == len(claves)
+
+
+@pytest.mark.parametrize("idioma", Idioma)
+@pytest.mark.parametrize(
+    "campo",
+    ["callado", "perfil_identificado", "nombre", "servicios", "desde", "historial", "genero"],
+)
+def test_un_rotulo_del_encargo_que_se_cuela_no_sale(idioma: Idioma, campo: str) -> None:
+    rotulo = getattr(ROTULOS[idioma], campo).rstrip(":")
+    veredicto = verificar(f"{rotulo}: algo", _de("laura", idioma=idioma))
+    assert Codigo.INSTRUCCION in {hallazgo.codigo for hallazgo in veredicto.bloqueos}
