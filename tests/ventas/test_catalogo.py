@@ -22,6 +22,7 @@ from ventas.calendario import hoy
 from ventas.forms_configuracion import CategoriaFormulario, ServicioFormulario
 from ventas.models import CategoriaServicio, Negocio, Servicio
 from ventas.selectors import vitrina
+from ventas.services import filas
 
 pytestmark = pytest.mark.django_db
 CATALOGO = reverse("ventas:catalogo")
@@ -57,8 +58,10 @@ def test_sin_catalogo_se_dice_lo_que_pasa_y_por_donde_empezar(
 
 
 def test_con_2000_servicios_la_lista_cuesta_lo_mismo(
-    sesion_administracion: Client, cortes: CategoriaServicio
+    sesion_administracion: Client, cortes: CategoriaServicio, settings: object
 ) -> None:
+    settings.REDACTOR = "plantillas"  # type: ignore[attr-defined]
+
     def crear(desde: int, hasta: int) -> None:
         Servicio.objects.bulk_create(
             Servicio(nombre=f"Corte {n:04}", categoria=cortes, precio=9_000)
@@ -178,6 +181,22 @@ def test_uno_casi_igual_se_avisa_y_uno_igual_no_se_guarda(
     assert "Ya existe" in texto(igual)
     casi = sesion_administracion.post(NUEVO, servicio(cortes, nombre="CORTE CLASICO"), follow=True)
     assert "Ya hay otro casi igual: «Corte clásico»." in texto(casi)
+
+
+def test_el_mismo_nombre_creado_a_la_vez_se_explica(
+    sesion_administracion: Client, cortes: CategoriaServicio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revisar = filas.revisar
+
+    def llega_otra_persona(fila: Servicio) -> None:
+        revisar(fila)
+        ServicioFactory(nombre="Corte clásico", categoria=cortes)
+
+    monkeypatch.setattr(filas, "revisar", llega_otra_persona)
+    respuesta = sesion_administracion.post(NUEVO, servicio(cortes))
+    assert respuesta.status_code == 400
+    assert "Ya existe" in texto(respuesta)
+    assert Servicio.objects.count() == 1
 
 
 def test_dos_personas_no_se_pisan_el_precio(

@@ -18,11 +18,10 @@ from tests.factories import (
     NovedadFactory,
     ServicioFactory,
 )
-from ventas.calendario import ahora, hoy
+from ventas.calendario import hoy
 from ventas.forms_configuracion import NegocioFormulario
 from ventas.models import Negocio, Novedad
 from ventas.selectors import negocio_actual, novedades_activas
-from ventas.services import negocio as servicio
 
 pytestmark = pytest.mark.django_db
 INDICE = reverse("ventas:configuracion")
@@ -190,12 +189,13 @@ def test_lo_que_conviene_mirar_se_avisa_sin_impedir_guardar(
     assert aviso in texto(respuesta)
 
 
-def test_un_negocio_que_todavia_no_existe_se_crea_aqui(
-    administrador: Any, negocio: Negocio
-) -> None:
+def test_un_negocio_que_todavia_no_existe_se_crea_aqui(sesion_administracion: Client) -> None:
     Negocio.objects.all().delete()
-    de = servicio.Autoria(usuario_id=administrador.pk, ahora=ahora())
-    servicio.guardar_negocio({"nombre": "La Navaja"}, version="", de=de)
+    vacia = sesion_administracion.get(NEGOCIO)
+    assert "Tu negocio" in texto(vacia)
+    assert "Todavía sin nombre" in texto(sesion_administracion.get(INDICE))
+    datos = {"nombre": "La Navaja", "pie": "La Navaja. Responde BAJA y no te escribimos más"}
+    sesion_administracion.post(NEGOCIO, datos)
     assert negocio_actual().nombre == "La Navaja"
 
 
