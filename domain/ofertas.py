@@ -1,7 +1,7 @@
 """Qué se puede prometer o anunciar, y cuál oferta le conviene a quién (dominio.md §1 y §4).
 
 Son filas con vigencia, nunca prosa. Se dice a lo más una oferta, de las que la persona puede usar.
-El orden (docs/decisiones/0015):
+El orden (docs/decisiones/0014):
 1. la prioridad, porque la fijó una persona; por omisión todas tienen la misma;
 2. la de algo que no ha comprado y que sí compran quienes compran lo mismo que ella, de la
    proporción mayor a la menor;

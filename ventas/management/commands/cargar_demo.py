@@ -20,6 +20,7 @@ from ventas.demo.generador import generar
 from ventas.demo.negocio import AREMKO, NegocioDemo, claves, negocio_demo
 from ventas.demo.usuarios import USUARIOS, crear_usuarios
 from ventas.models import Cliente, Negocio, ReservaServicio, ServiceHistory
+from ventas.services import afinidades
 
 CLIENTES = 2_000
 TANDA = 200
@@ -55,6 +56,7 @@ class Command(BaseCommand):
                 self._vaciar(reset=options["reset"])
                 self._cargar(cantidad, hoy=hoy, pedido=options["negocio"])
                 crear_usuarios()
+                afinidades.calcular(hoy=hoy, ahora=calendario.ahora())
             elif options["negocio"]:
                 self._exigir_el_mismo(negocio_demo(options["negocio"]))
         clientes = Cliente.objects.count()
