@@ -5,13 +5,15 @@ Así, quien lee español ve al lado el sentido de lo que se le dijo a un turista
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import Path
 
 import emoji
 import pytest
 
-from adapters.ia.plantillas_motor.formato import Alternativa, Biblioteca, Ranura, cargar
+from adapters.ia.plantillas_motor.formato import TEXTOS, Alternativa, Biblioteca, Ranura, cargar
 from domain.idioma import Idioma
 
 OTROS = [idioma for idioma in Idioma if idioma is not Idioma.ES]
@@ -84,3 +86,11 @@ def test_los_emojis_van_en_los_mismos_lugares(idioma: Idioma) -> None:
         for nombre, grupo in aqui.items():
             for unos, otros in zip_longest(grupo.cuerpos, alla[nombre].cuerpos, fillvalue=()):
                 assert puestos(otros) == puestos(unos), nombre
+
+
+def test_un_idioma_al_que_le_falta_un_archivo_no_se_carga(tmp_path: Path) -> None:
+    shutil.copytree(TEXTOS, tmp_path / "textos")
+    (tmp_path / "textos" / "en" / "cuerpos" / "vip.md").unlink()
+
+    with pytest.raises(ValueError, match=r"en: falta cuerpos/vip\.md"):
+        cargar(tmp_path / "textos")

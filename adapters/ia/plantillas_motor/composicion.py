@@ -10,11 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-
-import emoji
 
 from adapters.ia.plantillas_motor.contestar import contestacion_de, lo_que_pregunta
+from adapters.ia.plantillas_motor.emojis import con_emojis, emojis_en
 from adapters.ia.plantillas_motor.formato import Alternativa, Biblioteca, Ranura
 from adapters.ia.plantillas_motor.lenguas import LENGUAS
 from adapters.ia.plantillas_motor.lenguas.base import Lengua, mayuscula
@@ -23,7 +21,6 @@ from adapters.ia.plantillas_motor.valores import Valores, valores_de
 from domain.errores import RespuestaVacia
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
-from domain.idioma import Idioma
 from domain.nombres import plegar
 from domain.perfiles import Matiz, Perfil
 from domain.prompts import Prompt
@@ -71,11 +68,8 @@ def _cuerpos_para_responder(hoja: HojaDeHechos) -> str:
 def componer(prompt: Prompt, bibliotecas: Mapping[str, Biblioteca]) -> str:
     """El mensaje completo, en el idioma de la hoja. bibliotecas: los textos de cada idioma.
 
-    Si los de ese idioma no están completos, en español.
     Levanta `RespuestaVacia` si lo vetado no deja nada que decir.
     """
-    if prompt.hoja.idioma not in bibliotecas:
-        prompt = replace(prompt, hoja=replace(prompt.hoja, idioma=Idioma.ES))
     texto = _Redaccion(prompt, bibliotecas[prompt.hoja.idioma]).texto()
     if not texto:
         raise RespuestaVacia(detalle="plantillas: las palabras vetadas no dejan ninguna frase")
@@ -111,7 +105,14 @@ class _Redaccion:
         unidades = ajustar(unidades, self.prompt.longitud, self._extras(grupo.extras))
         limite = 0 if self.prompt.sobrio else self.hoja.limite_emojis
         texto = _sobrio(unir(unidades)) if self.prompt.sobrio else unir(unidades)
-        return _limpiar(_con_emojis(texto, limite))
+        listas = (cosa for lista in self.valores.listas.values() for cosa in lista)
+        decorado = con_emojis(
+            texto,
+            limite=limite,
+            favoritos=self.hoja.emojis_favoritos,
+            de_la_hoja=emojis_en([*self.valores.datos.values(), *listas]),
+        )
+        return _limpiar(decorado)
 
     def _turno(self, grupo: str) -> int:
         huella = hashlib.sha256(f"{self.prompt.clave}\0{grupo}".encode()).digest()
@@ -180,21 +181,6 @@ def _escribir(alternativa: Alternativa, valores: Valores, ranura: Ranura, lengua
     cosas = lengua.enumerar([lengua.minuscula(cosa) for cosa in lista])
     en_linea = f"{texto} {cosas}." if lista else ""
     return Unidad(texto, ranura.separacion, ranura.opcional, lista, en_linea)
-
-
-def _con_emojis(texto: str, limite: int) -> str:
-    """El texto con sus primeros `limite` emojis, sin repetir; los demás se van con su espacio."""
-    vistos: set[str] = set()
-    sobran = []
-    for hallado in emoji.emoji_list(texto):
-        if hallado["emoji"] in vistos or len(vistos) >= limite:
-            sobran.append(hallado)
-        else:
-            vistos.add(hallado["emoji"])
-    for hallado in reversed(sobran):
-        inicio, fin = hallado["match_start"], hallado["match_end"]
-        texto = texto[:inicio].rstrip(" ") + texto[fin:]
-    return texto
 
 
 def _sobrio(texto: str) -> str:

@@ -136,12 +136,14 @@ def _secciones(ruta: Path) -> tuple[tuple[str, ...], dict[str, tuple[Ranura, ...
 def cargar(raiz: Path = TEXTOS) -> Mapping[str, Biblioteca]:
     """Las bibliotecas de una carpeta de textos, por el código de su idioma.
 
-    Un idioma a medio traducir no se ofrece: le falta algún archivo de los que hay en español.
-    Levanta `ValueError` si algo no existe.
+    Levanta `ValueError` si algo no existe: un dato, un surtido, o en un idioma un archivo de los
+    que hay en español.
     """
     base = _archivos(raiz / Idioma.ES)
-    completos = [idioma for idioma in Idioma if base <= _archivos(raiz / idioma)]
-    return {idioma: _biblioteca(raiz / idioma) for idioma in completos}
+    for idioma in Idioma:
+        if faltan := base - _archivos(raiz / idioma):
+            raise ValueError(f"{idioma}: falta {', '.join(sorted(map(str, faltan)))}")
+    return {idioma: _biblioteca(raiz / idioma) for idioma in Idioma}
 
 
 def _archivos(carpeta: Path) -> frozenset[Path]:
