@@ -66,9 +66,8 @@ class _Pedido:
 _PEDIDOS: Mapping[str, _Pedido] = {
     Idioma.ES: _Pedido(
         frases=(
-            "Corrige frases de un WhatsApp de {negocio}, en español de Chile, de tú: quita o "
-            "cambia lo señalado usando solo los hechos. Devuelve solo cada número con su frase, "
-            "o «-» si sobra."
+            "Corrige lo señalado en estas frases de un WhatsApp de {negocio} (español de Chile, "
+            "de tú) usando solo los hechos. Devuelve solo cada número con su frase, o «-» si sobra."
         ),
         sin_hechos="(ninguno)",
         escribiste="Escribiste este texto:",
@@ -77,9 +76,8 @@ _PEDIDOS: Mapping[str, _Pedido] = {
     ),
     Idioma.EN: _Pedido(
         frases=(
-            "Fix sentences of a WhatsApp message from {negocio}, in English: remove or change what "
-            "is pointed out, using only the facts. Return only each number with its sentence, or "
-            "«-» to drop it."
+            "Fix what is pointed out in these sentences of a WhatsApp from {negocio}, in English, "
+            "using only the facts. Return only each number with its sentence, or «-» to drop it."
         ),
         sin_hechos="(none)",
         escribiste="You wrote this text:",
@@ -88,8 +86,8 @@ _PEDIDOS: Mapping[str, _Pedido] = {
     ),
     Idioma.PT: _Pedido(
         frases=(
-            "Corrija frases de um WhatsApp de {negocio}, em português do Brasil: tire ou mude o "
-            "indicado usando só os fatos. Devolva só cada número com sua frase, ou «-» se sobra."
+            "Corrija o indicado nestas frases de um WhatsApp de {negocio} (português do Brasil) "
+            "usando só os fatos. Devolva só cada número com sua frase, ou «-» se sobra."
         ),
         sin_hechos="(nenhum)",
         escribiste="Você escreveu este texto:",

@@ -120,7 +120,7 @@ def test_lo_que_dice_la_frase_no_cierra_el_bloque_ni_agrega_lineas() -> None:
 
 
 @pytest.mark.parametrize(
-    ("idioma", "dice"), [("en", "Fix sentences of"), ("pt", "Corrija frases de"), ("es", "Corrige")]
+    ("idioma", "dice"), [("en", "Fix what"), ("pt", "Corrija o"), ("es", "Corrige")]
 )
 def test_se_pide_en_el_idioma_del_mensaje(idioma: str, dice: str) -> None:
     prompt, marcas = _prompt(idioma=idioma), _marcas()
