@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from domain.canjes import leer_codigo
 from domain.ofertas_texto import contradicciones
@@ -139,7 +140,12 @@ class OfertaFormulario(FormularioDeFila):
         super().__init__(*args, **kwargs)
         categorias = self.fields["categorias"]
         assert isinstance(categorias, forms.TypedMultipleChoiceField)  # noqa: S101 - para los tipos
-        categorias.choices = list(CategoriaServicio.objects.values_list("pk", "nombre"))
+        # De solo complementos no hay nada en que usarla: no cuentan al canjear.
+        con_servicios = Q(servicio__es_complemento=False)
+        if self.fila is not None and self.fila.pk is not None:
+            con_servicios |= Q(pk__in=self._de_la_fila("categorias"))
+        posibles = CategoriaServicio.objects.filter(con_servicios).distinct()
+        categorias.choices = list(posibles.values_list("pk", "nombre"))
 
     def clean_codigo(self) -> str:
         """En mayúsculas y sin espacios, como se compara."""

@@ -11,7 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.domain.fabricas import HOY
-from tests.factories import CategoriaServicioFactory, OfertaFactory, VentaReservaFactory
+from tests.factories import (
+    CategoriaServicioFactory,
+    OfertaFactory,
+    ServicioFactory,
+    VentaReservaFactory,
+)
 from ventas.models import Canje, Negocio, Oferta
 from ventas.selectors import ofertas_activas
 
@@ -56,7 +61,7 @@ def gastar(oferta: Oferta, veces: int) -> None:
 
 
 def test_administracion_crea_una_oferta_entera(sesion_administracion: Client) -> None:
-    masajes = CategoriaServicioFactory(nombre="Masajes")
+    masajes = ServicioFactory(categoria=CategoriaServicioFactory(nombre="Masajes")).categoria
 
     respuesta = sesion_administracion.post(
         NUEVA, escrito(categorias=[str(masajes.pk)]), follow=True
