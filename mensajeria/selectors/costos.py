@@ -167,8 +167,9 @@ def cambios() -> Sequence[TipoCambio]:
 
 
 def cambio_del(dia: date, cambios: Sequence[TipoCambio]) -> TipoCambio | None:
-    """El que regía ese día: el más reciente que no es posterior."""
-    return next((cambio for cambio in cambios if cambio.fecha <= dia), None)
+    """El que regía ese día; si el más viejo es posterior, ese: su fecha se lee al lado."""
+    antiguo = cambios[-1] if cambios else None
+    return next((cambio for cambio in cambios if cambio.fecha <= dia), antiguo)
 
 
 def tarifas_propias() -> Sequence[TarifaModelo]:

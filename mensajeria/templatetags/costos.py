@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from babel.numbers import format_decimal
 from django import template
 
 from domain import costos
+from domain.formato import LOCALE
 from mensajeria.models import TipoCambio
 
 register = template.Library()
@@ -16,6 +18,12 @@ register = template.Library()
 def dolares(monto: Decimal | None) -> str:
     """«US$ 12,34»; vacío si no hay."""
     return "" if monto is None else costos.dolares(monto)
+
+
+@register.filter
+def precio(monto: Decimal) -> str:
+    """US$ por millón de tokens, con los decimales que tenga: «2,5»."""
+    return format_decimal(monto, "#,##0.####", locale=LOCALE)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, cast
 
 from django.conf import settings
@@ -178,11 +179,13 @@ def _grupos(partes: list[lecturas.Parte]) -> list[dict[str, Any]]:
 
 
 def _formularios(
-    con_errores: Formulario | None, tope: object, momento: datetime
+    con_errores: Formulario | None, tope: Decimal | None, momento: datetime
 ) -> dict[str, Formulario]:
     """Los tres, vacíos o con lo que rige; el que se envió mal, con sus errores."""
     formularios: dict[str, Formulario] = {
-        "de_presupuesto": PresupuestoFormulario(initial={"mensual_usd": tope}),
+        "de_presupuesto": PresupuestoFormulario(
+            initial={"mensual_usd": "" if tope is None else f"{tope:.2f}".replace(".", ",")}
+        ),
         "de_tarifa": TarifaFormulario(
             initial={"modelo": settings.OPENAI_MODEL, "desde": momento.date().isoformat()}
         ),

@@ -18,8 +18,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from adapters.ia.falsa import RedactorFalso
 from mensajeria.models import Llamada, Presupuesto, TarifaModelo, TipoCambio
-from mensajeria.services import presupuesto
+from mensajeria.services import elenco, ensayo, juez, presupuesto
 
 pytestmark = pytest.mark.django_db
 HOY = datetime(2026, 11, 11, tzinfo=ZoneInfo("America/Santiago"))
@@ -315,3 +316,52 @@ def test_con_el_redactor_sin_ia_no_hay_aviso_ni_se_pregunta(
     settings.REDACTOR = "plantillas"
 
     assert avisos(sesion_supervision) == ""
+
+
+# ------------------------------------------------------------------- quien pide textos de prueba
+def test_probar_un_prompt_sin_presupuesto_es_un_429_con_su_frase(
+    sesion_supervision: Client,
+    settings: pytest_django.fixtures.SettingsWrapper,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.REDACTOR = "falsa"
+    falso = RedactorFalso(["Hola"], modelo="gpt-4o")
+    monkeypatch.setattr(ensayo, "construir_redactor", lambda nombre, config: falso)
+    presupuesto.fijar(Decimal(0), usuario_id=None)
+    ruta = reverse("mensajeria:prompt_ensayo", args=["VIP", 1])
+    respuesta = sesion_supervision.post(ruta, {"quien": "roberto"})
+
+    assert respuesta.status_code == 429
+    assert "Se acabó el presupuesto de IA de este mes." in a_la_vista(respuesta.content)
+    assert falso.encargos == []
+    en_vivo = sesion_supervision.post(ruta, {"quien": "roberto"}, headers={"HX-Request": "true"})
+    assert "Se acabó el presupuesto de IA de este mes." in en_vivo.content.decode()
+
+
+def test_probar_un_prompt_deja_su_llamada_con_quien_la_pidio(
+    sesion_supervision: Client,
+    supervisora: User,
+    settings: pytest_django.fixtures.SettingsWrapper,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.REDACTOR = "falsa"
+    falso = RedactorFalso(["Hola"], modelo="gpt-4o")
+    monkeypatch.setattr(ensayo, "construir_redactor", lambda nombre, config: falso)
+    sesion_supervision.post(
+        reverse("mensajeria:prompt_ensayo", args=["VIP", 1]), {"quien": "roberto"}
+    )
+
+    assert list(Llamada.objects.values_list("para", "usuario", "perfil")) == [
+        ("prueba", supervisora.pk, "VIP")
+    ]
+
+
+def test_el_juez_y_la_evaluacion_tampoco_pasan_del_tope(monkeypatch: pytest.MonkeyPatch) -> None:
+    falso = RedactorFalso(['{"calidez": 3, "naturalidad": 2}'], modelo="gpt-4o-mini")
+    monkeypatch.setattr(juez, "construir_redactor", lambda nombre, config: falso)
+    presupuesto.fijar(Decimal(0), usuario_id=None)
+    opina = juez.Juez("gpt-4o-mini")
+    dichas = {opina.opinar("Hola", elenco.hojas()["laura"]).error for _ in range(2)}
+
+    assert dichas == {"Se acabó el presupuesto de IA de este mes."}
+    assert falso.encargos == []
