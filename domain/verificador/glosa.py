@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.formato import fecha_larga
 from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
-from domain.ofertas import Oferta
 from domain.plegado import plegar
 from domain.tiempo import hace
 from domain.verificador import lexico_glosa_en
@@ -258,13 +257,14 @@ def en_espanol(hoja: HojaDeHechos) -> HojaDeHechos:
             )
             for s in hoja.catalogo
         ),
-        oferta=hoja.oferta and _oferta(hoja.oferta, frase),
+        oferta=hoja.oferta
+        and replace(
+            hoja.oferta,
+            texto=frase(hoja.oferta.texto),
+            condiciones=hoja.oferta.condiciones if en_ingles else _g(hoja.oferta.condiciones),
+        ),
         novedades=tuple(replace(n, texto=frase(n.texto)) for n in hoja.novedades),
     )
-
-
-def _oferta(oferta: Oferta, texto: Callable[[str], str]) -> Oferta:
-    return replace(oferta, texto=texto(oferta.texto), condiciones=texto(oferta.condiciones))
 
 
 def _g(escrito: str) -> str:

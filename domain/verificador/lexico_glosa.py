@@ -29,7 +29,8 @@ nesta:en_esta desse:de_ese dessa:de_esa deste:de_este desta:de_esta aqui:aqui al
 hoje:hoy ontem:ayer amanhã:manana agora:ahora já:ya ainda:todavia sempre:siempre nunca:nunca
 também:tambem depois:despues antes:antes durante:durante logo:luego breve:pronto cedo:temprano
 tarde:tarde noite:noche noites:noches manhã:manana manhãs:mananas dia:dia dias:dias mês:mes
-meses:meses ano:ano anos:anos semana:semana vez:vez vezes:veces tempo:tiempo só:solo apenas:solo
+meses:meses ano:ano anos:anos semana:semana semaninha:semanita semaninhas:semanitas diazinhos:diitas
+vez:vez vezes:veces tempo:tiempo só:solo apenas:solo
 somente:solo quase:casi cerca:cerca tudo:todo todo:todo toda:toda todos:todos todas:todas cada:cada
 outro:otro outra:otra outros:otros outras:otras mesmo:mismo mesma:misma algum:algun alguma:alguna
 alguns:algunos algumas:algunas nenhum:ningun nenhuma:ninguna nada:nada algo:algo assim:asi bem:bien
@@ -59,7 +60,8 @@ escrevo:escribo escrevemos:escribimos escrevendo:escribiendo responder:responder
 responde:responde chamar:llamar chama:llama chame:llama mandar:mandar manda:manda mande:manda
 receber:recibir recebe:recibes recebemos:recibimos receberemos:recibiremos recebeu:recibiste
 recebido:recibido esperar:esperar espera:espera espero:espero esperamos:esperamos
-aguardar:esperar aguardamos:esperamos aguarda:espera aguardam:esperan chegar:llegar chegue:llega
+aguardar:esperar aguardamos:esperamos aguarda:espera aguardam:esperan chegar:llegar chegou:llego
+chegue:llega
 chega:llega chegando:llegando chegaram:llegaron chegada:llegada sair:salir sai:sale saem:salen
 saindo:saliendo ficar:quedar fica:queda ficam:estan ficou:quedo ficaram:quedaron fique:quedate
 passar:pasar passa:pasa passe:pasa passaram:pasaron passando:pasando passado:pasado

@@ -30,7 +30,7 @@ _NO_ES_DIA = (
 )
 _DIAS = {"segunda": "lunes", "terça": "martes", "quarta": "miercoles", "quinta": "jueves"}
 _DIAS |= {"terça": "martes", "sexta": "viernes"}
-_TIEMPO = r"(?:dias?|semanas?|m[eê]s(?:es)?|anos?|tempo|horas?)"
+_TIEMPO = r"(?:dias?|semanas?|semaninhas?|m[eê]s(?:es)?|anos?|tempo|horas?)"
 _UNIDADES = {
     "um": "uno",
     "uma": "una",
@@ -98,6 +98,7 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"(meses|mês|semanas?|dias?|anos?) atrás", "{1} atras"),
     (r"meio ano", "medio año"),
     (r"(ano|mês|dia|semana) e meio", "{1} y medio"),
+    (r"(?:n?a )?semana retrasada", "la semana antepasada"),
     (r"semana que vem", "semana que viene"),
     (r"(mês|ano) que vem", "{1} que viene"),
     (r"depois de amanhã", "pasado manana"),
@@ -221,6 +222,11 @@ _MOLDES: tuple[tuple[str, str], ...] = (
         "nos vemos ",
     ),
     (r"(?:vejo|vemos|verei) você", "nos vemos"),
+    (r"grande dia", "gran dia"),
+    (
+        rf"(?:{_VOCE} )?tenha (?:gostado|curtido|aproveitado|adorado|desfrutado) d?[ao]s?",
+        "disfrutaste la",
+    ),
     # El que lee.
     (r"(?:a|o|as|os) (?=(?:seu|sua|teu|tua)s?(?!\w))", ""),
     (r"(?:d[oa]s?|desde [ao]s?) (seus?|suas?|teus?|tuas?)", "de {1}"),

@@ -127,7 +127,11 @@ CONDICIONES = (
     r"|can be combined|if you book (?:today|now|before|by|this|online|within)"
     r"|when you book (?:today"
     r"|now|before)|pay(?:ing)? (?:in )?cash|forever|every (?:visit|time)|all (?:year|month|summer)"
-    r"|for (?:two|groups|couples)|for you and|any time of (?:the )?day|promo code|this month"
+    r"|for (?:groups|couples)|for you and|for (?:your|all your) (?:friends?|family|partner|guests?)"
+    r"|(?:with|bring) (?:your |a )?friends?|(?:all (?:of |through )?|throughout |during "
+    r"|all through )"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)|any time of (?:the )?day|promo code|this month"
     r"|this week",
     r"(?:so|apenas) (?:hoje|esta semana|este mes)|por tempo limitado|ate (?:hoje|amanha|domingo"
     r"|o fim)"

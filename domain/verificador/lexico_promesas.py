@@ -194,6 +194,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|de (?:la casa|nuestra parte|aremko)|al llegar)",
         r"(?:ven|pasa|vengas|vienes) (?:a )?(?:por|buscar|recibir) tu (?:regalo|obsequio|premio)",
         r"(?:welcome|free|little|small|special|birthday) gifts?|gift (?:for you|from us|waiting"
+        r"|awaits)|(?:little |small |special |sweet |nice |lovely )+(?:treat|something|extra)s?"
+        r" (?:waiting|for you|from us|on us|awaits|at reception)|treats? (?:waiting|from us|on us"
         r"|awaits|is waiting)",
         r"(?:we'd|we would|we'll|we want to|let us) (?:like to |love to )?(?:gift|give) you"
         r"(?: a| an| one| the)",
@@ -323,6 +325,9 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|doble|dobles|tus|triple)(?: \w+)? (?:puntos?|millas|estrellas|sellos|timbres)"
         r"|\d+ (?:puntos|millas|sellos|timbres))(?! (?:de (?:vista|tension|encuentro)|cardinal"
         r"|a favor))",
+        r"(?:earn|collect|gain|rack up)(?:s|ed|ing)? (?:you )?(?:\w+ )?(?:points|stamps|stars)"
+        r"|(?:loyalty|reward) (?:points|program(?:me)?|card)|points (?:you can|to (?:swap"
+        r"|redeem|spend))",
         r"puntos (?:dobles|acumulad\w+|canje\w*|aremko|de fidelidad|para canjear|extra)"
         r"|tarjeta de (?:cliente"
         r"|fidelidad|socio|timbres)|club (?:de )?(?:clientes|aremko|vip|beneficios)|programa de "

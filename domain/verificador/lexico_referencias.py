@@ -206,7 +206,8 @@ LE_GUSTO = re.compile(
 DE_SU_VISITA = re.compile(
     r"\s*(?:de\s+(?:la|tu)\s+(?:ultima|otra|pasada|anterior)\s+(?:vez|visita)\b|de\s+hace\s+|"
     r"(?:que|donde|en\s+(?:la\s+|el\s+)?que)\s+(?:te\s+|nos\s+)?(?P<verbo>\w+(?:aste|iste))\b|"
-    r"que\s+te\s+dimos\b|te\s+extranan?\b|te\s+echan?\s+de\s+menos\b|(?:miss|misses)\s+you\b)"
+    r"(?:that\s+|which\s+)?you\s+(?:had|enjoyed|took|tried|loved|booked)\b|"
+    r"(?:on|from|during)\s+your\s+last\s+(?:visit|stay)|que\s+te\s+dimos\b|te\s+extranan?\b|te\s+echan?\s+de\s+menos\b|(?:miss|misses)\s+you\b)"
 )
 QUE_TAL = re.compile(r"\bque\s+tal\s+(?:la|el|las|los)\s+$")
 DETERMINADO = re.compile(r"\b(?:la|el|las|los|es[ae]|aquel(?:la)?|the|that)\s+$")

@@ -134,7 +134,8 @@ RESERVA = (
     r"falt(?:a|an) |queda(?:n)? |cuenta regresiva|confirmad[oa]s?",
     r"para tu (?:visita|reserva|tina|cabana|masaje|llegada|primera)|antes del?|"
     r"tu (?:visita|primera visita|llegada)",
-    r"see you|we'll (?:see|be expecting|welcome)|waiting for you|your (?:booking|reservation|stay)",
+    r"you'll (?:discover|enjoy|meet|arrive|soak|get|have)|see you|we'll (?:see|be expecting"
+    r"|welcome)|waiting for you|your (?:booking|reservation|stay)",
     r"(?:is|are) (?:booked|reserved|confirmed)|we expect you|looking forward",
     r"sua reserva|esperamos (?:voce|por)|te esperamos|nos vemos|esta reservad\w",
 )

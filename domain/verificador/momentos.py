@@ -265,7 +265,7 @@ _POR_ESCRITO = frases(r"(?:te |le )?escrib\w+|saludar\w*|contar\w*|queremos|writ
 _RESERVA_CLARA = frases(
     r"te esperamos|nos vemos|te recibi(?:mos|remos)|te vemos|te toca|te espera|tienes (?:tu )?"
     r"(?:reserva|hora|cita)(?! (?:priori|prefer|anticip))|tu (?:reserva|visita|cita|hora)|llegas|"
-    r"es (?:el|tu) (?:gran )?dia|"
+    r"es (?:el|tu) (?:gran )?dia|is (?:the|your) (?:big )?day|"
     r"te tenemos|see you|your (?:booking|visit|reservation|stay)|te estaremos esperando|vienes|"
     r"esperamos (?:voce|por)|sua reserva|te atendemos|estas (?:agendad|confirmad)\w+|te recibe|"
     r"sera tu|tendras|disfrutaras|quedo agendad\w+|agendad[oa]|reservad[oa]|tu tina|tu cabana"

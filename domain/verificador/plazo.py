@@ -8,12 +8,17 @@ from datetime import date, timedelta
 from domain.hechos import HojaDeHechos
 from domain.verificador.dias import dias_en
 from domain.verificador.fechas import escritas
+from domain.verificador.lexico_tiempo import MESES, MESES_LARGOS
 from domain.verificador.texto import Texto
 
 _DE_PLAZO = re.compile(
     r"(?:\b(?:hasta|until|till|through|thru)\b|vence|caduca|expir|termina|acaba|\bends\b)"
 )
-_FIN_DE_MES = re.compile(r"fin(?:es)? de (?:este )?mes|(?:the )?end of (?:the|this) month")
+_MES = "|".join(MESES_LARGOS)
+_FIN_DE_MES = re.compile(
+    rf"\b(?:fin(?:es)?|final(?:es)?|end) (?:de|of) (?:(?:este |el |the |this )?(?:mes|month)\b"
+    rf"|(?P<mes>{_MES})\b)"
+)
 MAX_DISTANCIA = 60
 
 
@@ -28,11 +33,12 @@ def calza(texto: Texto, inicio: int, fin: int, hoja: HojaDeHechos) -> bool | Non
     if dichas:
         return any(fecha.es(hasta) for fecha in dichas)
     trozo = texto.plegado[inicio:tope]
-    if _FIN_DE_MES.search(trozo):
-        return _es_fin_de_mes(hasta, hoja.hoy)
+    if fin_de_mes := _FIN_DE_MES.search(trozo):
+        mes = fin_de_mes["mes"]
+        return _es_fin_de_mes(hasta, MESES[mes] if mes else hoja.hoy.month)
     dias = dias_en(trozo)
     return hasta.weekday() in dias and hasta - hoja.hoy < timedelta(days=7) if dias else None
 
 
-def _es_fin_de_mes(hasta: date, hoy: date) -> bool:
-    return (hasta + timedelta(days=1)).day == 1 and hasta.month == hoy.month
+def _es_fin_de_mes(hasta: date, mes: int) -> bool:
+    return (hasta + timedelta(days=1)).day == 1 and hasta.month == mes

@@ -108,6 +108,8 @@ _VENCIDA = re.compile(r"\b(?:cancel|anul|expir|venc|elimin)")
 # Lo que se puede decir de la reserva que alguien no llegó a concretar.
 _FALLIDA = re.compile(
     r"\b(?:pendiente|a medias|en el aire|sin confirmar|cancel\w+|anul\w+|venci\w+|expir\w+"
+    r"|(?:was |were )?never (?:\w+ )?(?:confirmed|completed|paid|went)|(?:wasn't|didn't"
+    r"|couldn't) \w+"
     r"|no (?:se (?:concret|confirm|dio)\w*|result\w+|alcanz\w+|lleg\w+|pud\w+|qued\w+|fue))\b"
 )
 _HORA = re.compile(
