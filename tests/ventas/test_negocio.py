@@ -74,6 +74,7 @@ def test_el_indice_dice_como_esta_cada_cosa(
     assert "2 novedades activas, 1 vence en 5 días, 1 ya venció" in pagina
     assert "Falta el inglés en 3 textos y el portugués en 4 textos" in pagina
     assert "Falta el portugués en 1 texto" in pagina
+    assert "1 cuenta activa" in pagina
 
 
 def test_sin_catalogo_el_indice_lo_dice(sesion_administracion: Client, negocio: Negocio) -> None:

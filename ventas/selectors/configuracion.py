@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
@@ -35,7 +36,8 @@ class Cuenta:
 
 @dataclass(frozen=True, slots=True)
 class Resumen:
-    """Lo que dice cada tarjeta. sin_traducir: textos que faltan en cada idioma."""
+    """Lo que dice cada tarjeta. sin_traducir: textos que faltan en cada idioma; cuentas:
+    las de quienes pueden entrar."""
 
     nombre: str
     negocio_sin_traducir: Counter[Idioma]
@@ -45,6 +47,7 @@ class Resumen:
     categorias_sin_traducir: Counter[Idioma]
     ofertas: Cuenta
     novedades: Cuenta
+    cuentas: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def contar_sin_traducir(filas: Iterable[ConTraducciones]) -> Counter[Idioma]:
 
 
 def resumen(*, hoy: date) -> Resumen:
-    """Todo lo que muestra el índice de Configuración: cinco consultas."""
+    """Todo lo que muestra el índice de Configuración: seis consultas."""
     negocio = Negocio.objects.first() or Negocio()
     servicios = Servicio.objects.aggregate(
         activos=Count("id", filter=Q(activo=True)),
@@ -90,6 +93,7 @@ def resumen(*, hoy: date) -> Resumen:
         categorias_sin_traducir=contar_sin_traducir(CategoriaServicio.objects.all()),
         ofertas=_contar(Oferta.objects.filter(activa=True), hoy=hoy),
         novedades=_contar(Novedad.objects.filter(activa=True), hoy=hoy),
+        cuentas=User.objects.filter(is_active=True).count(),
     )
 
 

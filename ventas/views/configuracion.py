@@ -55,7 +55,8 @@ STAFF = "staff"
 @con_permiso("ventas.view_negocio")
 def indice(request: HttpRequest) -> HttpResponse:
     """Todo lo que se puede cambiar sin un programador, y cómo está cada cosa."""
-    tarjetas = _del_negocio(resumen(hoy=hoy())) + _de_los_mensajes()
+    dicho = resumen(hoy=hoy())
+    tarjetas = [*_del_negocio(dicho), *_de_los_mensajes(), _de_las_cuentas(dicho)]
     visibles = [t for t in tarjetas if t.url and t.es_para(request.user)]
     return render(request, "ventas/configuracion/indice.html", {"tarjetas": visibles})
 
@@ -138,14 +139,19 @@ def _de_los_mensajes() -> list[Tarjeta]:
             "mensajeria.administrar_canal",
             "Cómo salen y llegan los mensajes.",
         ),
-        Tarjeta(
-            "Cuentas y registros",
-            "shield-lock",
-            "admin:index",
-            STAFF,
-            "Quién entra, con qué rol, y lo que quedó anotado.",
-        ),
     ]
+
+
+def _de_las_cuentas(dicho: Resumen) -> Tarjeta:
+    una = dicho.cuentas == 1
+    return Tarjeta(
+        "Cuentas y registros",
+        "shield-lock",
+        "admin:index",
+        STAFF,
+        "Quién entra, con qué rol, y lo que quedó anotado.",
+        "1 cuenta activa" if una else f"{dicho.cuentas} cuentas activas",
+    )
 
 
 def en_falta(sin_traducir: Counter[Idioma]) -> str:
