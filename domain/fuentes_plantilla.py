@@ -42,7 +42,8 @@ type _Leer = Callable[[HojaDeHechos, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Dato:
-    """Una fuente para la pantalla: su etiqueta, un ejemplo y qué se dice cuando falta."""
+    """Una fuente para la pantalla: su etiqueta, un ejemplo (vacío si lo da cada negocio) y qué se
+    dice cuando falta."""
 
     etiqueta: str
     ejemplo: str
@@ -75,13 +76,13 @@ FUENTES: dict[Fuente, Dato] = {
     ),
     Fuente.NEGOCIO: Dato(
         "El nombre del negocio",
-        "Aremko Spa",
+        "",
         "El negocio no tiene nombre.",
         lambda hoja, _: hoja.negocio.nombre,
     ),
     Fuente.LUGAR: Dato(
         "Dónde queda el negocio",
-        "Puerto Varas",
+        "",
         "El negocio no dice dónde queda.",
         lambda hoja, _: hoja.negocio.lugar,
     ),
@@ -99,13 +100,13 @@ FUENTES: dict[Fuente, Dato] = {
     ),
     Fuente.ULTIMO_SERVICIO: Dato(
         "Lo que hizo en su última visita",
-        "Tina Calbuco y masaje relajante",
+        "",
         "Su última visita no tiene un servicio que se pueda nombrar.",
         _hecho("En su última visita"),
     ),
     Fuente.CATEGORIAS: Dato(
         "Lo que más le gusta",
-        "Tinas y Masajes",
+        "",
         "Todavía no se sabe qué prefiere.",
         _hecho("Categorías favoritas"),
     ),
@@ -117,19 +118,19 @@ FUENTES: dict[Fuente, Dato] = {
     ),
     Fuente.RESERVA_SERVICIOS: Dato(
         "Lo que incluye su próxima reserva",
-        "Tina Calbuco",
+        "",
         "No hay una reserva con servicios que se puedan nombrar.",
         _hecho("La reserva incluye"),
     ),
     Fuente.OFERTA: Dato(
         "La oferta vigente para esa persona",
-        "un 15% de descuento en las tinas",
+        "",
         "No hay una oferta vigente para esta persona en este mensaje.",
         _hecho("Oferta"),
     ),
     Fuente.NOVEDAD: Dato(
         "La novedad que se le puede contar",
-        "tinas premium con vista panorámica",
+        "",
         "No hay una novedad para esta persona en este mensaje.",
         _hecho("Novedades"),
     ),

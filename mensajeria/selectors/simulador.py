@@ -8,7 +8,9 @@ from datetime import datetime
 from adapters.whatsapp.simulador import ERRORES, FallaPedida, Modo, Simulador
 from domain.fallas_whatsapp import FALLAS, falla_de
 from mensajeria.models import Conversacion, Identidad
+from ventas.demo.carga import negocio_cargado
 from ventas.demo.elenco import elenco
+from ventas.demo.negocio import negocio_demo
 
 MODOS = {
     Modo.LENTO: "WhatsApp tarda más de lo que esperamos en contestar.",
@@ -49,8 +51,9 @@ def a_quien_imitar() -> list[tuple[str, list[tuple[str, str]]]]:
         for fila in filas
     ]
     ya = {telefono for telefono, _ in conversan}
+    negocio = negocio_cargado() or negocio_demo()
     del_elenco = [
-        (persona.telefono, persona.nombre or "Un número nuevo")
+        (persona.telefono, negocio.decir(persona.nombre) or "Un número nuevo")
         for persona in (miembro.persona for miembro in elenco().values())
         if persona.telefono and not persona.titular and persona.telefono not in ya
     ]

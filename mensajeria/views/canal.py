@@ -23,6 +23,7 @@ from mensajeria.selectors import canal as lecturas
 from mensajeria.services import avisos, plantillas, prueba_canal
 from mensajeria.services import canal as servicio
 from mensajeria.services.conexion import conexion, hay_trabajador
+from mensajeria.services.ejemplos import ejemplos_de_fuentes
 from mensajeria.views.formularios import entero
 from ventas.calendario import ahora
 from ventas.selectors import negocio_actual
@@ -186,11 +187,12 @@ def fuentes(request: HttpRequest, plantilla_id: int) -> HttpResponse:
         (v, fuente_de(v, plantilla.fuentes, negocio=negocio), v.clave in plantilla.fuentes)
         for v in forma.variables
     ]
-    de_ejemplo = {v.clave: FUENTES[fuente].ejemplo or v.muestra for v, fuente, _ in filas}
+    ejemplos = ejemplos_de_fuentes(hoy=ahora().date())
+    de_ejemplo = {v.clave: ejemplos[fuente] or v.muestra for v, fuente, _ in filas}
     contexto = {
         "plantilla": _en_pantalla(plantilla),
         "filas": filas,
-        "fuentes": [(fuente, FUENTES[fuente]) for fuente in Fuente],
+        "fuentes": [(fuente, FUENTES[fuente].etiqueta, ejemplos[fuente]) for fuente in Fuente],
         "vista": rendir(forma, de_ejemplo),
     }
     return render(request, "mensajeria/canal_fuentes.html", contexto)

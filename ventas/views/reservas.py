@@ -15,7 +15,8 @@ from domain.reservas import Accion
 from ventas.calendario import hoy
 from ventas.forms import MoverFormulario, ReservaFormulario
 from ventas.models import Cliente, VentaReserva
-from ventas.selectors import a_pantalla, servicios_activos
+from ventas.selectors import a_pantalla
+from ventas.selectors.carta import Carta, carta
 from ventas.services import reservas
 from ventas.views.permisos import con_permiso
 
@@ -27,6 +28,8 @@ QUEDO = {
     Accion.CANCELAR: "quedó cancelada",
     Accion.REABRIR: "quedó por pagar",
 }
+# Un número más largo no es de ninguna fila, y la base no lo aceptaría.
+MAX_ID = 16
 YA_GUARDADA = (
     "Ese formulario ya se había guardado: no se creó otra reserva. "
     "Para una más, usa «Nueva reserva»."
@@ -38,13 +41,12 @@ YA_GUARDADA = (
 def reserva_nueva(request: HttpRequest, cliente_id: int) -> HttpResponse:
     """Una reserva nueva de un cliente."""
     cliente = get_object_or_404(Cliente, pk=cliente_id)
-    dia, catalogo = hoy(), servicios_activos()
-    if request.method != "POST":
-        formulario = ReservaFormulario(
-            hoy=dia, catalogo=catalogo, initial={"solicitud": uuid4().hex}
-        )
-        return _pagina_nueva(request, formulario, cliente)
-    formulario = ReservaFormulario(request.POST, hoy=dia, catalogo=catalogo)
+    dia, servicios = hoy(), _carta(request, cliente)
+    if request.method != "POST" or "buscar" in request.POST:
+        inicial = _escrito(request) if request.method == "POST" else {"solicitud": uuid4().hex}
+        formulario = ReservaFormulario(hoy=dia, catalogo=servicios.servicios, initial=inicial)
+        return _pagina_nueva(request, formulario, cliente, servicios)
+    formulario = ReservaFormulario(request.POST, hoy=dia, catalogo=servicios.servicios)
     if formulario.is_valid():
         pedido = formulario.pedido()
         try:
@@ -60,13 +62,40 @@ def reserva_nueva(request: HttpRequest, cliente_id: int) -> HttpResponse:
             else:
                 messages.info(request, YA_GUARDADA)
             return redirect("ventas:cliente", cliente.pk)
-    return _pagina_nueva(request, formulario, cliente, estado=400)
+    return _pagina_nueva(request, formulario, cliente, servicios, estado=400)
+
+
+def _carta(request: HttpRequest, cliente: Cliente) -> Carta:
+    """Los servicios que se muestran: con un catálogo enorme, los elegidos y los que se busquen."""
+    elegidos = [
+        int(id_)
+        for id_ in request.POST.getlist("servicios")
+        if id_.isascii() and id_.isdecimal() and len(id_) < MAX_ID
+    ]
+    buscado = request.POST.get("servicio_buscado", "")[:100]
+    return carta(cliente.pk, buscado=buscado, elegidos=elegidos)
+
+
+def _escrito(request: HttpRequest) -> dict[str, object]:
+    """Lo que la persona llevaba escrito cuando buscó otro servicio."""
+    escrito: dict[str, object] = dict(request.POST.items())
+    return escrito | {"servicios": request.POST.getlist("servicios")}
 
 
 def _pagina_nueva(
-    request: HttpRequest, formulario: ReservaFormulario, cliente: Cliente, *, estado: int = 200
+    request: HttpRequest,
+    formulario: ReservaFormulario,
+    cliente: Cliente,
+    servicios: Carta,
+    *,
+    estado: int = 200,
 ) -> HttpResponse:
-    contexto = {"formulario": formulario, "cliente": cliente}
+    contexto = {
+        "formulario": formulario,
+        "cliente": cliente,
+        "carta": servicios,
+        "buscado": request.POST.get("servicio_buscado", ""),
+    }
     return render(request, "ventas/crm/reserva_formulario.html", contexto, status=estado)
 
 
