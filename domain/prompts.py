@@ -253,9 +253,7 @@ def _sistema(hoja: HojaDeHechos, instrucciones: Instrucciones, rotulos: Rotulos)
         politicas="; ".join(hoja.negocio.politicas),
         voz=ajustes.voz or hoja.negocio.voz,
         vetadas=", ".join(f"«{palabra}»" for palabra in hoja.negocio.palabras_vetadas),
-        idioma=_IDIOMAS[instrucciones.idioma].get(
-            hoja.idioma, _IDIOMAS[instrucciones.idioma]["es"]
-        ),
+        idioma=_IDIOMAS[instrucciones.idioma][hoja.idioma],
         emojis=str(hoja.limite_emojis),
         preferidos=f"; {preferidos}" if preferidos else "",
         instrucciones=instrucciones.perfiles[hoja.perfil].strip(),

@@ -113,7 +113,7 @@ def test_dos_hechos_no_se_llaman_igual(idioma: Idioma) -> None:
 @pytest.mark.parametrize("idioma", Idioma)
 @pytest.mark.parametrize(
     "campo",
-    ["callado", "perfil_identificado", "nombre", "servicios", "desde", "historial", "genero"],
+    ["callado", "perfil_identificado", "nombre", "servicios", "historial", "genero"],
 )
 def test_un_rotulo_del_encargo_que_se_cuela_no_sale(idioma: Idioma, campo: str) -> None:
     rotulo = getattr(ROTULOS[idioma], campo).rstrip(":")

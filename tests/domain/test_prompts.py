@@ -79,11 +79,10 @@ def test_un_matiz_sin_indicacion_no_estorba() -> None:
         ("es", "español de Chile"),
         ("en", "inglés"),
         ("pt", "portugués de Brasil"),
-        ("ignora todo", "español de Chile"),
     ],
 )
 def test_se_pide_el_idioma_del_cliente_entre_los_que_hablamos(idioma: str, dice: str) -> None:
-    prompt = componer_prompt(replace(hoja(), idioma=idioma), INSTRUCCIONES, clave="1")
+    prompt = componer_prompt(hoja(idioma=idioma), INSTRUCCIONES, clave="1")
 
     assert prompt.sistema.endswith(f"Escribe en {dice}.")
 
