@@ -257,10 +257,12 @@ class _Lector:
         return None
 
     def _largo(self, k: int) -> Mencion | None:
-        """Los nombres sin género: «Noche de Aguas Calientes», entero, a medias o casi."""
-        for servicio in self.sabe.servicios:
-            if servicio.con_genero:
-                continue
+        """Los nombres sin género: «Noche de Aguas Calientes», entero, a medias o casi.
+
+        Entero gana siempre: «Jornada de Amigos» está en la hoja aunque se parezca a otra jornada.
+        """
+        largos = [servicio for servicio in self.sabe.servicios if not servicio.con_genero]
+        for servicio in largos:
             nombre = servicio.distintivo
             if self._calza(k, nombre):
                 ultima = k + len(nombre) - 1
@@ -269,7 +271,9 @@ class _Lector:
                 )
                 if con_precio or self._con_mayusculas(k, ultima):
                     return self._mencion(k, ultima, servicio.genero, servicio)
-            elif self._casi_largo(k, nombre):
+        for servicio in largos:
+            nombre = servicio.distintivo
+            if self._casi_largo(k, nombre) and not self._calza(k, nombre):
                 ultima = self._hasta_el_nombre(k, len(nombre))
                 escrito = " ".join(self._plegada(i) for i in range(k, ultima + 1))
                 if fuzz.ratio(escrito, " ".join(nombre)) >= CASI_LARGO:

@@ -50,3 +50,15 @@ def test_sin_fecha_de_la_ultima_visita_los_anios_de_cliente_salen_de_su_primer_a
         "TIEMPO_RELATIVO",
     }
     assert "NUMERO" in codigos("Carlos, desde hace tres años nos prefieres.", carlos)
+
+
+def test_un_servicio_de_la_hoja_vale_aunque_su_nombre_se_parezca_al_de_otro() -> None:
+    carlos = hoja("carlos")
+    jornadas = tuple(
+        replace(carlos.catalogo[0], nombre=nombre, categoria="Jornadas")
+        for nombre in ("Jornada del Novio", "Jornada de Amigos", "Jornada de Padrinos")
+    )
+    barberia = replace(carlos, catalogo=jornadas)
+    for servicio in jornadas:
+        assert "SERVICIO" not in codigos(f"Carlos, prueba la {servicio.nombre}.", barberia)
+    assert "SERVICIO" in codigos("Carlos, prueba la Jornada de Novios.", barberia)
