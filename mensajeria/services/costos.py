@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,22 +24,34 @@ _US = DecimalField(max_digits=10, decimal_places=6)
 _US12 = DecimalField(max_digits=20, decimal_places=12)
 
 
-def tarifa_de(modelos: Sequence[str], *, ahora: datetime) -> Tarifa | None:
-    """La del primero de esos modelos que tenga una propia ya en vigor o, si no, en la tabla.
+@dataclass(frozen=True, slots=True)
+class Tarifario:
+    """Lo que cobra cada modelo en un momento. propias: las que puso el equipo, ya en vigor."""
 
-    modelos: el que respondió y, después, el que se pidió. Un modelo que dos servicios cobran
-    distinto usa el precio del servicio configurado (`OPENAI_BASE_URL`). None: no se conoce.
-    """
-    propias: dict[str, Tarifa] = {}
-    filas = TarifaModelo.objects.filter(modelo__in=modelos, desde__lte=ahora.date())
-    for fila in filas.order_by("desde"):
-        propias[fila.modelo] = Tarifa(fila.entrada, fila.salida)
-    for modelo in modelos:
-        if modelo in propias:
-            return propias[modelo]
-    donde = settings.OPENAI_BASE_URL or BASE_OPENAI
-    de_la_tabla = (tarifas.tarifa(modelo, base_url=donde, fecha=ahora) for modelo in modelos)
-    return next((tarifa for tarifa in de_la_tabla if tarifa is not None), None)
+    propias: Mapping[str, Tarifa]
+    ahora: datetime
+
+    def de(self, *modelos: str) -> Tarifa | None:
+        """La del primero que tenga una propia o, si ninguno, la del primero que esté en la tabla.
+
+        modelos: el que respondió y, después, el que se pidió. Un modelo que dos servicios cobran
+        distinto usa el precio del configurado (`OPENAI_BASE_URL`). None: no se conoce.
+        """
+        for modelo in modelos:
+            if modelo in self.propias:
+                return self.propias[modelo]
+        donde = settings.OPENAI_BASE_URL or BASE_OPENAI
+        for modelo in modelos:
+            de_la_tabla = tarifas.tarifa(modelo, base_url=donde, fecha=self.ahora)
+            if de_la_tabla is not None:
+                return de_la_tabla
+        return None
+
+
+def tarifario(*, ahora: datetime) -> Tarifario:
+    """Las tarifas de ese momento, con una consulta."""
+    filas = TarifaModelo.objects.filter(desde__lte=ahora.date()).order_by("desde")
+    return Tarifario({fila.modelo: Tarifa(fila.entrada, fila.salida) for fila in filas}, ahora)
 
 
 def fijar_tarifa(

@@ -28,7 +28,7 @@ from domain.ports import Redactor, Resultado
 from domain.prompts import Prompt
 from mensajeria.models import Llamada
 from mensajeria.services.config_ia import config_ia
-from mensajeria.services.costos import tarifa_de
+from mensajeria.services.costos import tarifario
 from mensajeria.services.presupuesto import reservar
 from ventas.calendario import ahora
 
@@ -100,7 +100,8 @@ class _Abierta:
         self._entrada = contar_mensajes((prompt.sistema, prompt.usuario), redactor.modelo)
         self._cerrada = False
         momento = ahora()
-        tarifa = tarifa_de((redactor.modelo,), ahora=momento)
+        self._tarifas = tarifario(ahora=momento)
+        tarifa = self._tarifas.de(redactor.modelo)
         reserva = costo_usd(tarifa, entrada=self._entrada, salida=limite)
         self._fila = Llamada(
             para=motivo.para,
@@ -146,8 +147,7 @@ class _Abierta:
         self, modelo: str, entrada: int, salida: int, *, estimada: bool = False, error: str = ""
     ) -> Decimal | None:
         self._cerrada = True
-        modelos = (modelo, self._pedido) if modelo else (self._pedido,)
-        tarifa = tarifa_de(modelos, ahora=self._fila.iniciada_en)
+        tarifa = self._tarifas.de(modelo or self._pedido, self._pedido)
         costo = costo_usd(tarifa, entrada=entrada, salida=salida)
         if not entrada and not salida:
             costo = CERO

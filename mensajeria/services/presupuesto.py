@@ -15,7 +15,7 @@ from domain.errores import PresupuestoAgotado
 from mensajeria.models import Llamada, Presupuesto
 from mensajeria.selectors import costos as lecturas
 from mensajeria.services.config_ia import config_ia
-from mensajeria.services.costos import tarifa_de
+from mensajeria.services.costos import tarifario
 
 
 def reservar(llamada: Llamada, *, corriente: Decimal) -> None:
@@ -52,7 +52,7 @@ def consumo_del_mes(ahora: datetime) -> Consumo:
     consumo = lecturas.consumo(ahora)
     if consumo.tope is None:
         return consumo
-    tarifa = tarifa_de((settings.OPENAI_MODEL,), ahora=ahora)
+    tarifa = tarifario(ahora=ahora).de(settings.OPENAI_MODEL)
     siguiente = llamada_corriente(tarifa, limite=settings.OPENAI_MAX_TOKENS)
     return replace(consumo, siguiente=siguiente)
 

@@ -153,7 +153,7 @@ def _pagina(request: HttpRequest, con_errores: Formulario | None = None) -> Http
         "presupuesto": lecturas.presupuesto(),
         "tarifas": lecturas.tarifas_propias(),
         "modelo": settings.OPENAI_MODEL,
-        "tarifa": servicio.tarifa_de((settings.OPENAI_MODEL,), ahora=momento),
+        "tarifa": servicio.tarifario(ahora=momento).de(settings.OPENAI_MODEL),
         **_formularios(con_errores, consumo.tope, momento),
     }
     estado = 400 if con_errores else 200

@@ -33,7 +33,7 @@ JS_PRIMERA_PALABRA = """async (url) => {
   const csrf = document.querySelector('[name=csrfmiddlewaretoken]').value;
   const r = await fetch(url, {method: 'POST', headers: {
     'Accept': 'text/event-stream', 'X-CSRFToken': csrf,
-    'Content-Type': 'application/x-www-form-urlencoded'}, body: ''});
+    'Content-Type': 'application/x-www-form-urlencoded'}, body: 'regenerar=1'});
   const lector = r.body.getReader(), deco = new TextDecoder();
   let texto = '', primera = 0;
   for (;;) {
@@ -191,6 +191,7 @@ def _despertares(pagina: Page) -> list[float]:
     """Milisegundos entre el último trozo del proveedor y los botones despiertos en pantalla."""
     retrasos = []
     pagina.evaluate(JS_DESPERTAR)
+    pagina.evaluate(JS_OTRA_VUELTA)  # la primera da el texto guardado; las demás regeneran
     for _ in range(VUELTAS):
         anotados = len(Proveedor.ultimos)
         despertaron = pagina.evaluate(JS_OTRA_VUELTA)

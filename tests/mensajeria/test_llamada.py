@@ -179,14 +179,14 @@ def test_la_tarifa_propia_mas_reciente_que_ya_empezo_manda_sobre_la_tabla() -> N
             usuario_id=None,
         )
 
-    assert costos.tarifa_de(("gpt-4o",), ahora=MEDIODIA) == Tarifa(Decimal(2), Decimal(2))
+    assert costos.tarifario(ahora=MEDIODIA).de("gpt-4o") == Tarifa(Decimal(2), Decimal(2))
 
 
 def test_la_propia_del_modelo_pedido_vale_para_la_version_que_respondio() -> None:
     propia = Tarifa(Decimal(1), Decimal(2))
     costos.fijar_tarifa("gpt-4o", desde=date(2026, 1, 1), tarifa=propia, usuario_id=None)
 
-    assert costos.tarifa_de(("gpt-4o-2024-08-06", "gpt-4o"), ahora=MEDIODIA) == propia
+    assert costos.tarifario(ahora=MEDIODIA).de("gpt-4o-2024-08-06", "gpt-4o") == propia
 
 
 def test_dos_tarifas_del_mismo_modelo_y_dia_no_se_pueden_guardar() -> None:
@@ -204,7 +204,7 @@ def test_un_modelo_que_dos_servicios_cobran_distinto_usa_el_del_configurado(
     dadas = {}
     for base in ("https://api.deepseek.com", "https://openrouter.ai/api/v1"):
         settings.OPENAI_BASE_URL = base
-        dadas[base] = costos.tarifa_de(("deepseek-chat", "deepseek/deepseek-chat"), ahora=MEDIODIA)
+        dadas[base] = costos.tarifario(ahora=MEDIODIA).de("deepseek-chat", "deepseek/deepseek-chat")
 
     assert None not in dadas.values()
     assert len(set(dadas.values())) == 2
@@ -233,6 +233,18 @@ def test_cambiar_una_tarifa_no_reescribe_lo_ya_cobrado() -> None:
 
     assert cobradas == 0
     assert Llamada.objects.get().costo_usd == Decimal("0.0035")
+
+
+@pytest.mark.parametrize(("tope", "consultas"), [(None, 6), ("10", 7)])
+def test_la_puerta_agrega_pocas_consultas_a_una_redaccion(
+    tope: str | None, consultas: int, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    """Tarifas, tope, la fila y su cierre, y los dos bordes de la transacción; con tope, la suma."""
+    if tope is not None:
+        con_tope(tope)
+    flujo = pedir(falso("Hola"))
+    with django_assert_num_queries(consultas):  # type: ignore[attr-defined]
+        list(flujo)
 
 
 # -------------------------------------------------------------------------------- presupuesto
