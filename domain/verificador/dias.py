@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.contexto import Contexto, contexto, frases
@@ -110,6 +111,10 @@ _SIGUE = re.compile(
     r"\s*(?::[^.,;!?\n]*|[,(]\s*(?:que|pues|cuando|porque|ya que|dia en que|quando|when|as we|as"
     r"|pois|because|eso si|ese dia|since)\b[^.;!?\n]*)"
 )
+_VENCE = re.compile(
+    r"(?:\b(?:hasta|until|till|through|thru)|(?:vence|caduca|expir|termina|acaba|ends)\w*(?: on)?)"
+    r"(?: (?:el|este|this))?\s*$"
+)
 _ROTULO = re.compile(r"[^.,;!?\n:]*:\s*(?:[\w ]+,\s*)*$")
 
 
@@ -140,6 +145,14 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
         abre = _ABIERTO.search(ctx.tramo) and not _SALVO_ALGO.search(ctx.despues)
         if cerrados and abre and not ocupado.toca(*hallada.span()):
             yield Afirmacion(Codigo.DIA_SEMANA, *hallada.span(), _cerramos(hoja))
+
+
+def vence_ese_dia(antes: str, dias: frozenset[int], hoja: HojaDeHechos) -> bool:
+    """«Hasta el domingo»: si el próximo día de esos es el último de la oferta."""
+    hasta = hoja.oferta.hasta if hoja.oferta else None
+    if hasta is None or not _VENCE.search(antes):
+        return False
+    return hasta.weekday() in dias and timedelta() <= hasta - hoja.hoy < timedelta(days=7)
 
 
 def dias_en(escrito: str) -> frozenset[int]:
@@ -187,6 +200,8 @@ def _juzgar(
         return None
     if excepto or (cierra and not _NO_APLICA.search(cerca)):
         return _cierre(grupo, hoja, cerrados, rebaja=rebaja)
+    if rebaja and vence_ese_dia(ctx.antes, grupo.dias, hoja):
+        return _dice(grupo)
     if rebaja:
         return _de_la_oferta(grupo, hoja, cerrados, negada=bool(_NO_APLICA.search(cerca)))
     if _ABIERTO.search(cerca) and not ctx.pregunta:

@@ -63,10 +63,7 @@ class Leida:
     def en_el_mensaje(self, inicio: int, fin: int) -> tuple[int, int]:
         """El tramo del mensaje plegado que corresponde a uno de la glosa plegada."""
         desde, hasta = self.texto.tramo(inicio, fin)
-        if desde >= len(self.glosa.desde):
-            return len(self.mensaje.plegado), len(self.mensaje.plegado)
-        final = self.glosa.hasta[max(desde, hasta - 1)]
-        return _plegados(self.mensaje, self.glosa.desde[desde], final)
+        return _plegados(self.mensaje, self.glosa.desde[desde], self.glosa.hasta[hasta - 1])
 
     def traer(self, afirmacion: Afirmacion) -> Afirmacion:
         """La misma afirmación, donde está en el mensaje."""

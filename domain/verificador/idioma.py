@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.hallazgos import Afirmacion, Codigo
-from domain.verificador.lexico_registro import DE_CADA_IDIOMA, FORMULAS, FRENTE_A
+from domain.verificador.lexico_registro import DE_CADA_IDIOMA, FORMULAS, FRENTE_A, TAMBIEN_EN_PT
 from domain.verificador.texto import Ocupado, Palabra, Texto
 
 _NOMBRES = {"es": "español", "en": "inglés", "pt": "portugués"}
@@ -53,7 +53,8 @@ def _formulas(texto: Texto, propio: str, ocupado: Ocupado) -> Iterator[Afirmacio
         if idioma == propio:
             continue
         for hallada in formulas.finditer(texto.plegado):
-            if not ocupado.toca(*hallada.span()):
+            de_los_dos = propio == "pt" and hallada[0] in TAMBIEN_EN_PT
+            if not de_los_dos and not ocupado.toca(*hallada.span()):
                 yield Afirmacion(Codigo.IDIOMA, *hallada.span(), _reparo(idioma, propio))
 
 

@@ -38,8 +38,8 @@ _ROTULOS = (
     r"|en su ultima visita|nombre|propuesta de mensaje|mensaje (?:final|sugerido|para \w+"
     r"|de whatsapp|para whatsapp)|whatsapp message|final message|assunto|tom|language|facts|client"
     r"|customer(?: profile)?|segment|context|instructions?|razonamiento|pensamiento|thought"
-    r"|analisis|perfil identificado|informacion del cliente|cliente desde|identified profile"
-    r"|client information|client since|total services|past visits|total spend|gender|name"
+    r"|analisis|perfil identificado|informacion del cliente|identified profile"
+    r"|client information|total services|past visits|total spend|gender|name"
     r"|came back after|used,? never said|informacoes do cliente|s[ei] usa [ey] na?o s[ei] \w+"
     r"|total de servi\w+|histori(?:co|al) antig\w+|voltou depois de|nome|tratamento"
 )

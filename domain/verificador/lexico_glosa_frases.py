@@ -223,6 +223,8 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     ),
     (r"(?:vejo|vemos|verei) você", "nos vemos"),
     (r"grande dia", "gran dia"),
+    (r"como (?:foi|estava|esteve) [ao]", "como estuvo la"),
+    (rf"{_VOCE} (?:gosta|adora|ama)(?= \w+s(?!\w))", "te encantan"),
     (
         rf"(?:{_VOCE} )?tenha (?:gostado|curtido|aproveitado|adorado|desfrutado) d?[ao]s?",
         "disfrutaste la",

@@ -180,6 +180,8 @@ FORMULAS = {
         "esperamos voce",
     ),
 }
+# Las fórmulas del español que un brasileño también escribe.
+TAMBIEN_EN_PT = frozenset(("te esperamos", "nos vemos"))
 # Las que son de uno solo: las que dicen en qué idioma está una frase.
 DE_CADA_IDIOMA = {
     idioma: frozenset(palabras).difference(*(p for i, p in _FUNCIONES.items() if i != idioma))

@@ -19,6 +19,7 @@ from domain.ofertas import Oferta
 from domain.verificador import dias_de_oferta, modo, plazo
 from domain.verificador import lexico_ofertas as lexico
 from domain.verificador.beneficios import Beneficio
+from domain.verificador.dias import vence_ese_dia
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_tiempo import MESES_LARGOS
 from domain.verificador.promesas import promesas
@@ -303,7 +304,7 @@ def _condiciones_ajenas(
 ) -> Iterator[Afirmacion]:
     plegado = texto.plegado
     if terminos.dias:
-        yield from _dias_ajenos(texto, terminos, desde, hasta)
+        yield from _dias_ajenos(texto, hoja, terminos, desde, hasta)
     if terminos.sin_feriados:
         for hallada in _FERIADOS.finditer(plegado, desde, hasta):
             clausula = dias_de_oferta.clausula(plegado, hallada.start(), desde, hasta)
@@ -340,11 +341,15 @@ def _a_cambio(texto: Texto, terminos: Terminos, desde: int, hasta: int) -> Itera
             yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRA_CONDICION)
 
 
-def _dias_ajenos(texto: Texto, terminos: Terminos, desde: int, hasta: int) -> Iterator[Afirmacion]:
+def _dias_ajenos(
+    texto: Texto, hoja: HojaDeHechos, terminos: Terminos, desde: int, hasta: int
+) -> Iterator[Afirmacion]:
     plegado = texto.plegado
     dichos = list(dias_de_oferta.dias(plegado, desde, hasta))
     for dia, inicio, fin in dichos:
-        if dia not in terminos.dias and not _DE_UNA_FECHA.match(plegado, fin, hasta):
+        vence = vence_ese_dia(plegado[desde:inicio], frozenset((dia,)), hoja)
+        de_fecha = _DE_UNA_FECHA.match(plegado, fin, hasta)
+        if dia not in terminos.dias and not (vence or de_fecha):
             yield Afirmacion(Codigo.OFERTA, inicio, fin, OTRO_DIA)
     generales = [_CUALQUIER_DIA] if dichos else [_CUALQUIER_DIA, _ENTRE_SEMANA]
     for patron in generales:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from domain.hechos import HojaDeHechos
-from domain.verificador.dias import dias_en
+from domain.verificador.dias import dias_en, vence_ese_dia
 from domain.verificador.fechas import escritas
 from domain.verificador.lexico_tiempo import MESES, MESES_LARGOS
 from domain.verificador.texto import Texto
@@ -37,7 +37,7 @@ def calza(texto: Texto, inicio: int, fin: int, hoja: HojaDeHechos) -> bool | Non
         mes = fin_de_mes["mes"]
         return _es_fin_de_mes(hasta, MESES[mes] if mes else hoja.hoy.month)
     dias = dias_en(trozo)
-    return hasta.weekday() in dias and hasta - hoja.hoy < timedelta(days=7) if dias else None
+    return vence_ese_dia("hasta", dias, hoja) if dias else None
 
 
 def _es_fin_de_mes(hasta: date, mes: int) -> bool:

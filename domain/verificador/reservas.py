@@ -139,6 +139,8 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
                 continue
             if reparadas.toca(inicio, fin) or not _afirma(dicho, texto, inicio, fin):
                 continue
+            if dicho is Dicho.GUARDO and _es_la_oferta(texto, hoja, inicio, fin):
+                continue
             reparo = _reparo(dicho, texto, hoja, inicio, fin)
             if reparo:
                 reparadas.anotar(inicio, fin)
@@ -173,6 +175,12 @@ def _afirma(dicho: Dicho, texto: Texto, inicio: int, fin: int) -> bool:
         desde += cortesia.end()
     duda = _EN_DUDA.search(tramo) or _condicionado(texto, desde, inicio)
     return not duda and not modo.pregunta(texto, inicio)
+
+
+def _es_la_oferta(texto: Texto, hoja: HojaDeHechos, inicio: int, fin: int) -> bool:
+    """Si lo que se le guarda es la oferta, dicha tal cual («guardamos para ti un corte gratis»)."""
+    oferta = plegar(hoja.oferta.texto) if hoja.oferta else ""
+    return bool(oferta) and oferta in texto.plegado[inicio : fin + len(oferta) + len(" para ti ")]
 
 
 def _condicionado(texto: Texto, desde: int, hasta: int) -> bool:

@@ -7,7 +7,7 @@
     python -m tests.corpus.medida pt/uno.jsonl   # un archivo de otro idioma, con sus fallas
     python -m tests.corpus.medida otra.jsonl     # cualquier archivo, con sus fallas
     python -m tests.corpus.medida plantillas     # los textos del redactor sin IA, todos verdaderos
-    python -m tests.corpus.medida plantillas-pt  # los mismos, si a todos se les escribe en portugués
+    python -m tests.corpus.medida plantillas-pt  # los mismos, todos en portugués
 
 Una falsedad está hallada si hay un hallazgo que bloquea (o, si su clase es de estilo, uno de esa
 clase). Un texto verdadero está bloqueado si tiene un hallazgo que bloquea.

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from domain.ofertas import Oferta
 from domain.verificador import anios, cantidades, dias, fechas, horas, momentos, tiempo, visitas
 from domain.verificador.texto import Ocupado, leer
 from tests.domain.verificador.fabricas import codigos, hoja
@@ -62,3 +63,12 @@ def test_un_servicio_de_la_hoja_vale_aunque_su_nombre_se_parezca_al_de_otro() ->
     for servicio in jornadas:
         assert "SERVICIO" not in codigos(f"Carlos, prueba la {servicio.nombre}.", barberia)
     assert "SERVICIO" in codigos("Carlos, prueba la Jornada de Novios.", barberia)
+
+
+def test_guardarle_la_oferta_tal_cual_no_es_guardarle_una_hora() -> None:
+    oferta = Oferta(id=1, texto="un perfilado de barba de regalo con tu corte")
+    carlos = replace(hoja("carlos"), oferta=oferta)
+    assert "RESERVA" not in codigos(f"Carlos, guardamos para ti {oferta.texto}.", carlos)
+    assert "RESERVA" in codigos("Carlos, guardamos para ti un corte.", carlos)
+    sin_oferta = replace(carlos, oferta=None)
+    assert "RESERVA" in codigos("Carlos, guardamos para ti un corte.", sin_oferta)
