@@ -18,6 +18,7 @@ from domain.hechos import HojaDeHechos, Negocio
 from domain.ofertas import Novedad, Oferta
 from domain.perfiles import Matiz, Perfil
 from domain.ports import Resultado
+from domain.verificador import verificar
 from tests.contratos.hojas_en_portugues import en_portugues, hoja_en_portugues
 from tests.contratos.hojas_plantillas import (
     BARBERIA,
@@ -36,6 +37,7 @@ from tests.contratos.hojas_plantillas import (
     ultima,
     variantes,
 )
+from tests.corpus.plantillas import textos_sin_ia
 
 VENTANA = 8
 # En la diaria, un perfil de cada matiz y pocas variantes; en la completa, todo.
@@ -303,6 +305,7 @@ def test_en_portugues_se_contesta_lo_que_escribio_sin_vender_ni_repetirse(
         textos = [contestar(hoja, escribio, intento) for intento in range(VENTANA + 1)]
         for texto in textos:
             assert not invenciones(texto, hoja), texto
+            assert not verificar(texto, hoja).hallazgos, texto
             assert texto.count("?") <= 1, texto
             assert ("CLP" in texto) == (intencion is Intencion.PRECIO and not sin), texto
             if intencion is Intencion.RECLAMO:
@@ -311,6 +314,18 @@ def test_en_portugues_se_contesta_lo_que_escribio_sin_vender_ni_repetirse(
         dichas = [{f for f in frases(t) if f[:6] not in de_la_lista} for t in textos]
         for unas, otras in combinations(dichas, 2):
             assert not unas & otras, unas & otras
+
+
+@pytest.mark.parametrize(
+    ("intentos", "paso"), [(1, 5), pytest.param(9, 1, marks=pytest.mark.completo)]
+)
+def test_el_verificador_no_le_reprocha_nada_al_elenco_en_portugues(
+    intentos: int, paso: int
+) -> None:
+    textos = list(textos_sin_ia(intentos=intentos, idioma="pt"))
+    assert len(textos) > 50 * intentos
+    for clave, hoja, texto in textos[::paso]:
+        assert not verificar(texto, hoja).hallazgos, (clave, texto)
 
 
 def test_los_textos_en_portugues_no_traen_nada_de_un_negocio_ni_apuran_ni_mezclan_lenguas() -> None:

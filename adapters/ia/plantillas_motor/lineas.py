@@ -141,9 +141,7 @@ def _partir(unidades: list[Unidad]) -> list[Unidad] | None:
     """Último recurso: corta la línea más larga en la coma o el espacio más cercano al medio."""
     i = max(range(len(unidades)), key=lambda i: len(unidades[i].texto))
     texto = unidades[i].texto
-    cortes = [m.end() for m in _COMA.finditer(texto)] or [
-        m.end() for m in _ESPACIO.finditer(texto)
-    ]
+    cortes = [m.end() for m in _COMA.finditer(texto)] or [m.end() for m in _ESPACIO.finditer(texto)]
     if not cortes:
         return None
     return _cortada(unidades, i, min(cortes, key=lambda c: abs(c - len(texto) / 2)))
