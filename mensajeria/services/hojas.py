@@ -30,15 +30,12 @@ def hoja_de(
     cliente = persona.perfil.cliente
     manera = manera_de(persona)
     idioma = idioma or manera.idioma.idioma
-    vitrina = de_ventas.vitrina(idioma, hoy=cliente.hoy)
-    if vitrina.ofertas:
-        usadas = de_ventas.ofertas_usadas(persona.id) if persona.id else frozenset()
-        vitrina = replace(vitrina, usadas=usadas, prometida=prometida)
+    vitrina = de_ventas.vitrina(idioma, hoy=cliente.hoy, cliente_id=persona.id)
     hoja = componer_hoja(
         cliente,
         persona.perfil.detectado,
         persona.perfil.segmentacion,
-        vitrina=vitrina,
+        vitrina=replace(vitrina, prometida=prometida),
         reglas=settings.REGLAS,
         proposito=proposito,
         idioma=idioma,

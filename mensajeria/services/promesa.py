@@ -50,9 +50,9 @@ def incumplida(fila: Borrador, texto: str, persona: Persona) -> str:
     if oferta_id is None or not dicho:
         return ""
     hoy, idioma = persona.perfil.cliente.hoy, Idioma(fila.idioma)
-    oferta = de_ventas.ofertas_con_usos().filter(pk=oferta_id).first()
+    oferta = de_ventas.ofertas_con_usos(persona.id).filter(pk=oferta_id).first()
     ahora_dice = None
-    motivo = YA_NO_EXISTE if oferta is None else _por_que_no(oferta, persona, hoy=hoy)
+    motivo = YA_NO_EXISTE if oferta is None else _por_que_no(oferta, hoy=hoy)
     if oferta is not None and not motivo:
         ahora_dice = oferta.a_dominio(idioma, hoy=hoy)
         if ahora_dice.dicha == dicho:
@@ -69,15 +69,15 @@ def citada(texto: str, persona: Persona) -> str:
 
     Mira las ofertas que nombra palabra por palabra, en cualquier idioma, o por su código.
     """
-    for oferta in de_ventas.ofertas_con_usos():
-        motivo = _por_que_no(oferta, persona, hoy=persona.perfil.cliente.hoy)
+    for oferta in de_ventas.ofertas_con_usos(persona.id):
+        motivo = _por_que_no(oferta, hoy=persona.perfil.cliente.hoy)
         if motivo and any(_nombra(texto, oferta.a_dominio(idioma)) for idioma in Idioma):
             return motivo
     return ""
 
 
-def _por_que_no(oferta: Oferta, persona: Persona, *, hoy: date) -> str:
-    """Por qué esa persona no la puede usar hoy; vacío si puede."""
+def _por_que_no(oferta: Oferta, *, hoy: date) -> str:
+    """Por qué la persona para quien se leyó no la puede usar hoy; vacío si puede."""
     if not oferta.activa:
         return DESACTIVADA
     if oferta.hasta is not None and oferta.hasta < hoy:
@@ -86,8 +86,7 @@ def _por_que_no(oferta: Oferta, persona: Persona, *, hoy: date) -> str:
         return f"La oferta que promete empieza el {fecha_larga(oferta.desde, hoy=hoy)}."
     if oferta.limite_usos is not None and oferta.usos >= oferta.limite_usos:
         return AGOTADA
-    usadas = de_ventas.ofertas_usadas(persona.id) if persona.id else frozenset()
-    return YA_LA_USO if oferta.una_vez_por_persona and oferta.pk in usadas else ""
+    return YA_LA_USO if oferta.una_vez_por_persona and oferta.usada else ""
 
 
 def _como_se_dijo(dicho: str, oferta: Oferta | None, oferta_id: int) -> Ofrecida:

@@ -27,8 +27,8 @@ from tests.factories import (
     ServicioFactory,
     VentaReservaFactory,
 )
-from ventas.models import Canje, Cliente, Oferta, RegistroAcceso, Servicio, VentaReserva
-from ventas.selectors import ofertas_activas, ofertas_usadas, perfil_cliente, reservas_de
+from ventas.models import Canje, Cliente, Negocio, Oferta, RegistroAcceso, Servicio, VentaReserva
+from ventas.selectors import ofertas_activas, perfil_cliente, reservas_de, vitrina
 from ventas.services import canjes, reservas
 from ventas.services.reservas import LineaPedida, PedidoReserva
 
@@ -113,13 +113,13 @@ def test_un_regalo_queda_como_linea_de_cero_y_no_como_servicio() -> None:
     assert not Servicio.objects.get(nombre="un té de hierbas").activo
 
 
-def test_una_oferta_sin_beneficio_en_pesos_se_canjea_sin_linea() -> None:
+def test_una_oferta_sin_beneficio_en_pesos_deja_dicho_que_se_prometio() -> None:
     rio(texto="una sorpresa", porcentaje=None)
     una = reserva()
 
     canjear(una)
 
-    assert len(lineas(una)) == 1
+    assert lineas(una)[-1] == ("una sorpresa", 0)
     assert reservas_de(una.cliente_id, hoy=HOY)[0].canje is not None
 
 
@@ -198,19 +198,20 @@ def test_en_una_reserva_cancelada_no_se_canjea() -> None:
 
 
 # ------------------------------------------------------------------------ anular, cancelar, mover
-def test_anular_quita_la_linea_y_libera_el_uso() -> None:
+def test_anular_quita_la_linea_y_libera_el_uso(negocio: Negocio) -> None:
     oferta = rio(limite_usos=1)
     una = reserva()
     canje = canjear(una)
     assert ofertas_activas(hoy=HOY)[0].quedan == 0
-    assert ofertas_usadas(una.cliente_id) == {oferta.pk}
+    assert vitrina(hoy=HOY, cliente_id=una.cliente_id).usadas == {oferta.pk}
+    assert vitrina(hoy=HOY, cliente_id=ClienteFactory().pk).usadas == frozenset()
 
     assert canjes.anular(canje_id=canje.pk, autor=YO)
     assert not canjes.anular(canje_id=canje.pk, autor=YO)
 
     assert lineas(una) == [("Tinas", 50_000)]
     assert ofertas_activas(hoy=HOY)[0].quedan == 1
-    assert ofertas_usadas(una.cliente_id) == frozenset()
+    assert vitrina(hoy=HOY, cliente_id=una.cliente_id).usadas == frozenset()
     assert canjear(una).descuento == 10_000
 
 

@@ -133,6 +133,11 @@ class Oferta(Anuncio):
         """Sus canjes vigentes, si se leyó con `selectors.ofertas_con_usos`."""
         return int(getattr(self, "canjeada", 0))
 
+    @property
+    def usada(self) -> bool:
+        """Si ya la canjeó la persona para quien se leyó con `selectors.ofertas_con_usos`."""
+        return bool(getattr(self, "la_uso", False))
+
     def se_dice_en(self, idioma: str) -> bool:
         """Si está entera en ese idioma: sin sus condiciones se prometería más de lo que se da."""
         return bool(self.en("texto", idioma)) and bool(

@@ -17,7 +17,6 @@ from ventas.selectors.negocio import (
     novedades_activas,
     ofertas_activas,
     ofertas_con_usos,
-    ofertas_usadas,
     servicios_activos,
     vitrina,
 )
@@ -47,7 +46,6 @@ __all__ = [
     "novedades_activas",
     "ofertas_activas",
     "ofertas_con_usos",
-    "ofertas_usadas",
     "oposiciones",
     "oposiciones_de",
     "perfil_cliente",

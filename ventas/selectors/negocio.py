@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from domain import hechos, ofertas
 from domain.errores import NoConfigurado
@@ -38,14 +38,17 @@ def negocio_actual(idioma: str = Idioma.ES) -> hechos.Negocio:
     return fila.a_dominio(idioma)
 
 
-def vitrina(idioma: str = Idioma.ES, *, hoy: date) -> hechos.Vitrina:
+def vitrina(idioma: str = Idioma.ES, *, hoy: date, cliente_id: int | None = None) -> hechos.Vitrina:
     """Lo que el negocio puede decir ese día en ese idioma. Levanta `NoConfigurado`.
+
+    cliente_id: a quién, para saber cuáles ofertas ya usó.
 
     Una oferta o novedad sin su texto en ese idioma no se dice; un servicio sin traducir va por su
     nombre de siempre.
     """
     servicios = list(Servicio.objects.filter(activo=True).select_related("categoria"))
-    activas = ofertas_activas(idioma, hoy=hoy)
+    filas = list(_activas(idioma, cliente_id=cliente_id))
+    activas = [fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in filas]
     return hechos.Vitrina(
         negocio=negocio_actual(idioma),
         catalogo=[_en_catalogo(servicio, idioma) for servicio in servicios],
@@ -53,6 +56,7 @@ def vitrina(idioma: str = Idioma.ES, *, hoy: date) -> hechos.Vitrina:
         novedades=novedades_activas(idioma),
         afinidades=afinidades({categoria for una in activas for categoria in una.categorias}),
         nombres=_nombres(servicios, idioma),
+        usadas=frozenset(fila.pk for fila in filas if fila.usada),
     )
 
 
@@ -83,9 +87,15 @@ def catalogo() -> list[hechos.ServicioCatalogo]:
     return [_en_catalogo(servicio, Idioma.ES) for servicio in servicios]
 
 
-def ofertas_con_usos() -> QuerySet[Oferta]:
-    """Todas, con sus canjes vigentes contados en `usos` y sus categorías leídas."""
-    filas = Oferta.objects.annotate(canjeada=Count("canjes", filter=_GASTAN_UN_USO))
+def ofertas_con_usos(cliente_id: int | None = None) -> QuerySet[Oferta]:
+    """Todas, con sus canjes vigentes contados en `usos` y sus categorías leídas.
+
+    cliente_id: a quién; dice si ya la canjeó, en `usada`.
+    """
+    suyos = Canje.vigentes.filter(oferta=OuterRef("pk"), cliente_id=cliente_id or 0)
+    filas = Oferta.objects.annotate(
+        canjeada=Count("canjes", filter=_GASTAN_UN_USO), la_uso=Exists(suyos)
+    )
     return filas.prefetch_related("categorias")
 
 
@@ -94,10 +104,13 @@ def ofertas_activas(idioma: str = Idioma.ES, *, hoy: date | None = None) -> list
 
     hoy: para decir su plazo.
     """
-    filas = ofertas_con_usos().filter(activa=True)
-    return [
-        fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in filas if fila.se_dice_en(idioma)
-    ]
+    return [fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in _activas(idioma)]
+
+
+def _activas(idioma: str, *, cliente_id: int | None = None) -> Iterator[Oferta]:
+    """Las que alguien activó y están enteras en ese idioma, en dos consultas."""
+    filas = ofertas_con_usos(cliente_id).filter(activa=True)
+    return (fila for fila in filas if fila.se_dice_en(idioma))
 
 
 def novedades_activas(idioma: str = Idioma.ES) -> list[ofertas.Novedad]:
@@ -116,13 +129,6 @@ def afinidades(hacia: Collection[str]) -> list[ofertas.Afinidad]:
     filas = AfinidadCategoria.objects.filter(a__nombre__in=hacia).order_by("id")
     columnas = ("de__nombre", "a__nombre", "personas", "juntas")
     return [ofertas.Afinidad(*fila) for fila in filas.values_list(*columnas)]
-
-
-def ofertas_usadas(cliente_id: int) -> frozenset[int]:
-    """Las ofertas (id) que esa persona ya canjeó y sigue teniendo en una reserva."""
-    return frozenset(
-        Canje.vigentes.filter(cliente_id=cliente_id).values_list("oferta_id", flat=True)
-    )
 
 
 def servicios_activos() -> list[Servicio]:

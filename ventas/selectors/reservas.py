@@ -132,17 +132,18 @@ class ReservaEnPantalla:
 def reservas_de(
     cliente_id: int, *, hoy: date, maximo: int = MAX_RESERVAS
 ) -> list[ReservaEnPantalla]:
-    """Las reservas del sistema actual de un cliente, en tres consultas; cuatro si usó códigos.
+    """Las reservas del sistema actual de un cliente, en dos consultas.
 
     Primero las por venir (la más próxima antes) y después las pasadas (la más reciente antes);
     a lo más `maximo` en total, y se quedan las de fecha más nueva.
     """
-    lineas = ReservaServicio.objects.select_related("servicio").order_by("fecha", "id")
+    con_canje = ReservaServicio.objects.select_related("servicio", "canje__oferta")
+    lineas = con_canje.order_by("fecha", "id")
     filas = (
         VentaReserva.objects.filter(cliente_id=cliente_id)
         .annotate(ultima=Max("lineas__fecha"))
         .order_by(F("ultima").desc(nulls_last=True), "-id")
-        .prefetch_related(Prefetch("lineas", queryset=lineas), "canjes__oferta")[:maximo]
+        .prefetch_related(Prefetch("lineas", queryset=lineas))[:maximo]
     )
     reservas = [a_pantalla(fila, hoy=hoy) for fila in filas]
     vienen = [reserva for reserva in reservas if reserva.por_venir]
@@ -182,13 +183,14 @@ def a_pantalla(reserva: VentaReserva, *, hoy: date) -> ReservaEnPantalla:
         lineas=lineas,
         acciones=acciones_posibles(estado, hoy=hoy),
         por_venir=any(linea.fecha >= hoy for linea in lineas),
-        canje=_canje(reserva),
+        canje=_canje(filas),
     )
 
 
-def _canje(reserva: VentaReserva) -> CanjeEnPantalla | None:
-    vigentes = [canje for canje in reserva.canjes.all() if canje.anulado_en is None]
-    if not vigentes or reserva.estado_pago == EstadoPago.CANCELADO:
-        return None
-    oferta = vigentes[0].oferta
-    return CanjeEnPantalla(vigentes[0].pk, oferta.codigo.upper(), oferta.texto)
+def _canje(lineas: Sequence[ReservaServicio]) -> CanjeEnPantalla | None:
+    """El canje que puso una de las líneas; uno anulado ya no tiene la suya."""
+    for linea in lineas:
+        if hasattr(linea, "canje"):
+            oferta = linea.canje.oferta
+            return CanjeEnPantalla(linea.canje.pk, oferta.codigo.upper(), oferta.texto)
+    return None

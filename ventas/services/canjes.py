@@ -34,6 +34,7 @@ from ventas.services.huella import anotar
 
 DESCUENTO = "Descuento"
 COMPLEMENTOS = "Complementos"
+MAX_NOMBRE = 150  # de un servicio
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Autor:
 
 def canjear(*, reserva_id: int, codigo: str, autor: Autor) -> Canje:
     """Usa el código en la reserva y deja su línea: «Descuento», o el regalo a $0.
+
+    Un regalo que se llama como un servicio del catálogo es ese servicio.
 
     Levanta `DatosInvalidos` con el motivo, y `VentaReserva.DoesNotExist`.
     """
@@ -188,21 +191,19 @@ def _reservado(lineas: Sequence[ReservaServicio]) -> list[reglas.Reservado]:
 
 def _poner_linea(
     reserva: VentaReserva, oferta: Ofrecida, baja: Decimal, *, fecha: date
-) -> ReservaServicio | None:
-    """La línea del canje: el descuento, o el regalo a $0. Una oferta sin ninguno no deja línea."""
-    if baja:
+) -> ReservaServicio:
+    """La línea del canje: el descuento; si no lo hay, el regalo o lo prometido, a $0."""
+    if oferta.porcentaje is not None or oferta.monto is not None:
         que = _complemento(DESCUENTO)
-    elif oferta.regalo:
-        que = Servicio.objects.filter(nombre=oferta.regalo).first() or _complemento(oferta.regalo)
     else:
-        return None
+        que = _complemento((oferta.regalo or oferta.texto)[:MAX_NOMBRE])
     return ReservaServicio.objects.create(
         reserva=reserva, servicio=que, fecha=fecha, cantidad=1, precio_unitario=-baja
     )
 
 
 def _complemento(nombre: str) -> Servicio:
-    """Un complemento que no se ofrece en el catálogo: solo da nombre a una línea."""
+    """El servicio de ese nombre o, si no está, un complemento que solo da nombre a una línea."""
     servicio = Servicio.objects.filter(nombre=nombre).first()
     if servicio is None:
         categoria, _ = CategoriaServicio.objects.get_or_create(nombre=COMPLEMENTOS)
