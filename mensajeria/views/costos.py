@@ -28,6 +28,8 @@ from ventas.views.permisos import con_permiso
 
 VER = "mensajeria.ver_costos"
 ADMINISTRAR = "mensajeria.administrar_costos"
+# Dónde está cada formulario en la página, por su prefijo.
+SECCIONES = {"presupuesto": "t-presupuesto", "tarifa": "t-tarifas", "cambio": "t-cambio"}
 COLUMNAS = (
     "fecha",
     "para",
@@ -154,6 +156,7 @@ def _pagina(request: HttpRequest, con_errores: Formulario | None = None) -> Http
         "tarifas": lecturas.tarifas_propias(),
         "modelo": settings.OPENAI_MODEL,
         "tarifa": servicio.tarifario(ahora=momento).de(settings.OPENAI_MODEL),
+        "corregir": SECCIONES.get(str(con_errores.prefix), "") if con_errores else "",
         **_formularios(con_errores, consumo.tope, momento),
     }
     estado = 400 if con_errores else 200

@@ -97,7 +97,7 @@ def test_el_mes_hasta_hoy_su_proyeccion_y_lo_que_cuestan_mil_mensajes(
     anotar("99", cuando=datetime(2026, 10, 31, 23, tzinfo=ZoneInfo("America/Santiago")))
     pagina = leer(sesion_supervision)
 
-    assert "Hasta hoy US$ 20,00 $18.810" in pagina
+    assert "Hasta hoy US$ 20,00 $18.810 (dólar del 10 nov 2026)" in pagina
     assert "Proyección a fin de mes US$ 60,00" in pagina
     assert "entre los 10,0 días que van del mes y se multiplica por los 30 que tiene" in pagina
     assert "Por mensaje US$ 2,50" in pagina
@@ -141,7 +141,7 @@ def test_un_mes_pasado_usa_el_tipo_de_cambio_de_entonces(sesion_supervision: Cli
         sesion_supervision
     )
     octubre = leer(sesion_supervision, "2026-10")
-    assert "Total US$ 2,00 $1.800" in octubre
+    assert "Total US$ 2,00 $1.800 (dólar del 20 oct 2026)" in octubre
     assert "Proyección" not in octubre
 
 
@@ -200,7 +200,7 @@ def test_un_tope_que_no_es_un_monto_se_explica_en_su_campo(
             sesion_administracion, "costos_presupuesto", **{"presupuesto-mensual_usd": escrito}
         )
         assert estado == 400, escrito
-        assert "Presupuesto del mes" in pagina
+        assert "No se guardó. Mira qué hay que corregir ." in pagina
     assert not Presupuesto.objects.exists()
 
 
