@@ -13,8 +13,10 @@ import pytest
 from adapters.ia.plantillas_motor.formato import TEXTOS
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos, Negocio
+from domain.idioma import Idioma
 from domain.ofertas import Novedad, Oferta
 from domain.perfiles import Matiz, Perfil
+from domain.verificador import verificar
 from tests.contratos.hojas_en_ingles import en_ingles, hoja_en_ingles, sin_nada
 from tests.contratos.hojas_plantillas import (
     BARBERIA,
@@ -31,6 +33,7 @@ from tests.contratos.hojas_plantillas import (
     ultima,
     variantes,
 )
+from tests.corpus.plantillas import textos_sin_ia
 
 VENTANA = 8
 # En la diaria, un perfil de cada matiz y pocas variantes; en la completa, todo.
@@ -251,3 +254,11 @@ def test_los_textos_en_ingles_no_traen_nada_de_un_negocio_en_particular_ni_apura
             if not linea.startswith("#"):
                 assert not SPA.search(linea), linea
                 assert not APURO.search(linea), linea
+
+
+@pytest.mark.completo
+def test_el_verificador_deja_pasar_limpio_lo_que_se_escribe_en_ingles_al_elenco() -> None:
+    textos = list(textos_sin_ia(intentos=VENTANA + 1, idioma=Idioma.EN))
+
+    assert len(textos) > 500
+    assert [(clave, h) for clave, hoja, t in textos for h in verificar(t, hoja).hallazgos] == []
