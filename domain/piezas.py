@@ -157,7 +157,7 @@ def le_toca(pieza: Pieza, hoja: HojaDeHechos) -> bool:
 def hoja_para(pieza: Pieza, hoja: HojaDeHechos) -> HojaDeHechos:
     """La hoja con que se prueba una pieza: la de responder, como si la persona hubiera escrito.
 
-    Una respuesta no lleva ofertas ni novedades (`domain.hechos.componer_hoja`).
+    Una respuesta no lleva ofertas ni novedades (`domain.hoja.componer_hoja`).
     """
     if pieza.codigo != RESPUESTA:
         return hoja

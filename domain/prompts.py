@@ -37,6 +37,8 @@ _LONGITUD = re.compile(
 )
 _LINEA_LONGITUD = re.compile(rf"^({_LARGO}):.*$", re.IGNORECASE | re.MULTILINE)
 _TONO = re.compile(r"^(?:TONO|TONE|TOM):\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+# De un texto ya ofrecido basta cómo empieza para no repetirlo; el resto solo se paga.
+MAX_ANTERIOR = 160
 LINEAS_DE_RESPUESTA = 5
 # Cuando se sabe qué preguntó cabe una lista de precios.
 LINEAS_DE_CONTESTACION = 8
@@ -223,7 +225,7 @@ def componer_prompt(
     ]
     if anteriores:
         usuario += ["", rotulos.anteriores]
-        usuario += [f"<anterior>{neutro(texto)}</anterior>" for texto in anteriores[-2:]]
+        usuario += [f"<anterior>{_recortado(texto)}</anterior>" for texto in anteriores[-2:]]
     return Prompt(
         sistema=_sistema(hoja, instrucciones, rotulos),
         usuario="\n".join(usuario),
@@ -311,6 +313,11 @@ _IDIOMAS: Mapping[str, Mapping[str, str]] = {
 
 def _linea(clave: str, valor: str) -> str:
     return f"- {clave}: {neutro(valor)}"
+
+
+def _recortado(texto: str) -> str:
+    entero = neutro(texto)
+    return entero if len(entero) <= MAX_ANTERIOR else f"{entero[:MAX_ANTERIOR].rstrip()}…"
 
 
 def neutro(valor: str) -> str:

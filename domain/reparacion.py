@@ -138,12 +138,11 @@ def componer_frases(
     pedido = _en_su_idioma(_PEDIDOS, prompt.hoja)
     frases = [texto[inicio:fin] for inicio, fin in tramos]
     hechos = _hechos(prompt, hallazgos, frases)
-    usuario = ["<hechos>", *(hechos or [pedido.sin_hechos]), "</hechos>", "<frases>"]
+    usuario = ["<hechos>", *(hechos or [pedido.sin_hechos]), "</hechos>"]
     usuario += (
         f"{numero}. {neutro(frase.replace('\n', SALTO))}"
         for numero, frase in enumerate(frases, start=1)
     )
-    usuario.append("</frases>")
     usuario += (f"- «{neutro(h.fragmento)}»: {h.frase}" for h in _sin_repetir(hallazgos))
     return replace(
         prompt,

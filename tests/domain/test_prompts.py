@@ -108,6 +108,16 @@ def test_al_regenerar_se_muestran_los_dos_ultimos_textos() -> None:
     assert "<anterior>" not in _prompt().usuario
 
 
+def test_de_un_texto_ya_ofrecido_va_como_empieza_y_nada_mas() -> None:
+    largo = f"¡Hola, Ana! {'bla ' * 100}"
+    prompt = _prompt(anteriores=(largo,))
+    [linea] = [una for una in prompt.usuario.splitlines() if una.startswith("<anterior>")]
+    assert linea.startswith("<anterior>¡Hola, Ana! bla")
+    assert linea.endswith("bla…</anterior>")
+    assert len(linea) < len(largo) / 2
+    assert prompt.anteriores == (largo,)
+
+
 # ------------------------------------------------------------- un dato nunca es una instrucción
 _ataques = st.one_of(
     st.text(max_size=30),
