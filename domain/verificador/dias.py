@@ -29,7 +29,8 @@ _RANGO = r"\s*(?:-|–|\b(?:al?|hasta|to|through|ate)\b(?:\s+(?:el|los|a))?)\s*"
 _GRUPO = re.compile(rf"\b(?:{_DIA})\b(?:(?:{_UNION}|{_RANGO})(?:{_DIA})\b)*")
 _HASTA = re.compile(rf"({_DIA}){_RANGO}({_DIA})\b")
 _CERRADO = frases(
-    r"(?:solo |solamente )?(?:c(?:err|ierr)\w+(?! (?:a|hasta) )|descans(?:amos|a|an))",
+    r"(?:there's |there is )?no service|nobody (?:here|around)|(?:solo |solamente )?(?:c(?:err"
+    r"|ierr)\w+(?! (?:a|hasta) )|descans(?:amos|a|an))",
     r"(?:no|ni|tampoco|nunca|jamas) (?:abr\w+|atend\w+|funcion\w+|trabaj\w+|recib\w+|"
     r"se (?:abre|atiende|trabaja|recibe)|hay atencion|estamos|operamos|se "
     r"atiende)",
@@ -67,7 +68,8 @@ _NO_APLICA = frases(
     r"fuera|quedan? fuera|sin (?:descuento|rebaja)|excluid\w+|nao (?:vale|aplica)"
 )
 _PRECIO = frases(
-    r"\$ ?\d[\d.,]*|pesos|cuest\w+|val(?:e|en)|sal(?:e|en)|precio|mil|lucas|sube|costs?|custa\w*"
+    r"\$ ?\d[\d.,]*|pesos|clp|cuest\w+|val(?:e|en)|sal(?:e|en)|precio|mil|lucas|sube|costs?"
+    r"|custa\w*"
 )
 _TODOS = frases(
     r"todos los dias|cada dia|los siete dias|every day|7 dias|todos os dias|de lunes a domingo|"

@@ -250,7 +250,10 @@ def en_espanol(hoja: HojaDeHechos) -> HojaDeHechos:
         ),
         catalogo=tuple(
             replace(
-                s, nombre=nombre(s.nombre), categoria=nombre(s.categoria), unidad=texto(s.unidad)
+                s,
+                nombre=nombre(s.nombre),
+                categoria=nombre(s.categoria),
+                unidad=texto(s.unidad).replace("CLP ", "$"),
             )
             for s in hoja.catalogo
         ),

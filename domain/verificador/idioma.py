@@ -15,10 +15,12 @@ from domain.hechos import HojaDeHechos
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_registro import DE_CADA_IDIOMA, FORMULAS, FRENTE_A, TAMBIEN_EN_PT
 from domain.verificador.texto import Ocupado, Palabra, Texto
+from domain.vocabulario import existe
 
 _NOMBRES = {"es": "español", "en": "inglés", "pt": "portugués"}
 _EN_UNA_FRASE = 2
 _SEGUIDAS = 3
+_LARGA = 4
 _FORMULAS = {
     idioma: re.compile(rf"\b(?:{'|'.join(re.escape(f) for f in formulas)})")
     for idioma, formulas in FORMULAS.items()
@@ -58,6 +60,18 @@ def _formulas(texto: Texto, propio: str, ocupado: Ocupado) -> Iterator[Afirmacio
                 yield Afirmacion(Codigo.IDIOMA, *hallada.span(), _reparo(idioma, propio))
 
 
+def _solo_del_otro(palabras: Sequence[Palabra], ajeno: str) -> frozenset[str]:
+    """Las palabras corrientes que existen en ese idioma y no en inglés; un nombre no lo es."""
+    return frozenset(
+        p.plegada
+        for p in palabras
+        if len(p.plegada) >= _LARGA
+        and (p.abre or not p.mayuscula)
+        and existe(p.plegada, ajeno)
+        and not existe(p.plegada, "en")
+    )
+
+
 def _reparo(ajeno: str, propio: str) -> str:
     return f"Está en {_NOMBRES[ajeno]}, y se le escribe en {_NOMBRES[propio]}."
 
@@ -69,6 +83,7 @@ def _parte(
     propias, de_fuera = DE_CADA_IDIOMA[propio], DE_CADA_IDIOMA[ajeno]
     if propio == "en":
         propias, de_fuera = FRENTE_A[ajeno, propio], FRENTE_A[propio, ajeno]
+        de_fuera |= _solo_del_otro(palabras, ajeno)
     suyas = [p for p in palabras if p.plegada in propias]
     ajenas = [p for p in palabras if p.plegada in de_fuera]
     if len(ajenas) >= _EN_UNA_FRASE and len(ajenas) > 2 * len(suyas):

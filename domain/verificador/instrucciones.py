@@ -207,6 +207,12 @@ PATRONES = tuple(
             r"|\b(?:respuesta|mensaje|texto) (?:sugerid[oa]|propuest[oa]|final|generad[oa]) *:",
             _ROTULO,
         ),
+        (
+            r"\b(?:i (?:wasn't|was not|haven't been) given|no me (?:dieron|entregaron|pasaron)"
+            r"|nao me (?:deram|passaram))\b[^.!?\n]{0,20}\b(?:name|data|info\w*|nombre|datos|nome"
+            r"|dados)\b",
+            _MODELO,
+        ),
         (r"\b(?:fin|final) del (?:mensaje|texto)\b|\bend of (?:message|text)\b", _ROTULO),
         (r"\bsabemos (?:cuanto|lo que) (?:has gastado|gastas|llevas gastado)\b", _INTERNO),
         (r"\brfm\b|\b(?:tu|el|este|nuestro|su) segmento\b|\bsegmento (?:de|rfm)\b", _INTERNO),

@@ -18,7 +18,7 @@ ABIERTAS = {
         "the a an of for with and or but your our my his their because if than from we i we're"
         " we’re i'm i’m you're you’re it's it’s we'll we’ll i'll i’ll you'll you’ll we've we’ve"
         " i've i’ve we'd we’d you'd you’d i'd i’d into very which while as every each been its at"
-        " by until".split()
+        " by until public".split()
     ),
     "pt": frozenset(
         "a o os as um uma de do da dos das em no na nos nas por para com sem e ou mas que se"
@@ -122,7 +122,7 @@ ENTERAS = frozenset(
     " insta promo refri uni super antes"
     " mon tue wed thu fri sat sun lun mar mie jue vie sab dom"
     " ojala bye porfis premium tranqui porfavor regalon regalona cabanita xoxo xx tan ene"
-    " bacan btw thx pls plz asap fyi lol obg blz vlw abs bjs".split()
+    " bacan btw rn thx pls plz asap fyi lol obg blz vlw abs bjs".split()
 )
 # Las palabras de dos letras que sí cierran.
 DE_DOS_LETRAS = frozenset(

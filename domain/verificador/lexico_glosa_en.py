@@ -35,7 +35,7 @@ _TEXTOS = (
     (r"(?:per|a|each) night", "por noche"),
     (r"(?:for|per) (?:two|a couple|2)|per couple", "para dos"),
     (r"and up|or more|onwards?", "en adelante"),
-    (r"CLP (\d)", "${1}"),
+    (r"CLP (?=\d)", "$"),
     (r"(\d+) nights?", "{1} noches"),
     (r"(\d+) minutes?", "{1} minutos"),
     (r"(\d+) hours?", "{1} horas"),

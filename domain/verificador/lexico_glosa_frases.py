@@ -187,7 +187,7 @@ _MOLDES: tuple[tuple[str, str], ...] = (
         "te dejamos reservad{1}",
     ),
     (
-        r"(?:reservei|separei|guardei|agendei|marquei|garanti|segurei|anotei"
+        r"(?:reservei|separei|guardei|agendei|marquei|garanti|segurei"
         r"|bloqueei)(?: (?:para|pra)"
         rf" {_VOCE})?",
         "te reserve",

@@ -36,7 +36,8 @@ INOCENTES = (
     r" (?:gratis|por (?:nuestra cuenta|cuenta (?:nuestra|de la casa)|la casa))",
     r"(?:if|whether) (?:there's|there is|there are|we have|anything(?:'s| is))(?: \w+){0,2} free"
     r"(?: (?:hot )?(?:tubs?|cabins?|slots?|spots?|massages?|days?|times?))?",
-    r"free of (?!charge)|feel free|worry[- ]free|stress[- ]free|(?:you|u|i|we|anyone|day"
+    r"is (?:it|that|this) free(?=\?)|free of (?!charge)|feel free|worry[- ]free|stress[- ]free"
+    r"|(?:you|u|i|we|anyone|day"
     r"|days) (?:are|be"
     r"|is) "
     r"free|you're free|are you free|set (?:you )?free|phone[- ]free|(?:some|your"

@@ -141,7 +141,7 @@ NIEGA_ANTES = re.compile(
     r"(?:(?:te|lo|la|nos|has|alcanzaste|you|have|yet)\s+){0,2}$"
 )
 PREGUNTA_SI_PROBO = re.compile(
-    r"\b(?:ya|alguna\s+vez|aun|todavia|ever|yet)\s+(?:has\s+)?(?:prob|conoc|visit|viv|tried|been)"
+    r"\bhave\s+you\s+(?:tried|been|visited|experienced)\b|\b(?:ya|alguna\s+vez|aun|todavia|ever|yet)\s+(?:has\s+)?(?:prob|conoc|visit|viv|tried|been)"
     r"|\b(?:ever|already)\b"
 )
 
@@ -164,7 +164,10 @@ CONECTA = re.compile(
     r"fue|was|sumergirte|disfrutar|relajarte|hacerte|darte|tomar|soak|hot|bano|chapuzon|sesion|"
     r"rato|noche|night|banarte|remojarte)\b[\s:«»\"“”(]*(?:,\s*(?=(?:en|con|de|a\s+la|in|at)\b))?)*"
 )
-COMA_SUJETO = re.compile(r"[,:]\s*(?:la|el|las|los|the|a|o|nuestr[ao]s?|our)?\s*$")
+COMA_SUJETO = re.compile(
+    r"[,:]\s*(?:(?:y|and|e)\s+)?(?:la|el|las|los|the|a|o|nuestr[ao]s?"
+    r"|our)?\s*$"
+)
 SIGUE_OFERTA = re.compile(
     r"[\s\"»”)]*(?:(?:tambien|ahora|hoy|ya|now|also)\s+)?(?:estan?|valen?|cuestan?|salen?|siguen?|"
     r"te\s+esperan?|tienen?|podrian?|pueden?|quedan?|is|are|costs?|awaits?|custam?|fueron|lucen?|"

@@ -185,7 +185,7 @@ COMIDAS = frozenset(
 )
 SIRVE = frozenset(
     """
-    incluye incluyen incluido incluidos incluida incluidas included includes include inclui
+    comes incluye incluyen incluido incluidos incluida incluidas included includes include inclui
     ofrecemos tenemos hay contamos servimos serve offer have sumamos agregamos agrega agregar
     suma sumar preparamos prueba probar espera esperan nuestro nuestra nuestros nuestras our
     """.split()

@@ -43,7 +43,8 @@ INOCENTES = (
     r"(?:tu|mi) (?:agenda|semana|fin de semana|finde)",
     r"(?:ano|mes|dia|tiempo|verano|invierno|semana|vida|noviembre|enero)s? se (?:acab|va|pas"
     r"|agot)\w*",
-    r"reserva(?:s)? prioritaria|(?:solicitud|pedido|intencion|ganas|idea) de reserva",
+    r"(?:your )?priority (?:bookings?|reservations?|access)|reserva(?:s)? prioritaria"
+    r"|(?:solicitud|pedido|intencion|ganas|idea) de reserva",
     r"(?:hac(?:er|es|e|emos)|haz|hagas|hagamos|realiz\w+|concret\w+|solicit\w+|pedir|pide"
     r"|coordin\w+"
     r"|gestion\w+|plane\w+|planific\w+|program(?:ar|emos)|ayud\w+(?: \w+){0,2}|momento de|inici\w+"

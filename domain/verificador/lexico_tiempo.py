@@ -113,7 +113,8 @@ PASADO = (
     r"que (?:volviste|regresaste)|tenerte de (?:vuelta|regreso)",
     r"your (?:last|previous|recent) |your first \w+ (?:(?:here|with us) )?was",
     r"you(?:'ve| have)(?: \w+)? (?:been|visited|come|had|stayed|enjoyed)",
-    r"you (?:came|visited|were|had|stayed|enjoyed|chose|tried|gave|spent|lay|took|joined)",
+    r"you (?:came|visited|were|had|stayed|enjoyed|chose|tried|gave|spent|lay|took|joined|rested"
+    r"|slept|relaxed|soaked|unwound)",
     r"since (?:you|your|then|we)|without you|we(?:'ve| have) (?:missed|seen|had)|was|were|ago|"
     r"saw you",
     r"(?:haven't|have not|hasn't) (?:seen|visited|been|come)",

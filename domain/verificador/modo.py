@@ -19,7 +19,7 @@ _NEGACION = re.compile(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin|ningun|ninguna|nada (?:de|esta|queda|quedo|hay|fue|ha"
     r"|tengo|tenemos)"
     r"|(?:nada|nothing|ninguno)(?= $)|nothing(?: \w+){0,2} (?:is|has|was)|not|never|no|without"
-    r"|isn't|aren't"
+    r"|isn't|aren't|dont|doesnt|isnt|arent|wont|cant|havent|hasnt|didnt|wasnt|haven't|hasn't|didn't|wasn't"
     r"|don't|doesn't|can't|cannot|won't|nao|nem|sem|nenhum|nenhuma)\b"
 )
 # Un «no» que no niega lo que sigue: «no te pierdas tu regalo», «no solo hay…», «no más».

@@ -227,7 +227,8 @@ _VISITA = frases(
     r"tuvimos|recibimos|vimos|atendimos|alegraste|visita\w*|estadia|paso por|"
     r"fue|estuvo|vienes|vemos|sabemos de ti|saludamos|vernos|verte|recibirte|tenerte|veo"
     r"|sin ti|verno\w*|venir|pasas",
-    r"you (?:came|visited|were|had|stayed)|(?:having|seeing|hosting|visiting) (?:you|us)"
+    r"you (?:came|visited|were|had|stayed|rested|slept|relaxed|soaked|enjoyed)|(?:having"
+    r"|seeing|hosting|visiting) (?:you|us)"
     r"|your (?:visit|last|massage|stay|soak)|seen you|saw "
     r"you|you've",
     r"voce|sua visita|diste",

@@ -55,7 +55,8 @@ _YA_PASADA = re.compile(
 _ANTERIOR = re.compile(r"\b(?:ultim|anterior|pasad)[oa]?s?\b|\b(?:last|previous|past)\b")
 _SUBORDINA = re.compile(r"\b(?:que|y|pero|porque|and|that|but)\b")
 _NEGADA_DENTRO = re.compile(
-    r"\b(?:no (?:aparec|figur|esta|qued|tien|hay|ha|se|te|le)|nunca|not|nao)"
+    r"\b(?:no (?:aparec|figur|esta|qued|tien|hay|ha|se|te|le)|nunca|not|nao|(?:have|did"
+    r"|do)n'?t|never)"
 )
 # «Si te animas, hay hora»: que la haya no depende de que se anime.
 _CORTESIA = re.compile(

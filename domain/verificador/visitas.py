@@ -102,7 +102,8 @@ _NUMERADA = re.compile(
 _ORDINAL_SOLO = re.compile(rf"\b(?:una|la|tu|sua|a|uma|your)\s+{_ORDEN}(?=\s*(?:[.,!?;)…\n]|$))")
 _ES_LA_PROXIMA = frases(
     r"sera|seria|va a ser|proxim\w+|ojala|para (?:tu|la|una)|espera\w*|cuando|podria\w*|te animas|"
-    r"will be|would be|next|for your|come back|hope|sera sua|si|falta\w*|ganas de|repetir|vuelv\w+|"
+    r"will be|would be|welcome|ready for|next|for your|come back|hope|sera sua|si|falta\w*"
+    r"|ganas de|repetir|vuelv\w+|"
     r"antes de|love|gustaria|tinca|vamos por|vienes|invit\w+|make|could|again|tendras|vivir\w+|"
     r"recibir\w*|conocer\w*|could|like"
 )
@@ -160,7 +161,8 @@ _SEGUIDO = frases(
 )
 _MODISMO = re.compile(r"third time's (?:a|the) charm|la tercera es la vencida|a la tercera va")
 _OFRECE = frases(
-    "tenemos|ofrecemos|contamos|nuestros|combina\\w*|junta\\w*|elige|we (?:offer|have)|our"
+    "tenemos|ofrecemos|contamos|nuestros|combina\\w*|junta\\w*|elige|we (?:offer|have)"
+    "|our(?! (?:calendar|agenda|books))"
 )
 
 

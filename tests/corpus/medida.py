@@ -166,6 +166,11 @@ def medir_plantillas(intentos: int = 25, idioma: str = "") -> Medida:
     )
 
 
+def _idioma_de(archivo: Path) -> str:
+    """El idioma que dice el nombre del archivo o de su carpeta; vacío si ninguno."""
+    return next((i for i in OTROS if i in (*archivo.parts, archivo.stem)), "")
+
+
 def main(nombres: Sequence[str]) -> None:
     con_fallas = "--fallas" in nombres
     for nombre in [n for n in nombres if n != "--fallas"] or ("uno", "dos"):
@@ -174,7 +179,7 @@ def main(nombres: Sequence[str]) -> None:
             print(fallas(medida), f"\nVerdaderos bloqueados: {proporcion(medida.bloqueados())}")
             continue
         textos = mitad(nombre) if nombre in MITADES else tuple(de_archivo(Path(nombre)))
-        medida = medir(textos, next((i for i in OTROS if i in Path(nombre).parts), ""))
+        medida = medir(textos, _idioma_de(Path(nombre)))
         if con_fallas or nombre not in SIN_MIRAR:
             print(fallas(medida))
             de_mas = Counter(c for j in medida.verdaderos for c in j.clases)

@@ -7,15 +7,32 @@ from collections import Counter
 import emoji
 import pytest
 
+from domain.idioma import Idioma
 from mensajeria.services.elenco import ARCHIVO, como_json, hojas
-from tests.corpus.hojas import hojas_del_elenco
+from tests.corpus.hojas import con_oferta_de_codigo, hojas_del_elenco
 from tests.corpus.medida import CLASES, medir, medir_plantillas, wilson
-from tests.corpus.textos import mitad
+from tests.corpus.textos import CARPETA, mitad
 
 
 @pytest.mark.django_db
 def test_las_hojas_guardadas_son_las_del_elenco_de_hoy(negocio):
     assert como_json(hojas_del_elenco()) == ARCHIVO.read_text("utf-8")
+
+
+@pytest.mark.completo
+@pytest.mark.django_db
+@pytest.mark.parametrize("idioma", [Idioma.EN, Idioma.PT])
+def test_las_hojas_en_otro_idioma_son_las_del_elenco_de_hoy(negocio, idioma):
+    hojas_de_hoy = hojas_del_elenco(idioma)
+    hojas_de_hoy |= con_oferta_de_codigo(hojas_de_hoy)
+    assert como_json(hojas_de_hoy) == (CARPETA / f"elenco-{idioma}.json").read_text("utf-8")
+
+
+@pytest.mark.completo
+@pytest.mark.parametrize("idioma", ["en", "pt"])
+def test_en_otro_idioma_ningun_texto_sin_ia_se_bloquea(idioma):
+    medida = medir_plantillas(intentos=3, idioma=idioma)
+    assert [j.texto.id for j in medida.juicios if j.veredicto.bloquea] == []
 
 
 @pytest.mark.parametrize("nombre", ["uno", "dos"])
