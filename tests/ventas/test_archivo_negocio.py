@@ -13,6 +13,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,10 +28,17 @@ from ventas.services.archivo_negocio import (
     CambioEntretanto,
     Tipo,
     aplicar,
+    base,
     como_toml,
     comparar,
     escribir,
     leer,
+)
+from ventas.services.archivo_negocio.forma import (
+    NegocioEscrito,
+    NovedadEscrita,
+    OfertaEscrita,
+    ServicioEscrito,
 )
 
 AHORA = datetime(2026, 11, 22, 15, tzinfo=UTC)
@@ -219,6 +227,24 @@ def test_cualquier_negocio_se_escribe_y_se_lee_igual(
     assert leer(como_toml(archivo).encode()) == archivo
 
 
+@pytest.mark.parametrize(
+    ("modelo", "valores"),
+    [
+        (Negocio, base.valores_de_negocio(NegocioEscrito(nombre="x"))),
+        (
+            Servicio,
+            base.valores_de_servicio(ServicioEscrito(nombre="x", precio=1)) | {"categoria": 1},
+        ),
+        (Oferta, base.valores_de_oferta(OfertaEscrita(texto="x"))),
+        (Novedad, base.valores_de_novedad(NovedadEscrita(texto="x"))),
+    ],
+)
+def test_todo_lo_que_se_configura_viaja_en_el_archivo(
+    modelo: type[Model], valores: dict[str, Any]
+) -> None:
+    assert {campo.name for campo in modelo._meta.concrete_fields} - {"id"} == set(valores)
+
+
 # -------------------------------------------------------------------------- ver y aplicar
 @pytest.mark.django_db
 def test_antes_de_aplicar_se_ve_que_se_crea_que_cambia_y_que_queda_igual() -> None:
@@ -264,13 +290,16 @@ def test_una_oferta_se_reconoce_por_su_codigo_aunque_cambie_su_texto() -> None:
         negocio(
             '[[categoria]]\nnombre = "Cortes"\n[[oferta]]\ntexto = "un regalo"\nprioridad = 4\n'
             '[[oferta]]\ntexto = "un 15% menos"\nporcentaje = 15\ncodigo = "SOL10"\n'
-            'categorias = ["Cortes"]\ndias = ["jueves"]\nlimite_usos = 20\nhasta = 2026-12-31'
+            'categorias = ["Cortes"]\ndias = ["jueves"]\nlimite_usos = 20\n'
+            "una_vez_por_persona = false\n"
+            "hasta = 2026-12-31"
         )
     )
     assert list(Oferta.objects.order_by("id").values_list("id", flat=True)) == ids
     oferta = Oferta.objects.get(codigo="SOL10")
     assert (oferta.texto, oferta.porcentaje, oferta.dias) == ("un 15% menos", 15, [3])
     assert (oferta.limite_usos, [c.nombre for c in oferta.categorias.all()]) == (20, ["Cortes"])
+    assert not oferta.una_vez_por_persona
     assert Oferta.objects.get(texto="un regalo").prioridad == 4
 
 

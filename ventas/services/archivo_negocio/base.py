@@ -131,6 +131,7 @@ def oferta_escrita(fila: Oferta) -> OfertaEscrita:
         regalo=fila.regalo.strip(),
         codigo=fila.codigo.strip(),
         limite_usos=fila.limite_usos,
+        una_vez_por_persona=fila.una_vez_por_persona,
         en=_traducida(OfertaTraducida, fila, Idioma.EN),
         pt=_traducida(OfertaTraducida, fila, Idioma.PT),
     )
@@ -218,6 +219,7 @@ def valores_de_oferta(pieza: OfertaEscrita) -> dict[str, Any]:
         "regalo": pieza.regalo,
         "codigo": pieza.codigo.upper(),
         "limite_usos": pieza.limite_usos,
+        "una_vez_por_persona": pieza.una_vez_por_persona,
     }
 
 

@@ -219,6 +219,7 @@ class OfertaEscrita(_Anuncio):
     regalo: Annotated[str, _columna(Oferta, "regalo")] = ""
     codigo: Annotated[str, _columna(Oferta, "codigo")] = ""
     limite_usos: Annotated[int, Field(ge=1, le=USOS_MAXIMO)] | None = None
+    una_vez_por_persona: bool = True
     en: OfertaTraducida = OfertaTraducida()
     pt: OfertaTraducida = OfertaTraducida()
 
