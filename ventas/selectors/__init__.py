@@ -17,7 +17,6 @@ from ventas.selectors.negocio import (
     novedades_activas,
     ofertas_activas,
     ofertas_con_usos,
-    servicios_activos,
     vitrina,
 )
 from ventas.selectors.privacidad import (
@@ -53,6 +52,5 @@ __all__ = [
     "perfilar",
     "perfiles_clientes",
     "reservas_de",
-    "servicios_activos",
     "vitrina",
 ]

@@ -129,9 +129,3 @@ def afinidades(hacia: Collection[str]) -> list[ofertas.Afinidad]:
     filas = AfinidadCategoria.objects.filter(a__nombre__in=hacia).order_by("id")
     columnas = ("de__nombre", "a__nombre", "personas", "juntas")
     return [ofertas.Afinidad(*fila) for fila in filas.values_list(*columnas)]
-
-
-def servicios_activos() -> list[Servicio]:
-    """El catálogo que se puede reservar, con su categoría; los complementos al final."""
-    activos = Servicio.objects.filter(activo=True).select_related("categoria")
-    return list(activos.order_by("es_complemento", "categoria__nombre", "nombre"))
