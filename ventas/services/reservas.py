@@ -153,7 +153,8 @@ def mover(*, reserva_id: int, fecha: date, usuario_id: int | None, hoy: date) ->
 def aplicar(*, reserva_id: int, accion: Accion, usuario_id: int | None, hoy: date) -> bool:
     """Cobra, abona, cancela, reabre o anota la asistencia (`domain.reservas.TRANSICIONES`).
 
-    Cancelar anula el código canjeado, que queda libre; reabrir no lo devuelve. Da falso si ya estaba así. Levanta `DatosInvalidos` y `VentaReserva.DoesNotExist`.
+    Cancelar anula el código canjeado, que queda libre; reabrir no lo devuelve. Da falso si ya
+    estaba así. Levanta `DatosInvalidos` y `VentaReserva.DoesNotExist`.
     """
     with transaction.atomic():
         reserva, lineas = _tomar(reserva_id)
