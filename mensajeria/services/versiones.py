@@ -41,8 +41,8 @@ logger = logging.getLogger(__name__)
 
 NUMERO_DEL_ARCHIVO = 1
 INTENTOS = 5
-# Con más, un mensaje largo que además se corrige pasaría de US$0,0035 con gpt-4o (asunto G, punto 6).
-LIMITE_TOKENS = 650
+# Con más, un mensaje largo y corregido pasaría de US$0,0035 con gpt-4o (asunto G, punto 6).
+LIMITE_TOKENS = 600
 TIPICO: Mapping[Perfil, str] = {
     Perfil.CLIENTE_NUEVO: "numero_nuevo",
     Perfil.PRIMERA_RESERVA: "maria",

@@ -279,7 +279,7 @@ def test_la_base_y_las_situaciones_no_llevan_ajustes(sesion_supervision: Client)
 def test_si_el_encargo_crece_demasiado_se_guarda_y_se_avisa(sesion_supervision: Client) -> None:
     texto = f"{campos()['texto']}\n{'Cuéntale con calma y con detalle. ' * 30}"
     respuesta = sesion_supervision.post(ruta("prompt", "VIP"), campos(texto=texto), follow=True)
-    assert "lo aconsejado es 650" in leer(respuesta)
+    assert "lo aconsejado es 600" in leer(respuesta)
     assert VersionTexto.objects.exists()
 
 
