@@ -49,7 +49,7 @@ _CIERRAN = ".!?)\"'”’»*~"
 _DEJAN_ABIERTO = ",;:(¿¡-–—/&$+«“"
 _PRECIO_A_MEDIAS = re.compile(r"\$\s?\d{1,3}(?:\.\d{0,2})?$")
 # «…, and if you want to»: tras el «y si» viene otra oración, que no alcanzó a escribirse.
-_SIGUE_OTRA = re.compile(r"\b(?:and|but|so) (?:if|when|whenever) you \w+ to$")
+_SIGUE_OTRA = re.compile(r"\b(?:and|but|so) (?:if|when|whenever) you \w+ to$|\be so$")
 _UN_NUMERO = re.compile(r"\b(?:un|tu|your|seu) \d{1,2}$")
 
 
@@ -99,11 +99,11 @@ def _no_termina(texto: Texto, ultima: Palabra, idioma: str) -> bool:
     """Si la última palabra pide otra: un artículo, una preposición, una conjunción."""
     escrita = texto.escrito(ultima.inicio, ultima.fin).lower()
     antes = texto.palabras[-2].plegada if len(texto.palabras) > 1 else ""
+    if idioma != "es" and _SIGUE_OTRA.search(texto.plegado, 0, ultima.fin):
+        return True
     if idioma == "en" and escrita == "to":
         inicio, _ = texto.frase(ultima.inicio)
         primera = next(p.plegada for p in texto.palabras if p.inicio >= inicio)
-        if _SIGUE_OTRA.search(texto.plegado, 0, ultima.fin):
-            return True
         de_quien_lee = any(p.plegada in QUIEN_LEE for p in texto.palabras[-4:-2])
         return antes not in QUERER or not de_quien_lee or primera in PREGUNTAN
     if escrita == "love" and antes in ("would", "we'd", "we’d", "i'd", "i’d"):

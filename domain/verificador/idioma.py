@@ -60,15 +60,15 @@ def _formulas(texto: Texto, propio: str, ocupado: Ocupado) -> Iterator[Afirmacio
                 yield Afirmacion(Codigo.IDIOMA, *hallada.span(), _reparo(idioma, propio))
 
 
-def _solo_del_otro(palabras: Sequence[Palabra], ajeno: str) -> frozenset[str]:
-    """Las palabras corrientes que existen en ese idioma y no en inglés; un nombre no lo es."""
+def _solo_del_otro(palabras: Sequence[Palabra], propio: str, ajeno: str) -> frozenset[str]:
+    """Las palabras corrientes que existen en el otro idioma y no en el propio, sin los nombres."""
     return frozenset(
         p.plegada
         for p in palabras
         if len(p.plegada) >= _LARGA
         and (p.abre or not p.mayuscula)
         and existe(p.plegada, ajeno)
-        and not existe(p.plegada, "en")
+        and not existe(p.plegada, propio)
     )
 
 
@@ -83,7 +83,8 @@ def _parte(
     propias, de_fuera = DE_CADA_IDIOMA[propio], DE_CADA_IDIOMA[ajeno]
     if propio == "en":
         propias, de_fuera = FRENTE_A[ajeno, propio], FRENTE_A[propio, ajeno]
-        de_fuera |= _solo_del_otro(palabras, ajeno)
+    if propio != "es":
+        de_fuera |= _solo_del_otro(palabras, propio, ajeno)
     suyas = [p for p in palabras if p.plegada in propias]
     ajenas = [p for p in palabras if p.plegada in de_fuera]
     if len(ajenas) >= _EN_UNA_FRASE and len(ajenas) > 2 * len(suyas):

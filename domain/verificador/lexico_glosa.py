@@ -79,7 +79,8 @@ reserve:reserva reservada:reservada agendar:agendar agende:agenda agendada:agend
 agendado:agendado marcar:agendar marque:agenda marcada:agendada marcado:agendado
 marcadas:agendadas marcados:agendados separar:apartar separada:apartada separado:apartado
 separei:aparte guardar:guardar guardada:guardada remarcar:reagendar remarcamos:reagendamos
-cancelar:cancelar cancelada:cancelada cancelou:cancelaste pagar:pagar paga:pagas pago:pagado
+cancelar:cancelar cancelada:cancelada cancelou:cancelaste pagamento:pago pagamentos:pagos
+depósito:deposito pagar:pagar paga:pagas pago:pagado
 pague:paga cobrar:cobrar cobramos:cobramos custa:cuesta custam:cuestan custar:costar vale:vale
 valem:valen comprar:comprar dormir:dormir relaxar:relajar relaxe:relajate descansar:descansar
 descanse:descansa mergulhar:sumergirte visitar:visitar visite:visita ligar:llamar precisar:necesitar

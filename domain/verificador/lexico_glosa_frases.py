@@ -222,6 +222,7 @@ _MOLDES: tuple[tuple[str, str], ...] = (
         "nos vemos ",
     ),
     (r"(?:vejo|vemos|verei) você", "nos vemos"),
+    (r"(?:a )?sua (?:paixão|praia|cara)", "tu favorita"),
     (r"grande dia", "gran dia"),
     (r"como (?:foi|estava|esteve) [ao]", "como estuvo la"),
     (rf"{_VOCE} (?:gosta|adora|ama)(?= \w+s(?!\w))", "te encantan"),
