@@ -89,7 +89,8 @@ def test_con_dos_mil_servicios_no_crecen_las_consultas_ni_la_espera(
     ficha, mensaje, reserva = medir()
     assert monotonic() - inicio < 5
     assert ficha <= antes[0]
-    assert mensaje <= antes[1]
+    # Una o dos más según cuántos textos anteriores hubo que evitar; nunca por servicio.
+    assert mensaje <= antes[1] + 2
     assert reserva <= antes[2] + 3
 
 
