@@ -10,7 +10,7 @@ from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.hoja import componer_hoja
 from domain.idioma import Idioma
-from mensajeria.services.manera import manera_de
+from mensajeria.services.manera import Manera, manera_de
 from mensajeria.services.personas import Persona
 from ventas import selectors as de_ventas
 
@@ -20,15 +20,16 @@ def hoja_de(
     proposito: Proposito = Proposito.MARKETING,
     *,
     idioma: Idioma | None = None,
+    manera: Manera | None = None,
     prometida: int | None = None,
 ) -> HojaDeHechos:
     """La hoja de hechos de una persona, con lo que el negocio puede decir hoy a ese propósito.
 
-    idioma: None es el suyo. prometida: la oferta (id) que ya dice un texto redactado; sigue siendo
-    esa mientras la persona la pueda usar.
+    idioma: None es el suyo. manera: cómo se le escribe, si ya se sabe. prometida: la oferta (id)
+    que ya dice un texto redactado; sigue siendo esa mientras la persona la pueda usar.
     """
     cliente = persona.perfil.cliente
-    manera = manera_de(persona)
+    manera = manera or manera_de(persona)
     idioma = idioma or manera.idioma.idioma
     vitrina = de_ventas.vitrina(idioma, hoy=cliente.hoy, cliente_id=persona.id)
     hoja = componer_hoja(

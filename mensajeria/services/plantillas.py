@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from domain.canal import PlantillaDelCanal, PlantillaLista
+from domain.eleccion_de_idioma import Eleccion
 from domain.errores import DatosInvalidos, PlantillaInvalida
 from domain.fuentes_plantilla import Fuente, Llenado, llenar
 from domain.guardas import Proposito
@@ -23,6 +24,7 @@ from domain.verificador import Autor, Codigo, Hallazgo, Severidad, Veredicto
 from mensajeria.models import CanalDeWhatsApp, PlantillaWhatsApp
 from mensajeria.services import canal, canal_activo
 from mensajeria.services.hojas import hoja_de
+from mensajeria.services.manera import Manera
 from mensajeria.services.personas import Persona
 from mensajeria.services.verificacion import juzgar as juzgar_texto
 
@@ -161,7 +163,9 @@ def hoja_para(
     """
     lengua = _lengua(plantilla)
     idioma = Idioma(lengua) if lengua in Idioma else Idioma.ES
-    return hoja_de(persona, proposito or proposito_de(plantilla), idioma=idioma)
+    # En una plantilla no hay emojis ni idioma que elegir: no hace falta leer cómo escribe.
+    manera = Manera(Eleccion(idioma, ""))
+    return hoja_de(persona, proposito or proposito_de(plantilla), manera=manera)
 
 
 def proposito_de(plantilla: PlantillaWhatsApp) -> Proposito:

@@ -23,7 +23,6 @@ from mensajeria.models import Borrador, Contacto
 from mensajeria.services import contacto, guardado, instrucciones
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.hojas import hoja_de
-from mensajeria.services.manera import manera_de
 from mensajeria.services.personas import Persona, identificar, proposito_para
 from mensajeria.services.respuesta import avisos_de
 from mensajeria.services.rondas import Redaccion
@@ -164,7 +163,7 @@ def _fila(
         matices=[matiz.value for matiz in detectado.matices],
         hechos=hoja.a_json(),
         idioma=hoja.idioma,
-        idioma_porque=manera_de(persona).idioma.porque,
+        idioma_porque=hoja.idioma_porque,
         oferta_id=hoja.oferta.id if hoja.oferta else None,
         oferta_porque=hoja.oferta_porque,
         huella=guardado.huella_de(prompt, redactor=redactor, temperatura=temperatura),

@@ -6,7 +6,7 @@ un modelo, o cambió una persona, lo traduce el modelo. Nada de esto se envía.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -55,6 +55,8 @@ def del_incorporado(prompt: Prompt, persona: Persona) -> str:
         intento=prompt.intento,
         charla=prompt.charla,
     )
+    # El largo y el tono son los del encargo original: con otros no saldrían las mismas frases.
+    en_espanol = replace(en_espanol, longitud=prompt.longitud, sobrio=prompt.sobrio)
     try:
         return escribir_sin_ia(en_espanol)
     except RespuestaVacia:
