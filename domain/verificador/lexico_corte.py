@@ -18,12 +18,12 @@ ABIERTAS = {
         "the a an of for with and or but your our my his their because if than from we i we're"
         " we’re i'm i’m you're you’re it's it’s we'll we’ll i'll i’ll you'll you’ll we've we’ve"
         " i've i’ve we'd we’d you'd you’d i'd i’d into very which while as every each been its at"
-        " by until public".split()
+        " by until public code".split()
     ),
     "pt": frozenset(
         "a o os as um uma de do da dos das em no na nos nas por para com sem e ou mas que se"
         " porque seu sua seus suas nosso nossa nossos nossas ao aos à às pelo pela nem como"
-        " quando onde até entre sobre cada meu minha".split()
+        " quando onde até entre sobre cada meu minha código".split()
     ),
 }
 # Casi siempre piden otra cosa: no cierran si nada viene después, ni un punto ni un emoji.

@@ -148,7 +148,8 @@ filho:hijo filha:hija filhos:hijos filhas:hijas irmão:hermano irmã:hermana irm
 irmãs:hermanas avó:abuela avô:abuelo tia:tia tio:tio sogra:suegra sogro:suegro colega:colega
 chefe:jefe vizinha:vecina vizinho:vecino primo:primo prima:prima criança:nino crianças:ninos
 massagista:masajista terapeuta:terapeuta recepcionista:recepcionista equipe:equipo casa:casa
-mensagem:mensaje mensagens:mensajes texto:texto rascunho:borrador tom:tono perfil:perfil
+mensagem:mensaje mensagens:mensajes texto:texto rascunho:borrador versão:version versões:versiones
+curta:corta curto:corto risco:riesgo tom:tono perfil:perfil
 instruções:instrucciones objetivo:objetivo modelo:modelo cliente:cliente
 pontos:puntos ponto:punto estrela:estrella fidelidade:fidelidad programa:programa
 favorita:favorita favoritas:favoritas favorito:favorito favoritos:favoritos preferida:preferida

@@ -224,6 +224,18 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"(?:vejo|vemos|verei) você", "nos vemos"),
     (r"(?:a )?sua (?:paixão|praia|cara)", "tu favorita"),
     (r"grande dia", "gran dia"),
+    (rf"{_VOCE} vai (?=\w+[aei]r(?!\w))", "disfrutaras "),
+    (
+        r"depois d[ao] (?=(?:tina|banheira|caba[ñn]a|massagem) [^.,!?]{3,25}"
+        r"(?:,? há | de \w+ \w+ atrás|,? hace ))",
+        "desde tu ",
+    ),
+    (r"daquel[ae] (?=tina|banheira|caba[ñn]a|massagem|masaje)", "de tu "),
+    (r"(?:n|d)essa vez|(?:n|d)?esta vez", "esta vez"),
+    (r"não funciona", "no vale"),
+    (r"não se (?=\w)", "no se "),
+    (r"se (?=(?:aplica|estende|acumula|soma)m?(?!\w))", "se "),
+    (r"(?:é|dia de) (?:nossa )?folga(?: nossa)?", "descansamos"),
     (r"como (?:foi|estava|esteve) [ao]", "como estuvo la"),
     (rf"{_VOCE} (?:gosta|adora|ama)(?= \w+s(?!\w))", "te encantan"),
     (
@@ -307,7 +319,7 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"(?:lua de mel|bodas)", "luna de miel"),
     (r"o dia (?=\d)", "el "),
     (r"dia (?=\d{1,2} de)", ""),
-    (r"às (?=\d|uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze)", "a las "),
+    (r"[à]s (?=\d|uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze)", "a las "),
     (r"(\d{1,2}) ?h(?:oras)?(?!\w)", "{1} horas"),
     (r"por cabeça|por pessoa|cada um(?! d)", "por persona"),
     (r"para (?:dois|duas pessoas)|a dois|pra dois|o casal", "para dos"),

@@ -192,7 +192,7 @@ VUELVE_A = re.compile(
     r"|\b(?:la\s+mism[ao]|el\s+mismo|the\s+same|repetir|repetimos)\s+$"
 )
 FAVORITA_ES = re.compile(
-    r"\b(?:tus?|your|suas?)\s+(?:\w+\s+){0,2}(?:favorit\w+|preferid\w+|favou?rites?|clasic[ao]s?|"
+    r"\b(?:tus?|your|suas?)\s+(?:\w+\s+){0,2}(?:(?!(?:favorit|preferid|favou?rit)[aeo]s:)favorit\w+|preferid[ao](?!s:)\w*|favou?rites?(?!:)|clasic[ao]s?|"
     r"regalon\w*|consentid[ao])[,:]?\s*(?:(?:es|sigue\s+siendo|son|is|has\s+always\s+been|siempre|"
     r"ha\s+sido|era|fue|was)\s+)*(?:(?:la|el|los|las|the|sin\s+duda)\s+)*$"
 )
