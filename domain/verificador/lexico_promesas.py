@@ -12,8 +12,7 @@ from domain.verificador.lexico_agasajos import AGASAJOS, SERVICIABLES
 
 _SEGUNDA = (
     r"(?:(?:la|el|las|los|tu|su|una|un|otra|otro) )?(?:segund[oa]s?|primer[oa]?s?|tercer[oa]?"
-    r"|otr[oa]"
-    r"|siguiente|proxim[oa]|acompanante|pareja|amig[oa])"
+    r"|otr[oa]|siguiente|proxim[oa]|acompanante|pareja|amig[oa])"
 )
 _POR_LA_CASA = (
     r"(?:por (?:nuestra|mi) cuenta|por cuenta (?:nuestra|mia|de la casa|del (?:spa|local|equipo)"
@@ -81,8 +80,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|una cosita)(?: (?:muy |bien |mas )?(?:especial|lind[oa]|ric[oa]|pensad[oa]|preparad[oa]"
         r"|para ti|para ustedes|que te))?",
         r"hay (?:algo|un detalle|un detallito|un gesto)(?: \w+){0,2} (?:para ti|para ustedes"
-        r"|pensad[oa]"
-        r"|preparad[oa]|esperandote|en camino)",
+        r"|pensad[oa]|preparad[oa]|esperandote|en camino)",
         r"algo (?:muy |bien )?(?:especial |lindo )?(?:preparado|pensado|guardado|esperandote)",
         r"(?:te )?(?:vamos a |queremos |vas a ser )?(?:consent|regalon|mim|enter|agasaj|engri"
         r")(?:ir|ear|ar|er)(?:te|emos|los|las)? con",
@@ -100,8 +98,7 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|gastar)",
         r"sin que (?:pagues|te cobremos|te cueste|gastes)",
         r"(?:no|ni|tampoco|sin) (?:te |se |nos |le |les )?(?:lo |la |los |las )?(?:vamos a "
-        r"|voy a )?"
-        r"(?:cobr(?:amos|aremos|arte|o|are|an|a|ar)|pag(?:as|aras|a|ara|an|amos))"
+        r"|voy a )?(?:cobr(?:amos|aremos|arte|o|are|an|a|ar)|pag(?:as|aras|a|ara|an|amos))"
         r"(?! (?:en|con|hasta|antes|al))",
         r"no (?:tienes|tendras|hay|necesitas|debes|hace falta) (?:que |para que )?pagar",
         r"(?:no te cuesta|no te costara|no te saldra|no te sale|no cuesta|te sale) "
