@@ -17,7 +17,7 @@ from domain.formato import enumerar, fecha_larga, nombrar_dias
 from domain.ofertas import Oferta
 
 CAMPO = "codigo"
-SIN_OFERTA = "Guarda la reserva sin código, o pide a quien administra que revise la oferta."
+SIN_OFERTA = "Sigue sin código, o pide a quien administra que revise la oferta."
 
 
 @dataclass(frozen=True, slots=True)

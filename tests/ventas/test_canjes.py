@@ -301,7 +301,28 @@ def test_un_codigo_que_no_vale_dice_que_hacer(sesion_recepcion: Client, cliente:
 
     respuesta = sesion_recepcion.post(url, {"codigo": "nada"}, follow=True)
 
-    assert "El código NADA no existe. Revísalo letra por letra" in respuesta.text
+    dicho = "El código NADA no existe. Revísalo letra por letra, o sigue sin código."
+    assert respuesta.text.count(dicho) == 1
+
+
+def test_el_codigo_que_no_paso_vuelve_a_su_reserva_listo_para_corregirlo(
+    sesion_recepcion: Client, cliente: Cliente
+) -> None:
+    una, otra = reserva(cliente=cliente), reserva(cliente=cliente, fecha=SABADO)
+
+    respuesta = sesion_recepcion.post(
+        reverse("ventas:reserva_codigo", args=[una.pk]), {"codigo": "ría20"}, follow=True
+    )
+
+    destino, _ = respuesta.redirect_chain[-1]
+    assert destino.endswith(f"#reserva-{una.pk}")
+    suya = respuesta.text.split(f'id="reserva-{una.pk}"')[1].split("</article>")[0]
+    assert "no existe" in suya
+    assert 'value="ría20"' in suya
+    assert '<details class="reserva-mas" open>' in suya
+    ajena = respuesta.text.split(f'id="reserva-{otra.pk}"')[1].split("</article>")[0]
+    assert "no existe" not in ajena
+    assert " open>" not in ajena
 
 
 def nueva(servicio: Servicio, **campos: Any) -> dict[str, Any]:

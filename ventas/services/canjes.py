@@ -151,7 +151,7 @@ def _tomar_oferta(codigo: str) -> Oferta:
         raise DatosInvalidos(
             f"El código {codigo[:20]} no existe.",
             campo=reglas.CAMPO,
-            que_hacer="Revísalo letra por letra, o guarda la reserva sin código.",
+            que_hacer="Revísalo letra por letra, o sigue sin código.",
         )
     if not oferta.activa:
         raise DatosInvalidos(
@@ -172,7 +172,7 @@ def _exigir_una_vez(oferta: Oferta, reserva: VentaReserva) -> None:
             f"Esta persona ya usó el código {oferta.codigo.upper()} el {fecha_corta(dia)}: es una "
             "vez por persona.",
             campo=reglas.CAMPO,
-            que_hacer="Guarda la reserva sin código, o anula el canje anterior si fue un error.",
+            que_hacer="Sigue sin código, o quita el de la otra reserva si fue un error.",
         )
 
 
