@@ -19,7 +19,7 @@ def test_lo_que_se_redacto_para_una_no_viaja_en_el_encargo_de_la_otra(elenco, re
 
     preparar(Pedido(cliente_id=titular.pk), ahora=ahora).completar()
     preparar(Pedido(cliente_id=acompanante.pk), ahora=ahora).completar()
-    preparar(Pedido(cliente_id=titular.pk), ahora=ahora).completar()
+    preparar(Pedido(cliente_id=titular.pk, regenerar=True), ahora=ahora).completar()
 
     primero, de_la_otra, regenerado = (encargo.prompt for encargo in redactor.encargos)
     assert "secreto" not in primero.completo

@@ -16,8 +16,8 @@ def leer_pedido(
 ) -> Pedido:
     """Lo que pide un POST: `proposito`, `salto_motivo`, `redactor`, `solicitud` y `regenerar`.
 
-    Todos son opcionales; a quién se le escribe lo da la dirección o el formulario de quien llama. Levanta
-    `DatosInvalidos`.
+    Todos son opcionales; a quién se le escribe lo da la dirección o el formulario de quien llama.
+    Levanta `DatosInvalidos`.
     """
     proposito = request.POST.get("proposito", "")
     redactor = request.POST.get("redactor", "")
