@@ -63,7 +63,7 @@ def _lugar(reserva_id: int) -> str:
 
 
 def _a_la_reserva(cliente_id: int, reserva_id: int, *, codigo: str = "") -> HttpResponse:
-    """El 360° en esa reserva; `codigo` es el que no pasó, para corregirlo sin escribirlo otra vez."""
+    """El 360° en esa reserva; `codigo` es el que no pasó, para corregirlo ahí mismo."""
     por_corregir = {"codigo_en": reserva_id, "codigo": codigo[:LARGO_CODIGO]}
     consulta = f"?{urlencode(por_corregir)}" if codigo else ""
     perfil = reverse("ventas:cliente", args=[cliente_id])
