@@ -61,6 +61,12 @@ def errores(contenido: str | bytes) -> tuple[str, ...]:
     return invalido.value.errores
 
 
+def _con_lista(clave: str, valor: str) -> bytes:
+    """Una oferta cuya lista repite lo mismo miles de veces."""
+    repetido = f"{valor}," * 60_000
+    return f'{MINIMO}[[oferta]]\ntexto = "x"\n{clave} = [{repetido}]'.encode()
+
+
 # ------------------------------------------------------------------------------------- leer
 def test_todos_los_errores_salen_de_una_vez_y_cada_uno_dice_donde_esta() -> None:
     assert errores(
@@ -122,6 +128,7 @@ def test_todos_los_errores_salen_de_una_vez_y_cada_uno_dice_donde_esta() -> None
             '[[oferta]]\ntexto = "x"\ncodigo = "SOL"\n[[oferta]]\ntexto = "y"\ncodigo = "sol "',
             "el código «SOL» está en 2 ofertas",
         ),
+        ('[[oferta]]\ntexto = "x"\ncodigo = "RÍO 20"', "el código lleva solo letras sin acento"),
         (
             '[[categoria]]\nnombre = "A"\nservicios = [{nombre = "Corte", precio = -1}]',
             "debe ser 0 o más",
@@ -142,6 +149,13 @@ def test_cada_error_se_dice_en_castellano(cuerpo: str, dicho: str) -> None:
         (b"a = '''", "falta cerrar"),
         (b"a = " + b"[" * 100_000, "anidado de más"),
         (b".".join([b"a"] * 50_000) + b" = 1", "demasiado larga"),
+        (b"a = " + b"9" * 5_000, "un número enorme"),
+        (
+            MINIMO.encode() + b"".join(b"[[categoria]]\nnombre='%d'\n" % i for i in range(501)),
+            "caben 500",
+        ),
+        (_con_lista("perfiles", '"VIP"'), "«perfiles» repite «VIP»"),
+        (_con_lista("dias", '"lunes"'), "«dias» repite «lunes»"),
         (b"#" * 2_000_001, "pasa de 2 MB"),
         (b"", "archivo: falta «negocio»"),
         (b"negocio = 3", "«negocio» debe ser una sección"),

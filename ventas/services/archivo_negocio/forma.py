@@ -6,7 +6,9 @@ trae vale como vacío. `en` y `pt`: lo mismo dicho a un turista.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -29,6 +31,7 @@ from domain.rfm import ETIQUETAS
 from ventas.models import CategoriaServicio, Negocio, Oferta, Servicio
 from ventas.models.traducciones import MAX_TEXTO
 
+_CODIGO = re.compile(r"[A-Za-z0-9-]*")
 DIAS = tuple(nombrar_dias([dia]) for dia in range(7))
 # Lo que cabe en cada columna.
 PRECIO_MAXIMO = 999_999_999_999
@@ -72,8 +75,14 @@ def _uno_de(posibles: tuple[str, ...]) -> AfterValidator:
     return AfterValidator(revisar)
 
 
+def _de_codigo(valor: str) -> str:
+    if not _CODIGO.fullmatch(valor):
+        raise error("lleva solo letras sin acento, números y guiones: «RIO20»")
+    return valor
+
+
 def _sin_repetir(valores: tuple[str, ...]) -> tuple[str, ...]:
-    repetidos = sorted({valor for valor in valores if valores.count(valor) > 1})
+    repetidos = sorted(valor for valor, veces in Counter(valores).items() if veces > 1)
     if repetidos:
         raise error(f"repite «{repetidos[0][:40]}»")
     return valores
@@ -217,7 +226,7 @@ class OfertaEscrita(_Anuncio):
     porcentaje: Annotated[int, Field(ge=1, le=100)] | None = None
     monto: Annotated[int, Field(ge=1, le=PRECIO_MAXIMO)] | None = None
     regalo: Annotated[str, _columna(Oferta, "regalo")] = ""
-    codigo: Annotated[str, _columna(Oferta, "codigo")] = ""
+    codigo: Annotated[str, _columna(Oferta, "codigo"), AfterValidator(_de_codigo)] = ""
     limite_usos: Annotated[int, Field(ge=1, le=USOS_MAXIMO)] | None = None
     una_vez_por_persona: bool = True
     en: OfertaTraducida = OfertaTraducida()

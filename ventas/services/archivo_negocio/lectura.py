@@ -15,6 +15,7 @@ from domain.errores import DatosInvalidos
 from ventas.services.archivo_negocio.forma import Archivo, completar
 
 MAX_BYTES = 2_000_000
+MAX_CATEGORIAS = 500
 MAX_SERVICIOS = 5_000
 MAX_ANUNCIOS = 500
 MAX_ERRORES = 50
@@ -109,6 +110,9 @@ def _como_toml(contenido: bytes) -> dict[str, Any]:
         return tomllib.loads(texto)
     except tomllib.TOMLDecodeError as error:
         raise ArchivoInvalido([_toml_roto(str(error), texto)]) from error
+    except ValueError as error:
+        # Lo único que no dice dónde: un número de miles de cifras.
+        raise ArchivoInvalido(["El archivo trae un número enorme: revisa los precios."]) from error
     except RecursionError as error:
         raise ArchivoInvalido(["El archivo está anidado de más para ser un negocio."]) from error
 
@@ -184,6 +188,8 @@ def _repetidos(datos: Mapping[str, Any]) -> list[str]:
     ]
     if len(servicios) > MAX_SERVICIOS:
         errores.append(f"catálogo: trae {len(servicios)} servicios y caben {MAX_SERVICIOS}")
+    if len(categorias) > MAX_CATEGORIAS:
+        errores.append(f"catálogo: trae {len(categorias)} categorías y caben {MAX_CATEGORIAS}")
     errores += [
         f"{_LISTAS[clave]}: trae {cuantos} y caben {MAX_ANUNCIOS}"
         for clave in ("oferta", "novedad")
