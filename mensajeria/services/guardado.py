@@ -21,14 +21,16 @@ VIGENCIA = timedelta(hours=24)
 UN_MINUTO, UNA_HORA = timedelta(minutes=1), timedelta(hours=1)
 
 
-def huella_de(prompt: Prompt, *, redactor: str, temperatura: float) -> str:
-    """Lo que identifica un encargo: quién escribe, con qué ajustes y qué sabe.
+def huella_de(prompt: Prompt, *, redactor: str, temperatura: float, destino: str) -> str:
+    """Lo que identifica un encargo: a quién va, quién escribe, con qué ajustes y qué sabe.
 
+    destino: el de la fila; la clave del prompt no distingue a dos personas sin ficha ni teléfono.
     prompt: sin textos anteriores. Ni el momento ni el intento cuentan; la hoja entera sí, porque
     el redactor sin IA y el verificador usan hechos que el prompt no dice.
     """
     partes = (
         prompt.clave,
+        destino,
         redactor,
         settings.OPENAI_MODEL,
         settings.OPENAI_BASE_URL,

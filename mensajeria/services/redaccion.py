@@ -148,10 +148,11 @@ def _fila(
     redactor = nombre_efectivo(pedido.redactor or settings.REDACTOR, config_ia())
     temperatura = settings.OPENAI_TEMPERATURE if prompt.temperatura is None else prompt.temperatura
     hoja = prompt.hoja
+    destino = persona.e164 or ("" if persona.id is not None else pedido.telefono[:20])
     return Borrador(
         cliente_id=persona.id,
         nombre_dado=persona.perfil.cliente.ficha.nombre if persona.id is None else "",
-        telefono_destino=persona.e164 or ("" if persona.id is not None else pedido.telefono[:20]),
+        telefono_destino=destino,
         usuario_id=pedido.usuario_id,
         solicitud=pedido.solicitud,
         proposito=hoja.proposito,
@@ -166,7 +167,9 @@ def _fila(
         idioma_porque=hoja.idioma_porque,
         oferta_id=hoja.oferta.id if hoja.oferta else None,
         oferta_porque=hoja.oferta_porque,
-        huella=guardado.huella_de(prompt, redactor=redactor, temperatura=temperatura),
+        huella=guardado.huella_de(
+            prompt, redactor=redactor, temperatura=temperatura, destino=destino
+        ),
         version_prompt=instrucciones.fila_de_version(textos, detectado.perfil),
         redactor=redactor,
         temperatura=temperatura,

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from domain.guardas import Proposito
+from domain.piezas import PIEZAS
 from domain.ports import Resultado
 from mensajeria.models import Borrador, EventoBorrador, Ronda
 from mensajeria.services import guardado, versiones
@@ -82,7 +83,7 @@ def test_cambia_el_cliente_el_negocio_el_prompt_o_el_modelo_y_se_redacta_de_nuev
     assert uno_mas()
     settings.OPENAI_TEMPERATURE = 0.2
     assert uno_mas()
-    pieza = versiones.PIEZAS["VIP"]
+    pieza = PIEZAS["VIP"]
     nueva = versiones.guardar(
         pieza, texto=instrucciones_por_perfil["VIP"] + "\n6. Otra cosa", autor_id=None
     )
@@ -137,6 +138,14 @@ def test_a_otra_persona_nunca_se_le_da_lo_escrito_para_alguien(elenco, redactor_
         preparar(
             Pedido(cliente_id=ficha.pk, proposito=Proposito.RESPUESTA), ahora=ahora
         ).completar()
+    assert len(falso.encargos) == 2
+
+
+def test_ni_a_otra_que_tampoco_tiene_ficha_ni_telefono(negocio, redactor_falso):
+    falso = redactor_falso("Hola. ¿Cómo estás?")
+    for contacto in ("contacto 4101", "contacto 4102", "contacto 4102"):
+        pedido = Pedido(telefono=contacto, nombre="María", proposito=Proposito.RESPUESTA)
+        preparar(pedido, ahora=timezone.localtime()).completar()
     assert len(falso.encargos) == 2
 
 
