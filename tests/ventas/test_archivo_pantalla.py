@@ -122,8 +122,13 @@ def test_lo_que_se_descarga_es_el_negocio_y_el_ejemplo_se_puede_subir(sesion: Cl
     assert leer(descarga.content).categoria[0].servicios[0].nombre == "Manicure"
     ejemplo = sesion.get(reverse("ventas:archivo_ejemplo")).content
     assert b"demo" not in ejemplo
-    assert b"# " in ejemplo
-    assert leer(ejemplo).negocio.nombre == "Barbería Sube y Baja"
+    assert b"la demo" not in ejemplo
+    leido = leer(ejemplo)
+    assert leido.negocio.nombre == "Barbería Sube y Baja"
+    assert {categoria.nombre for categoria in leido.categoria} >= {"Cortes", "Productos"}
+    assert b"# `unidad` de la categor" in ejemplo
+    assert leido.oferta
+    assert leido.novedad
 
 
 def test_solo_administracion_entra(sesion_recepcion: Client, sesion_supervision: Client) -> None:

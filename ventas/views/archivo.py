@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -31,6 +32,7 @@ from ventas.services.archivo_negocio import (
 from ventas.views.permisos import con_permiso
 
 EJEMPLO = NEGOCIOS / "barberia.toml"
+_TITULO_DE_LA_DEMO = re.compile(r"^# -+ la demo$", re.MULTILINE)
 A_LA_VISTA = 100
 FALTA = "Elige un archivo."
 # El archivo toca todo lo que se configura: hay que poder cambiarlo todo.
@@ -98,7 +100,7 @@ def archivo_ejemplo(request: HttpRequest) -> HttpResponse:
     """Un negocio inventado, con cada cosa explicada: sirve de molde."""
     documento = tomlkit.parse(EJEMPLO.read_text(encoding="utf-8"))
     documento.remove("demo")
-    texto, _, _ = tomlkit.dumps(documento).partition("# ---------------------------------------")
+    texto = _TITULO_DE_LA_DEMO.split(tomlkit.dumps(documento))[0]
     return _descarga(texto, "ejemplo")
 
 
