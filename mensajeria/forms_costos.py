@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from domain.costos import Tarifa
+from ventas.calendario import hoy
 from ventas.forms import Formulario
 
+# Un viernes ya se conoce el del lunes, y con feriados, el de varios días más.
+ADELANTO = timedelta(days=7)
 _CON_MILES = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 
@@ -89,3 +93,10 @@ class CambioFormulario(Formulario):
         },
     )
     fuente = forms.CharField(label="De dónde es", max_length=100, required=False)
+
+    def clean_fecha(self) -> date:
+        """El dólar se publica a lo más unos días antes de regir: más allá es un año mal puesto."""
+        fecha: date = self.cleaned_data["fecha"]
+        if fecha > hoy() + ADELANTO:
+            raise forms.ValidationError("Esa fecha todavía no llega: revisa el año y el mes.")
+        return fecha

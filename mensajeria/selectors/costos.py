@@ -27,6 +27,7 @@ _DE_MENSAJES = (Llamada.Para.REDACCION, Llamada.Para.REPARACION, Llamada.Para.TR
 # La que un proceso muerto dejó abierta cuenta su reserva: pudo cobrarse.
 _COSTO = Coalesce("costo_usd", "reservado_usd")
 _MENSAJE = Q(para=Llamada.Para.REDACCION, error="", costo_usd__isnull=False)
+_SIN_TARIFA = Q(costo_usd=None, terminada_en__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def partes(ahora: datetime, *, desde: datetime, hasta: datetime) -> list[Parte]:
             usd=Sum(_COSTO),
             llamadas=Count("pk"),
             mensajes=Count("pk", filter=_MENSAJE),
-            sin_tarifa=Count("pk", filter=Q(costo_usd=None, terminada_en__isnull=False)),
+            sin_tarifa=Count("pk", filter=_SIN_TARIFA),
             estimadas=Count(
                 "pk", filter=Q(estimada=True) | Q(terminada_en=None, iniciada_en__lt=muerta)
             ),
@@ -144,6 +145,7 @@ def meses_anteriores(ahora: datetime) -> list[Mes]:
         sumas[f"usd_{numero}"] = Sum(_COSTO, filter=del_mes)
         sumas[f"mensajes_{numero}"] = Count("pk", filter=del_mes & _MENSAJE)
         sumas[f"llamadas_{numero}"] = Count("pk", filter=del_mes)
+        sumas[f"sin_tarifa_{numero}"] = Count("pk", filter=del_mes & _SIN_TARIFA)
     dadas = Llamada.objects.filter(
         iniciada_en__gte=inicios[-1], iniciada_en__lt=inicios[0]
     ).aggregate(**sumas)
@@ -154,6 +156,7 @@ def meses_anteriores(ahora: datetime) -> list[Mes]:
                 usd=dadas[f"usd_{numero}"] or CERO,
                 llamadas=dadas[f"llamadas_{numero}"],
                 mensajes=dadas[f"mensajes_{numero}"],
+                sin_tarifa=dadas[f"sin_tarifa_{numero}"],
             ),
         )
         for numero, desde in enumerate(inicios[1:])

@@ -59,8 +59,10 @@ def fijar_tarifa(
 ) -> int:
     """Guarda lo que cobra un modelo desde un día; da cuántas llamadas sin tarifa se cobraron así.
 
-    Lo ya cobrado no se toca. Levanta `DatosInvalidos` si ese modelo ya tiene una de ese día.
+    Lo ya cobrado no se toca. «GPT-4o» es el «gpt-4o» que ya se usa: con otras mayúsculas no lo
+    encontraría nadie. Levanta `DatosInvalidos` si ese modelo ya tiene una de ese día.
     """
+    modelo = _como_se_usa(modelo)
     try:
         with transaction.atomic():
             TarifaModelo.objects.create(
@@ -78,6 +80,19 @@ def fijar_tarifa(
             "otro día.",
             campo="desde",
         ) from choque
+
+
+def _como_se_usa(modelo: str) -> str:
+    """El nombre con las mayúsculas con que ya se conoce; tal cual si es nuevo."""
+    if modelo.casefold() == settings.OPENAI_MODEL.casefold():
+        return settings.OPENAI_MODEL
+    for columna in ("modelo", "modelo_pedido"):
+        llamadas = Llamada.objects.filter(**{f"{columna}__iexact": modelo})
+        # Si dos se distinguen solo por eso, el que se escribió puede ser uno de ellos.
+        usados = set(llamadas.order_by().values_list(columna, flat=True).distinct())
+        if usados:
+            return modelo if modelo in usados else min(usados)
+    return modelo
 
 
 def _cobrar_lo_pendiente(modelo: str, desde: date, tarifa: Tarifa) -> int:

@@ -32,3 +32,9 @@ def en_pesos(monto: Decimal | None, cambio: TipoCambio | None) -> str:
     if monto is None or cambio is None:
         return ""
     return costos.en_pesos(monto, cambio.clp_por_usd)
+
+
+@register.filter
+def pesos_por_dolar(cambio: TipoCambio) -> str:
+    """«$1.045,30»: lo que vale un dólar, con centavos."""
+    return f"${format_decimal(cambio.clp_por_usd, '#,##0.00', locale=LOCALE)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
 
@@ -147,11 +147,12 @@ def _pagina(request: HttpRequest, con_errores: Formulario | None = None) -> Http
         "mas_caro": lecturas.mas_caro(desde=desde, hasta=hasta),
         "grupos": _grupos(partes),
         "meses": [
-            (mes, lecturas.cambio_del(fin_del_mes(mes.desde).date(), cambios))
+            (mes, lecturas.cambio_del(_ultimo_dia(mes.desde), cambios))
             for mes in lecturas.meses_anteriores(momento)
         ],
         "cambios": cambios,
-        "cambio": lecturas.cambio_del(min(hasta - timedelta(days=1), momento).date(), cambios),
+        "cambio": lecturas.cambio_del(min(_ultimo_dia(desde), momento.date()), cambios),
+        "cambio_de_hoy": lecturas.cambio_del(momento.date(), cambios),
         "presupuesto": lecturas.presupuesto(),
         "tarifas": lecturas.tarifas_propias(),
         "modelo": settings.OPENAI_MODEL,
@@ -197,6 +198,11 @@ def _formularios(
     if con_errores is not None:
         formularios[f"de_{con_errores.prefix}"] = con_errores
     return formularios
+
+
+def _ultimo_dia(mes: datetime) -> date:
+    """El que cierra ese mes: de él es el tipo de cambio con que se lee entero."""
+    return (fin_del_mes(mes) - timedelta(days=1)).date()
 
 
 def _mes_pedido(request: HttpRequest, momento: datetime) -> datetime:

@@ -145,6 +145,43 @@ def test_un_mes_pasado_usa_el_tipo_de_cambio_de_entonces(sesion_supervision: Cli
     assert "Proyección" not in octubre
 
 
+def test_un_mes_pasado_dice_los_mismos_pesos_en_la_lista_y_en_su_pagina(
+    sesion_supervision: Client,
+) -> None:
+    TipoCambio.objects.create(fecha=date(2026, 10, 31), clp_por_usd=900)
+    TipoCambio.objects.create(fecha=date(2026, 11, 1), clp_por_usd="1045.30")
+    anotar("2", cuando=datetime(2026, 10, 5, 12, tzinfo=ZoneInfo("America/Santiago")))
+
+    pagina = leer(sesion_supervision)
+    assert "· $1.800 (dólar del 31 oct 2026)" in pagina
+    assert "Total US$ 2,00 $1.800 (dólar del 31 oct 2026)" in leer(sesion_supervision, "2026-10")
+    assert "$1.045,30 por dólar el 1 nov 2026" in pagina
+
+
+def test_un_mes_pasado_sin_tarifa_no_se_lee_como_gratis(sesion_supervision: Client) -> None:
+    TipoCambio.objects.create(fecha=date(2026, 9, 1), clp_por_usd=900)
+    santiago = ZoneInfo("America/Santiago")
+    anotar(None, cuando=datetime(2026, 9, 5, 12, tzinfo=santiago))
+    anotar(None, cuando=datetime(2026, 10, 5, 12, tzinfo=santiago))
+    anotar("1", cuando=datetime(2026, 10, 6, 12, tzinfo=santiago))
+
+    pagina = leer(sesion_supervision)
+    assert "Septiembre de 2026 Sin tarifa 0 mensajes, 1 llamada Tarifas" in pagina
+    assert "US$ 1,00 1 mensaje, 2 llamadas · $900 (dólar del 1 sept 2026) · 1 sin tarifa" in pagina
+
+
+def test_el_presupuesto_se_lee_tambien_en_pesos_con_la_fecha_de_su_dolar(
+    sesion_supervision: Client,
+) -> None:
+    TipoCambio.objects.create(fecha=date(2026, 11, 10), clp_por_usd=1000)
+    Presupuesto.objects.create(mensual_usd=5)
+    anotar("2")
+
+    assert "US$ 2,00 de US$ 5,00 este mes (40 %): $2.000 de $5.000 (dólar del 10 nov 2026)." in (
+        leer(sesion_supervision)
+    )
+
+
 def test_lo_que_no_tiene_tarifa_se_dice_y_se_invita_a_ponerla(
     sesion_administracion: Client, settings: pytest_django.fixtures.SettingsWrapper
 ) -> None:
@@ -224,6 +261,20 @@ def test_dos_tarifas_del_mismo_dia_y_modelo_se_rechazan_con_su_motivo(
     assert (fila.entrada, fila.salida) == (Decimal("0.15"), Decimal("0.6"))
 
 
+@pytest.mark.parametrize(
+    ("escrito", "guardado"),
+    [("GPT-4o", "gpt-4o"), ("mi-primo", "Mi-Primo"), ("NUEVO", "NUEVO")],
+)
+def test_una_tarifa_escrita_con_otras_mayusculas_rige_igual(
+    sesion_administracion: Client, escrito: str, guardado: str
+) -> None:
+    anotar(None, modelo="Mi-Primo")
+    datos = {"tarifa-desde": "2026-11-01", "tarifa-entrada": "3", "tarifa-salida": "12"}
+    enviar(sesion_administracion, "costos_tarifa", **datos, **{"tarifa-modelo": escrito})
+
+    assert TarifaModelo.objects.get().modelo == guardado
+
+
 def test_una_tarifa_puesta_por_error_se_quita(sesion_administracion: Client) -> None:
     fila = TarifaModelo.objects.create(modelo="x", desde=date(2026, 1, 1), entrada=1, salida=1)
     respuesta = sesion_administracion.post(
@@ -254,6 +305,14 @@ def test_un_tipo_de_cambio_de_un_peso_no_se_guarda(sesion_administracion: Client
 
     assert (estado, TipoCambio.objects.count()) == (400, 0)
     assert "Escribe cuántos pesos vale un dólar, como 945,30." in pagina
+
+
+def test_un_tipo_de_cambio_del_ano_que_viene_no_se_guarda(sesion_administracion: Client) -> None:
+    for dia, estado in (("2027-11-10", 400), ("2026-11-16", 200)):
+        datos = {"cambio-fecha": dia, "cambio-clp_por_usd": "945,30"}
+        assert enviar(sesion_administracion, "costos_cambio", **datos)[0] == estado
+
+    assert TipoCambio.objects.get().fecha == date(2026, 11, 16)
 
 
 def test_supervision_los_ve_y_no_los_cambia(sesion_supervision: Client) -> None:
