@@ -132,12 +132,17 @@ def _guardar(request: HttpRequest, pieza: Pieza, formulario: VersionFormulario) 
 @con_permiso(PERMISO)
 @_con_archivos
 def comparar(request: HttpRequest, clave: str) -> HttpResponse:
-    """Dos versiones de una pieza, línea a línea: `antes` (la publicada) y `despues`."""
+    """Dos versiones de una pieza, línea a línea: `antes` (la publicada) y `despues` (la última).
+
+    Si la última es la publicada, se compara con la anterior: con ella misma no diría nada.
+    """
     pieza = _pieza(clave)
     todas = versiones.versiones(pieza)
     publicada = versiones.numero_publicado(pieza)
-    antes = _de(todas, _numero(request.GET.get("antes"), publicada))
     despues = _de(todas, _numero(request.GET.get("despues"), todas[0].numero))
+    otras = [version.numero for version in todas if version.numero != despues.numero]
+    desde = publicada if publicada in otras or not otras else otras[0]
+    antes = _de(todas, _numero(request.GET.get("antes"), desde))
     contexto = {
         "pieza": pieza,
         "publicada": publicada,

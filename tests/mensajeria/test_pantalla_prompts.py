@@ -338,6 +338,14 @@ def test_comparar_dice_lo_que_se_quita_y_lo_que_se_agrega_con_palabras(
     assert "Más formal" in pagina
 
 
+def test_recien_publicada_se_compara_con_la_que_regia_antes(sesion_supervision: Client) -> None:
+    guardada(str(campos()["texto"]).replace("Elegante", "Formal"))
+    versiones.publicar(PIEZAS["VIP"], 2, vigente=1, quien_id=None)
+    pagina = texto_plano(sesion_supervision.get(ruta("prompt_comparar", "VIP")))
+    assert "Se agrega línea 2 TONO: Formal , cercano, agradecido" in pagina
+    assert "Elegiste la misma versión" not in pagina
+
+
 def test_comparar_dos_iguales_lo_dice(sesion_supervision: Client) -> None:
     misma = sesion_supervision.get(ruta("prompt_comparar", "VIP"))
     assert "Elegiste la misma versión dos veces." in leer(misma)
