@@ -102,6 +102,23 @@ def test_un_monto_no_baja_mas_de_lo_que_cuesta() -> None:
     assert lineas(una)[-1] == ("Descuento", -50_000)
 
 
+@pytest.mark.parametrize(("ya_rebajado", "baja"), [(20_000, 30_000), (60_000, 0)])
+def test_con_otro_descuento_en_la_reserva_el_total_nunca_queda_bajo_cero(
+    ya_rebajado: int, baja: int
+) -> None:
+    rio(porcentaje=100, dias=[0, 1])
+    una = reserva(total=50_000)
+    convenio = ServicioFactory(nombre="Convenio", es_complemento=True)
+    ReservaServicioFactory(
+        reserva=una, servicio=convenio, fecha=LUNES, cantidad=1, precio_unitario=-ya_rebajado
+    )
+
+    assert canjear(una).descuento == baja
+    martes = LUNES + timedelta(days=1)
+    reservas.mover(reserva_id=una.pk, fecha=martes, usuario_id=None, hoy=HOY)
+    assert Canje.objects.get().descuento == baja
+
+
 def test_un_regalo_queda_como_linea_de_cero_y_no_como_servicio() -> None:
     rio(porcentaje=None, regalo="un té de hierbas")
     una = reserva()

@@ -67,7 +67,7 @@ def canjear(*, reserva_id: int, codigo: str, autor: Autor) -> Canje:
         reglas.exigir_disponible(ofrecida, hoy=autor.hoy)
         lineas = list(reserva.lineas.select_related("servicio__categoria").order_by("fecha", "id"))
         vale_en = reglas.en_que_vale(ofrecida, _reservado(lineas), hoy=autor.hoy)
-        baja = reglas.descuento(ofrecida, vale_en)
+        baja = _que_quepa(reglas.descuento(ofrecida, vale_en), lineas)
         canje = Canje.objects.create(
             oferta=oferta,
             reserva=reserva,
@@ -115,7 +115,8 @@ def ajustar(reserva: VentaReserva, lineas: Sequence[ReservaServicio], *, hoy: da
             campo="fecha",
             que_hacer="Elige uno de esos días, o quita antes el código de la reserva.",
         ) from error
-    canje.descuento = reglas.descuento(ofrecida, vale_en)
+    las_demas = [linea for linea in lineas if linea.pk != canje.linea_id]
+    canje.descuento = _que_quepa(reglas.descuento(ofrecida, vale_en), las_demas)
     canje.save(update_fields=["descuento"])
     if canje.linea is not None:
         ReservaServicio.objects.filter(pk=canje.linea.pk).update(precio_unitario=-canje.descuento)
@@ -187,6 +188,12 @@ def _reservado(lineas: Sequence[ReservaServicio]) -> list[reglas.Reservado]:
         for linea in lineas
         if linea.cantidad > 0 and not linea.servicio.es_complemento
     ]
+
+
+def _que_quepa(baja: Decimal, lineas: Sequence[ReservaServicio]) -> Decimal:
+    """El descuento, sin pasar de lo que queda por cobrar: la reserva puede traer ya otro."""
+    total = sum((linea.cantidad * linea.precio_unitario for linea in lineas), Decimal(0))
+    return min(baja, max(total, Decimal(0)))
 
 
 def _poner_linea(
