@@ -10,18 +10,16 @@ from django.db.models import Q
 
 from domain.canjes import leer_codigo
 from domain.ofertas_texto import contradicciones
-from domain.perfiles import Perfil
 from domain.rfm import ETIQUETAS
-from ventas.forms_configuracion import DIAS, Fecha, FormularioDeFila, Pesos
+from ventas.forms_fila import DIAS, PERFILES, Fecha, FormularioDeAnuncio, Pesos
 from ventas.models import CategoriaServicio, Oferta
 from ventas.models.traducciones import OTROS
 
 MAL_CODIGO = "Usa solo letras sin acento, números y guiones: «RIO20»."
 UN_BENEFICIO = "Elige uno solo: porcentaje, monto o regalo."
-_MAL_FECHA = {"invalid": "Esa fecha no se entiende: usa el calendario."}
 
 
-class OfertaFormulario(FormularioDeFila):
+class OfertaFormulario(FormularioDeAnuncio):
     """Una promesa: qué se dice, qué da, cuándo vale y para quién."""
 
     modelo = Oferta
@@ -83,16 +81,7 @@ class OfertaFormulario(FormularioDeFila):
         initial=True,
         help_text="A quien ya la usó no se le vuelve a ofrecer.",
     )
-    desde = forms.DateField(
-        label="Desde", required=False, widget=Fecha(), error_messages=_MAL_FECHA
-    )
-    hasta = forms.DateField(
-        label="Hasta",
-        required=False,
-        widget=Fecha(),
-        error_messages=_MAL_FECHA,
-        help_text="El último día en que se puede canjear.",
-    )
+    hasta = Fecha(label="Hasta", help_text="El último día en que se puede canjear.")
     dias = forms.TypedMultipleChoiceField(
         label="Días en que vale",
         coerce=int,
@@ -111,7 +100,7 @@ class OfertaFormulario(FormularioDeFila):
     )
     perfiles = forms.MultipleChoiceField(
         label="Para qué perfiles",
-        choices=[(perfil.value, perfil.nombre) for perfil in Perfil],
+        choices=PERFILES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Sin elegir ninguno, para todos.",
@@ -164,14 +153,11 @@ class OfertaFormulario(FormularioDeFila):
         return sorted(self.cleaned_data["categorias"])
 
     def clean(self) -> dict[str, Any]:
-        """Un solo beneficio, un plazo posible, y lo escrito igual a lo que la oferta da."""
+        """Un solo beneficio, y lo escrito igual a lo que la oferta da."""
         limpio = super().clean() or {}
         dados = [c for c in ("porcentaje", "monto", "regalo") if limpio.get(c)]
         for campo in dados[1:]:
             self.add_error(campo, UN_BENEFICIO)
-        desde, hasta = limpio.get("desde"), limpio.get("hasta")
-        if desde and hasta and hasta < desde:
-            self.add_error("hasta", "Termina antes de empezar: revisa las dos fechas.")
         if not self.errors:
             for prefijo in ("", *(f"{idioma.value}_" for idioma in OTROS)):
                 self._revisar_dicho(prefijo, limpio)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from domain.errores import DatosInvalidos, FichaCambiada
 from ventas.calendario import ahora
-from ventas.forms_configuracion import FormularioDeFila
+from ventas.forms_fila import FormularioDeFila
 from ventas.services.negocio import Autoria, Guardado
 
 
