@@ -190,8 +190,13 @@ class Novedad(Anuncio):
         )
 
 
-# Los canjes que gastan un uso: ni anulados ni de una reserva cancelada.
-CUENTAN = Q(anulado_en__isnull=True) & ~Q(reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO)
+def gastan_un_uso(desde: str = "") -> Q:
+    """Los canjes vigentes: ni anulados ni de una reserva cancelada.
+
+    desde: el camino hasta el canje, como «canjes__» desde una oferta.
+    """
+    cancelada = Q(**{f"{desde}reserva__estado_pago": VentaReserva.EstadoPago.CANCELADO})
+    return Q(**{f"{desde}anulado_en__isnull": True}) & ~cancelada
 
 
 class CanjesVigentes(models.Manager["Canje"]):
@@ -199,7 +204,7 @@ class CanjesVigentes(models.Manager["Canje"]):
 
     def get_queryset(self) -> models.QuerySet[Canje]:
         """Sin los anulados ni los de una reserva cancelada."""
-        return super().get_queryset().filter(CUENTAN)
+        return super().get_queryset().filter(gastan_un_uso())
 
 
 class Canje(models.Model):

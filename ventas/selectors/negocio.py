@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from domain import hechos, ofertas
 from domain.errores import NoConfigurado
@@ -18,13 +18,8 @@ from ventas.models import (
     Novedad,
     Oferta,
     Servicio,
-    VentaReserva,
 )
-
-# De una oferta, los canjes que gastan un uso (`Canje.vigentes`).
-_GASTAN_UN_USO = Q(canjes__anulado_en__isnull=True) & ~Q(
-    canjes__reserva__estado_pago=VentaReserva.EstadoPago.CANCELADO
-)
+from ventas.models.anuncios import gastan_un_uso
 
 
 def negocio_actual(idioma: str = Idioma.ES) -> hechos.Negocio:
@@ -94,7 +89,7 @@ def ofertas_con_usos(cliente_id: int | None = None) -> QuerySet[Oferta]:
     """
     suyos = Canje.vigentes.filter(oferta=OuterRef("pk"), cliente_id=cliente_id or 0)
     filas = Oferta.objects.annotate(
-        canjeada=Count("canjes", filter=_GASTAN_UN_USO), la_uso=Exists(suyos)
+        canjeada=Count("canjes", filter=gastan_un_uso("canjes__")), la_uso=Exists(suyos)
     )
     return filas.prefetch_related("categorias")
 

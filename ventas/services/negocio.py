@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models, transaction
 
@@ -12,6 +12,7 @@ from domain.bajas import es_baja
 from domain.errores import DatosInvalidos
 from domain.nombres import nombre_de_servicio, plegar
 from ventas.models import CategoriaServicio, Negocio, Novedad, Oferta, Servicio
+from ventas.models.anuncios import Anuncio
 from ventas.models.traducciones import OTROS, ConTraducciones
 from ventas.services import filas
 from ventas.services.filas import Valores
@@ -55,7 +56,7 @@ def guardar_servicio(
     servicio_id: int | None, valores: Valores, *, version: str, de: Autoria
 ) -> Guardado[Servicio]:
     """Crea (con id None) o corrige un servicio, y avisa si los mensajes no lo van a nombrar."""
-    fila = _guardar(Servicio, servicio_id, valores, version, de)
+    fila = guardar_fila(Servicio, servicio_id, valores, version, de)
     avisos = _parecidos(fila)
     if fila.mencionable and not fila.es_complemento:
         avisos = (*_sin_nombrar(fila), *avisos)
@@ -66,7 +67,7 @@ def guardar_categoria(
     categoria_id: int | None, valores: Valores, *, version: str, de: Autoria
 ) -> Guardado[CategoriaServicio]:
     """Crea (con id None) o corrige una categoría."""
-    fila = _guardar(CategoriaServicio, categoria_id, valores, version, de)
+    fila = guardar_fila(CategoriaServicio, categoria_id, valores, version, de)
     return Guardado(fila, (*_sin_nombrar(fila), *_parecidos(fila)))
 
 
@@ -74,15 +75,15 @@ def guardar_novedad(
     novedad_id: int | None, valores: Valores, *, version: str, de: Autoria
 ) -> Guardado[Novedad]:
     """Crea (con id None) o corrige una novedad, y avisa si nunca se va a decir."""
-    fila = _guardar(Novedad, novedad_id, valores, version, de)
-    vencio = fila.activa and fila.hasta is not None and fila.hasta < de.ahora.date()
-    return Guardado(
-        fila, ("Su plazo ya pasó: no se dirá mientras no lo cambies.",) if vencio else ()
-    )
+    fila = guardar_fila(Novedad, novedad_id, valores, version, de)
+    return Guardado(fila, avisos_de_plazo(fila, hoy=de.ahora.date()))
 
 
 def poner_activo[F: ConTraducciones](modelo: type[F], id_: int, *, activo: bool, de: Autoria) -> F:
-    """Activa o desactiva un servicio o una novedad: lo inactivo no se dice ni se vende."""
+    """Activa o desactiva un servicio, una oferta o una novedad: lo inactivo no se dice ni se vende.
+
+    Levanta `DoesNotExist`.
+    """
     campo = "activo" if issubclass(modelo, Servicio) else "activa"
     version = filas.version_de(modelo._default_manager.get(pk=id_), (campo,))
     return _corregir(modelo, id_, {campo: activo}, version, de)
@@ -124,9 +125,16 @@ def borrar_categoria(categoria_id: int, *, de: Autoria) -> str:
     return categoria.nombre
 
 
-def _guardar[F: ConTraducciones](
+def avisos_de_plazo(anuncio: Anuncio, *, hoy: date) -> tuple[str, ...]:
+    """Lo que conviene saber de su vigencia: que alguien la dejó activa y ya pasó."""
+    vencio = anuncio.activa and anuncio.hasta is not None and anuncio.hasta < hoy
+    return ("Su plazo ya pasó: no se dirá mientras no lo cambies.",) if vencio else ()
+
+
+def guardar_fila[F: ConTraducciones](
     modelo: type[F], id_: int | None, valores: Valores, version: str, de: Autoria
 ) -> F:
+    """Crea (con id None) o corrige. Levanta `ConfiguracionCambiada` y `DatosInvalidos`."""
     if id_ is None:
         return _crear(modelo, valores, de)
     return _corregir(modelo, id_, valores, version, de)

@@ -7,9 +7,8 @@ from datetime import date
 from domain.formato import enumerar
 from ventas.models import Canje, Oferta
 from ventas.models.traducciones import OTROS
-from ventas.services import filas
 from ventas.services.filas import Valores
-from ventas.services.negocio import Autoria, Guardado
+from ventas.services.negocio import Autoria, Guardado, avisos_de_plazo, guardar_fila
 
 
 def guardar(
@@ -19,38 +18,12 @@ def guardar(
 
     Levanta `ConfiguracionCambiada` y `DatosInvalidos`.
     """
-    if oferta_id is None:
-        escrita = filas.crear(Oferta, valores, usuario_id=de.usuario_id, ahora=de.ahora)
-    else:
-        escrita = filas.corregir(
-            Oferta,
-            oferta_id,
-            valores,
-            version=version,
-            usuario_id=de.usuario_id,
-            ahora=de.ahora,
-        )
-    return Guardado(escrita.fila, _avisos(escrita.fila, hoy=de.ahora.date()))
-
-
-def poner_activa(oferta_id: int, *, activa: bool, de: Autoria) -> Oferta:
-    """La activa o la desactiva: desactivada no se ofrece, no se canjea y los mensajes ya
-    redactados que la prometen no salen. Levanta `Oferta.DoesNotExist`."""
-    version = filas.version_de(Oferta.objects.get(pk=oferta_id), ("activa",))
-    return filas.corregir(
-        Oferta,
-        oferta_id,
-        {"activa": activa},
-        version=version,
-        usuario_id=de.usuario_id,
-        ahora=de.ahora,
-    ).fila
+    fila = guardar_fila(Oferta, oferta_id, valores, version, de)
+    return Guardado(fila, _avisos(fila, hoy=de.ahora.date()))
 
 
 def _avisos(oferta: Oferta, *, hoy: date) -> tuple[str, ...]:
-    avisos = []
-    if oferta.activa and oferta.hasta is not None and oferta.hasta < hoy:
-        avisos.append("Su plazo ya pasó: no se dirá mientras no lo cambies.")
+    avisos = [*avisos_de_plazo(oferta, hoy=hoy)]
     usos = Canje.vigentes.filter(oferta=oferta).count()
     if oferta.limite_usos is not None and usos >= oferta.limite_usos:
         avisos.append(f"Ya se usó {usos} veces: con ese máximo no se ofrece a nadie más.")

@@ -14,7 +14,7 @@ from ventas.forms_ofertas import OfertaFormulario
 from ventas.models import Oferta
 from ventas.selectors.ofertas import ofertas_en_pantalla
 from ventas.services import ofertas as servicio
-from ventas.services.negocio import Guardado
+from ventas.services.negocio import Guardado, poner_activo
 from ventas.views.edicion import autoria, datos, editar
 from ventas.views.permisos import con_permiso
 
@@ -47,7 +47,7 @@ def oferta_activa(request: HttpRequest, oferta_id: int) -> HttpResponse:
     """La activa o la desactiva: `activo` es «si» o «no»."""
     get_object_or_404(Oferta, pk=oferta_id)
     activa = request.POST.get("activo") == "si"
-    fila = servicio.poner_activa(oferta_id, activa=activa, de=autoria(request))
+    fila = poner_activo(Oferta, oferta_id, activo=activa, de=autoria(request))
     messages.success(request, f"«{fila}» {'se ofrece' if activa else 'ya no se ofrece'}.")
     return redirect("ventas:ofertas")
 
