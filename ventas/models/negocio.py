@@ -72,13 +72,14 @@ class Negocio(ConTraducciones):
             descripcion=self.en("descripcion", idioma),
             horario=self.en("horario", idioma),
             dias_cerrados=nombrar_dias(self.dias_cerrados, idioma),
-            politicas=_lineas(self.en("politicas", idioma)),
-            privilegios_vip=_lineas(self.en("privilegios_vip", idioma)),
+            politicas=leer_lineas(self.en("politicas", idioma)),
+            privilegios_vip=leer_lineas(self.en("privilegios_vip", idioma)),
             voz=self.voz,
-            palabras_vetadas=_lineas(self.palabras_vetadas),
+            palabras_vetadas=leer_lineas(self.palabras_vetadas),
             pie=self.en("pie", idioma) or self.pie,
         )
 
 
-def _lineas(texto: str) -> tuple[str, ...]:
+def leer_lineas(texto: str) -> tuple[str, ...]:
+    """Un campo de lista: sus líneas sin blancos alrededor ni vacías."""
     return tuple(linea.strip() for linea in texto.splitlines() if linea.strip())

@@ -10,6 +10,7 @@ from typing import Any
 from domain.errores import NoConfigurado
 from domain.idioma import Idioma
 from ventas.models import CategoriaServicio, Negocio, Novedad, Oferta, Servicio
+from ventas.models.negocio import leer_lineas
 from ventas.models.traducciones import OTROS, ConTraducciones
 from ventas.services.archivo_negocio.forma import (
     DIAS,
@@ -81,7 +82,7 @@ def negocio_escrito(fila: Negocio) -> NegocioEscrito:
     """El negocio. Los campos de lista, que la fila guarda uno por línea, van como listas."""
     directos = ("nombre", "lugar", "descripcion", "horario", "voz", "pie", "aviso_baja")
     dichos: dict[str, Any] = {campo: getattr(fila, campo).strip() for campo in directos}
-    dichos |= {campo: _lineas(getattr(fila, campo)) for campo in LISTAS}
+    dichos |= {campo: leer_lineas(getattr(fila, campo)) for campo in LISTAS}
     return NegocioEscrito.model_construct(
         **dichos,
         dias_cerrados=_nombrar_dias(fila.dias_cerrados),
@@ -161,12 +162,8 @@ def _traducida[P: EnOtroIdioma](forma: type[P], fila: ConTraducciones, idioma: I
     dichos: dict[str, Any] = {}
     for campo in forma.model_fields:
         dicho = fila.en(campo, idioma) if campo in fila.TRADUCIBLES else ""
-        dichos[campo] = _lineas(dicho) if isinstance(getattr(vacia, campo), tuple) else dicho
+        dichos[campo] = leer_lineas(dicho) if isinstance(getattr(vacia, campo), tuple) else dicho
     return forma.model_construct(**dichos)
-
-
-def _lineas(texto: str) -> tuple[str, ...]:
-    return tuple(linea.strip() for linea in texto.splitlines() if linea.strip())
 
 
 def _nombrar_dias(dias: Iterable[int]) -> tuple[str, ...]:
