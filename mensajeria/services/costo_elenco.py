@@ -16,7 +16,7 @@ from django.conf import settings
 from adapters import tarifas
 from adapters.ia.openai import BASE_OPENAI
 from adapters.ia.tokens import contar, contar_mensajes
-from domain.costos import Tarifa
+from domain.costos import CERO, Tarifa, costo_usd
 from domain.errores import DatosInvalidos
 from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
@@ -82,10 +82,8 @@ def tarifa_de_referencia(modelo: str = MODELO) -> Tarifa:
 
 def costar(cuentas: Iterable[Cuenta], tarifa: Tarifa) -> Decimal:
     """US$ de unas llamadas."""
-    return sum(
-        ((tarifa.entrada * c.entrada + tarifa.salida * c.salida) / 1_000_000 for c in cuentas),
-        Decimal(0),
-    )
+    costos = (costo_usd(tarifa, entrada=c.entrada, salida=c.salida) for c in cuentas)
+    return sum((costo or CERO for costo in costos), CERO)
 
 
 def medir(idioma: Idioma = Idioma.ES) -> list[Medido]:
