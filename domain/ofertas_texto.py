@@ -51,7 +51,8 @@ def _del_monto(plegado: str, monto: Decimal | None) -> str:
 
 
 def _de_los_dias(plegado: str, dias: Collection[int]) -> str:
-    dichos = {dia for dia, _, _ in dias_de_oferta.dias(plegado, 0, len(plegado))}
+    hallados = dias_de_oferta.dias(plegado, 0, len(plegado), solo_de_oferta=True)
+    dichos = {dia for dia, _, _ in hallados}
     if not dichos or dichos == set(dias):
         return ""
     vale = f"vale {nombrar_dias(dias)}" if dias else "vale todos los días"

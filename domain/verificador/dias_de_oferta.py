@@ -60,13 +60,19 @@ _PASADO = re.compile(
 )
 
 
-def dias(plegado: str, desde: int, hasta: int) -> Iterator[tuple[int, int, int]]:
-    """Los días de la semana que se dan por buenos, con los rangos y sin los exceptuados."""
+def dias(
+    plegado: str, desde: int, hasta: int, *, solo_de_oferta: bool = False
+) -> Iterator[tuple[int, int, int]]:
+    """Los días de la semana que se dan por buenos, con los rangos y sin los exceptuados.
+
+    solo_de_oferta: si ahí no se habla de nada más, y un día suelto no puede ser de otro asunto.
+    """
     exceptuados: set[int] = set()
     dichos: list[tuple[int, int, int]] = []
     for grupo in _grupos(plegado, desde, hasta):
         suyos = _con_rangos(plegado, grupo)
-        if _exceptuado(plegado, grupo, desde, hasta):
+        de_otro = not solo_de_oferta and _de_otro_asunto(plegado, grupo, desde, hasta)
+        if de_otro or _exceptuado(plegado, grupo, desde, hasta):
             exceptuados |= {dia for dia, _, _ in suyos}
         else:
             dichos += suyos
@@ -103,7 +109,7 @@ def _con_rangos(plegado: str, grupo: list[re.Match[str]]) -> list[tuple[int, int
 
 
 def _exceptuado(plegado: str, grupo: list[re.Match[str]], desde: int, hasta: int) -> bool:
-    """Si de esos días se dice que no vale, o se habla de ellos por otra cosa."""
+    """Si de esos días se dice que no vale."""
     inicio, fin = grupo[0].start(), grupo[-1].end()
     if _SALVO.search(plegado[desde:inicio]) or Y_NO.match(plegado, fin, hasta):
         return True
@@ -118,9 +124,16 @@ def _exceptuado(plegado: str, grupo: list[re.Match[str]], desde: int, hasta: int
         return False
     _, siguiente = _limites(plegado, min(ultimo + 1, hasta), desde, hasta)
     despues = plegado[ultimo:siguiente]
-    if _CONDICIONAL.match(entera) and SIN_REBAJA.search(despues):
-        return True
-    return not (_SOLO_DIAS.fullmatch(entera) or _LIGADA.search(entera))
+    return bool(_CONDICIONAL.match(entera) and SIN_REBAJA.search(despues))
+
+
+def _de_otro_asunto(plegado: str, grupo: list[re.Match[str]], desde: int, hasta: int) -> bool:
+    """Si de esos días se habla por otra cosa."""
+    primero, _ = _limites(plegado, grupo[0].start(), desde, hasta)
+    _, ultimo = _limites(plegado, grupo[-1].end(), desde, hasta)
+    entera = plegado[primero:ultimo]
+    de_oferta = (DEL_DESCUENTO.search, _SOLO_DIAS.fullmatch, _LIGADA.search)
+    return not any(encaja(entera) for encaja in de_oferta)
 
 
 def _limites(plegado: str, lugar: int, desde: int, hasta: int) -> tuple[int, int]:

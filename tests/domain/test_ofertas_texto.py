@@ -23,6 +23,9 @@ from domain.ofertas_texto import contradicciones
         ("un té de regalo desde $30.000", {}),
         ("lunes, miércoles y jueves, excepto feriados", {"dias": (0, 2, 3)}),
         ("20 % en masajes", {"porcentaje": 20, "dias": (0, 1)}),
+        ("un café de regalo los martes", {"dias": (1,)}),
+        ("sun highlights on the house, your second cut too", {}),
+        ("mechas al sol de regalo, menos los sábados", {}),
     ],
 )
 def test_lo_que_calza_no_tiene_reparos(dicho: str, campos: dict[str, Any]) -> None:
@@ -37,6 +40,8 @@ def test_lo_que_calza_no_tiene_reparos(dicho: str, campos: dict[str, Any]) -> No
         ("15.5 % off", {"porcentaje": 15}, "dice 15.5 %"),
         ("$5.000 menos", {"monto": Decimal(3000)}, "dice $5.000 y la oferta descuenta $3.000"),
         ("solo los lunes", {"dias": (0, 1)}, "dice lunes y la oferta vale lunes y martes"),
+        ("dos por uno los martes", {"dias": (3,)}, "dice martes y la oferta vale jueves"),
+        ("a free coffee on Tuesdays", {"dias": (3,)}, "dice martes y la oferta vale jueves"),
         ("de lunes a jueves", {}, "dice de lunes a jueves y la oferta vale todos los días"),
     ],
 )
