@@ -33,7 +33,7 @@ _RUT = re.compile(r"\b\d{1,2}[.\s]?\d{3}[.\s]?\d{3}\s?[-‐‑–]\s?[\dkK]\b")
 # una cuenta; menos las que se escriben como un monto o una fecha, que hacen falta para entender.
 _CIFRAS = re.compile(r"[$+]?\s?(?:\d[\s().,_*+~'·•‐‑‒–—-]{0,4}){5,}\d|\d{3,}(?:/\d{3,})+(?:/\d+)*")
 _SE_ENTIENDE = re.compile(
-    r"\$\s?\d{1,3}(?:\.\d{3})+|\$\s?\d{4,7}|\d{1,3}\.\d{3}|\d{1,2}[-.]\d{1,2}[-.](?:\d{2}){1,2}"
+    r"\$\s?\d{1,3}(?:[.,]\d{3})+|\$\s?\d{4,7}|\d{1,3}[.,]\d{3}|\d{1,2}[-.]\d{1,2}[-.](?:\d{2}){1,2}"
 )
 
 

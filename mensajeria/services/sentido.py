@@ -12,9 +12,11 @@ from datetime import datetime
 from django.conf import settings
 
 from adapters.registro import SIN_IA, construir_redactor, nombre_efectivo
+from domain.charla import tachar
 from domain.errores import ErrorAremko, RespuestaVacia
 from domain.guardas import Proposito
 from domain.idioma import Idioma
+from domain.nombres import nombre_de_pila
 from domain.ports import Resultado
 from domain.prompts import Prompt, componer_prompt, neutro
 from mensajeria.models import Borrador, Llamada
@@ -77,13 +79,24 @@ def decir(*, fila: Borrador, texto: str, usuario_id: int | None, ahora: datetime
         return Sentido(fila.sentido)
     if nombre_efectivo(settings.REDACTOR, config_ia()) == SIN_IA:
         return Sentido(fila.sentido, SIN_TRADUCTOR if fila.sentido else NO_SE_PUDO)
+    persona = entrega.persona_de(fila, ahora)
     try:
-        traducido = _traducir(fila, limpio, entrega.persona_de(fila, ahora), usuario_id)
+        traducido = _traducir(
+            fila, limpio if original else _tachado(limpio, persona), persona, usuario_id
+        )
     except ErrorAremko as error:
         return Sentido("", f"{NO_SE_PUDO} {error.mensaje}")
     if original:
         Borrador.objects.filter(pk=fila.pk).update(sentido=traducido)
     return Sentido(traducido)
+
+
+def _tachado(texto: str, persona: Persona) -> str:
+    """Lo que una persona escribió, sin el teléfono, el correo ni el apellido de nadie que reciba:
+    no van a ningún modelo (dominio.md §0)."""
+    nombre = persona.perfil.cliente.ficha.nombre
+    apellidos = [palabra for palabra in nombre.split() if palabra != nombre_de_pila(nombre)]
+    return "\n".join(tachar(linea, callar=apellidos) for linea in texto.splitlines())
 
 
 def _traducir(fila: Borrador, texto: str, persona: Persona, usuario_id: int | None) -> str:

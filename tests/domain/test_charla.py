@@ -74,6 +74,7 @@ def test_si_lo_ultimo_es_nuestro_cuenta_lo_suyo_mas_nuevo() -> None:
         ("soy 12.345.678-9", "soy [rut]"),
         ("llámame al +56 9 1234 5678", "llámame al [número]"),
         ("¿$210.000 el 15-11-2026 a las 16:30?", "¿$210.000 el 15-11-2026 a las 16:30?"),
+        ("is it $210,000 or CLP 210,000?", "is it $210,000 or CLP 210,000?"),
         ("Soy Ana Sotomayor", "Soy Ana [apellido]"),
         ("línea uno\n\nlínea  dos", "línea uno línea dos"),
     ],

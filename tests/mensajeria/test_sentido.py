@@ -80,6 +80,24 @@ def test_lo_que_la_persona_cambia_se_traduce_y_no_pisa_lo_guardado(turista, reda
     assert fila.sentido == ESPANOL
 
 
+def test_lo_que_identifica_a_alguien_no_va_al_modelo_que_traduce(turista, redactor_falso):
+    falso = redactor_falso([INGLES], ["¡Hola!"])
+    turista()
+    fila = Borrador.objects.select_related("cliente").get()
+    pila, *apellidos = fila.cliente.nombre.split()
+    assert apellidos
+    texto = (
+        f"Hi {fila.cliente.nombre}!\nCall +1 212 555 0147 or write to ana@example.com.\n"
+        "It is CLP 210,000 at 10:30."
+    )
+    sentido.decir(fila=fila, texto=texto, usuario_id=None, ahora=turista.ahora)
+
+    encargo = falso.encargos[-1].prompt
+    viaja = encargo.sistema + encargo.usuario
+    assert not [dato for dato in (*apellidos, "555", "0147", "ana@") if dato in viaja]
+    assert all(dicho in viaja for dicho in (f"Hi {pila} ", "CLP 210,000 at 10:30"))
+
+
 def test_sin_ia_lo_cambiado_dice_lo_que_decia_antes_y_lo_avisa(turista, settings):
     settings.REDACTOR = "plantillas"
     turista()
