@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from string import Template
 
@@ -212,20 +212,11 @@ def componer_prompt(
     ajustes = instrucciones.ajustes_de(hoja.perfil)
     hoja = ajustes.de_la_hoja(hoja)
     rotulos = ROTULOS[instrucciones.idioma]
-    hechos = hechos_escritos(hoja, rotulos, con_gasto=con_gasto, contesta=bool(charla))
     usuario = [
-        rotulos.informacion,
-        "<hechos>",
-        *(_linea(h.clave, h.valor) for h in hechos if h.se_dice),
-        "</hechos>",
-        rotulos.callado,
-        *(_linea(h.clave, h.valor) for h in hechos if not h.se_dice),
-        f"{rotulos.perfil_identificado} {hoja.perfil.value}",
+        *_informacion(hoja, rotulos, con_gasto=con_gasto, contesta=bool(charla)),
         *_conversado(charla, rotulos),
+        *_ya_ofrecido(anteriores, rotulos),
     ]
-    if anteriores:
-        usuario += ["", rotulos.anteriores]
-        usuario += [f"<anterior>{_recortado(texto)}</anterior>" for texto in anteriores[-2:]]
     return Prompt(
         sistema=_sistema(hoja, instrucciones, rotulos),
         usuario="\n".join(usuario),
@@ -239,6 +230,25 @@ def componer_prompt(
         temperatura=ajustes.temperatura,
         charla=charla,
     )
+
+
+def _informacion(
+    hoja: HojaDeHechos, rotulos: Rotulos, *, con_gasto: bool, contesta: bool
+) -> Iterator[str]:
+    """Los hechos: los que se dicen entre marcas, los que solo se usan aparte."""
+    hechos = hechos_escritos(hoja, rotulos, con_gasto=con_gasto, contesta=contesta)
+    yield from (rotulos.informacion, "<hechos>")
+    yield from (_linea(h.clave, h.valor) for h in hechos if h.se_dice)
+    yield from ("</hechos>", rotulos.callado)
+    yield from (_linea(h.clave, h.valor) for h in hechos if not h.se_dice)
+    yield f"{rotulos.perfil_identificado} {hoja.perfil.value}"
+
+
+def _ya_ofrecido(anteriores: tuple[str, ...], rotulos: Rotulos) -> Iterator[str]:
+    """Los dos últimos textos ofrecidos, para que el nuevo sea otro."""
+    if anteriores:
+        yield from ("", rotulos.anteriores)
+        yield from (f"<anterior>{_recortado(texto)}</anterior>" for texto in anteriores[-2:])
 
 
 def _sistema(hoja: HojaDeHechos, instrucciones: Instrucciones, rotulos: Rotulos) -> str:
