@@ -17,6 +17,8 @@ from domain.formato import enumerar, fecha_larga, nombrar_dias
 from domain.ofertas import Oferta
 
 CAMPO = "codigo"
+# Sin acentos ni ñ: no todas las bases los comparan igual en mayúsculas.
+FORMA_CODIGO = r"[A-Za-z0-9-]*"
 SIN_OFERTA = "Sigue sin código, o pide a quien administra que revise la oferta."
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from domain.canjes import leer_codigo
+from domain.canjes import FORMA_CODIGO, leer_codigo
 from domain.ofertas_texto import contradicciones
 from domain.rfm import ETIQUETAS
 from ventas.forms_fila import DIAS, PERFILES, Fecha, FormularioDeAnuncio, Pesos
@@ -140,7 +140,7 @@ class OfertaFormulario(FormularioDeAnuncio):
         """En mayúsculas y sin espacios, como se compara."""
         escrito = self.cleaned_data["codigo"]
         codigo = leer_codigo(escrito) if escrito.strip() else ""
-        if not re.fullmatch(r"[A-Z0-9-]*", codigo):
+        if not re.fullmatch(FORMA_CODIGO, codigo):
             raise forms.ValidationError(MAL_CODIGO)
         otras = Oferta.objects.filter(codigo__iexact=codigo).exclude(codigo="")
         repetida = otras.first()

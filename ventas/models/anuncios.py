@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 
 from domain import ofertas
+from domain.canjes import FORMA_CODIGO
 from domain.idioma import Idioma
 from domain.perfiles import Perfil
 from domain.rfm import ETIQUETAS
@@ -97,7 +98,7 @@ class Oferta(Anuncio):
         max_length=20,
         blank=True,
         validators=[
-            RegexValidator(r"\A[A-Za-z0-9-]*\Z", "Usa solo letras sin acento, números y guiones.")
+            RegexValidator(rf"\A{FORMA_CODIGO}\Z", "Usa solo letras sin acento, números y guiones.")
         ],
     )
     una_vez_por_persona = models.BooleanField("una vez por persona", default=True)

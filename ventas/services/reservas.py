@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,17 +74,7 @@ def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int | None, ho
                 creado_por_id=usuario_id,
                 solicitud=pedido.solicitud,
             )
-            ReservaServicio.objects.bulk_create(
-                ReservaServicio(
-                    reserva=reserva,
-                    servicio=servicios[linea.servicio_id],
-                    fecha=pedido.fecha,
-                    personas=linea.personas,
-                    cantidad=linea.cantidad,
-                    precio_unitario=servicios[linea.servicio_id].precio,
-                )
-                for linea in pedido.lineas
-            )
+            ReservaServicio.objects.bulk_create(_lineas(reserva, pedido, servicios))
             _anotar(reserva, usuario_id, f"Creó la reserva {reserva.pk}")
             if pedido.codigo:
                 canjes.canjear(
@@ -96,6 +87,22 @@ def crear(*, cliente: Cliente, pedido: PedidoReserva, usuario_id: int | None, ho
             raise
         return Creada(ganadora, nueva=False)
     return Creada(reserva, nueva=True)
+
+
+def _lineas(
+    reserva: VentaReserva, pedido: PedidoReserva, servicios: Mapping[int, Servicio]
+) -> Iterator[ReservaServicio]:
+    """Las del pedido, al precio de hoy."""
+    for linea in pedido.lineas:
+        servicio = servicios[linea.servicio_id]
+        yield ReservaServicio(
+            reserva=reserva,
+            servicio=servicio,
+            fecha=pedido.fecha,
+            personas=linea.personas,
+            cantidad=linea.cantidad,
+            precio_unitario=servicio.precio,
+        )
 
 
 def _repetida(cliente: Cliente, pedido: PedidoReserva) -> VentaReserva | None:

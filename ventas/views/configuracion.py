@@ -49,6 +49,13 @@ class Tarjeta:
 
 
 STAFF = "staff"
+_ARCHIVO = Tarjeta(
+    "Archivo del negocio",
+    "copy",
+    "ventas:archivo",
+    "ventas.change_negocio",
+    "Todo lo anterior en un archivo, para guardarlo o traerlo de otra parte.",
+)
 
 
 @require_GET
@@ -56,7 +63,13 @@ STAFF = "staff"
 def indice(request: HttpRequest) -> HttpResponse:
     """Todo lo que se puede cambiar sin un programador, y cómo está cada cosa."""
     dicho = resumen(hoy=hoy())
-    tarjetas = [*_del_negocio(dicho), *_de_los_mensajes(), _de_las_cuentas(dicho)]
+    tarjetas = [
+        *_del_negocio(dicho),
+        *_de_lo_que_anuncia(dicho),
+        _ARCHIVO,
+        *_de_los_mensajes(),
+        _de_las_cuentas(dicho),
+    ]
     visibles = [t for t in tarjetas if t.url and t.es_para(request.user)]
     return render(request, "ventas/configuracion/indice.html", {"tarjetas": visibles})
 
@@ -81,6 +94,11 @@ def _del_negocio(dicho: Resumen) -> list[Tarjeta]:
             _del_catalogo(dicho),
             en_falta(dicho.categorias_sin_traducir),
         ),
+    ]
+
+
+def _de_lo_que_anuncia(dicho: Resumen) -> list[Tarjeta]:
+    return [
         Tarjeta(
             "Ofertas",
             "gift",
@@ -98,13 +116,6 @@ def _del_negocio(dicho: Resumen) -> list[Tarjeta]:
             "Lo nuevo que se puede contar.",
             de_anuncios(dicho.novedades, "novedad activa", "novedades activas"),
             en_falta(dicho.novedades.sin_traducir),
-        ),
-        Tarjeta(
-            "Archivo del negocio",
-            "copy",
-            "ventas:archivo",
-            "ventas.change_negocio",
-            "Todo lo anterior en un archivo, para guardarlo o traerlo de otra parte.",
         ),
     ]
 

@@ -106,7 +106,6 @@ class Plan:
     """Los cambios y las filas de las que salen. ofertas y novedades: cada pieza con su fila."""
 
     cambios: Cambios
-    base: b.Base
     ofertas: list[tuple[OfertaEscrita, Oferta | None]]
     novedades: list[tuple[NovedadEscrita, Novedad | None]]
 
@@ -122,10 +121,6 @@ def planear(archivo: Archivo) -> Plan:
     base = b.leer_base()
     ofertas = _emparejar_ofertas(archivo.oferta, base.ofertas)
     novedades = _por_texto(archivo.novedad, base.novedades)
-    antes_categorias = {fila.nombre: b.categoria_escrita(fila) for fila in base.categorias}
-    antes_servicios = {
-        f.nombre: (b.servicio_escrito(f), f.categoria.nombre) for f in base.servicios
-    }
     cuenta = _Cuenta()
     cuenta.mirar(
         Tipo.NEGOCIO,
@@ -133,18 +128,7 @@ def planear(archivo: Archivo) -> Plan:
         _plano(b.negocio_escrito(base.negocio)) if base.negocio else None,
         _plano(archivo.negocio),
     )
-    for categoria in archivo.categoria:
-        sola = categoria.model_copy(update={"servicios": ()})
-        era = antes_categorias.get(categoria.nombre)
-        cuenta.mirar(Tipo.CATEGORIA, categoria.nombre, _plano(era) if era else None, _plano(sola))
-    for familia, servicio in servicios_de(archivo):
-        habia = antes_servicios.get(servicio.nombre)
-        cuenta.mirar(
-            Tipo.SERVICIO,
-            servicio.nombre,
-            habia and _plano(habia[0]) | {"categoría": habia[1]},
-            _plano(servicio) | {"categoría": familia},
-        )
+    _mirar_catalogo(archivo, base, cuenta)
     for oferta, fila in ofertas:
         antes = _plano(b.oferta_escrita(fila)) if fila else None
         cuenta.mirar(Tipo.OFERTA, oferta.texto, antes, _plano(oferta))
@@ -154,30 +138,49 @@ def planear(archivo: Archivo) -> Plan:
     sobran = _de_mas(archivo, base, ofertas, novedades)
     hechos = tuple(cuenta.hechos)
     return Plan(
-        cambios=Cambios(hechos, cuenta.iguales, sobran, _huella(hechos, sobran)),
-        base=base,
+        cambios=Cambios(hechos, cuenta.iguales, sobran, _huella(cuenta.enteros, sobran)),
         ofertas=ofertas,
         novedades=novedades,
     )
 
 
 class _Cuenta:
-    """Va juntando los cambios y contando lo que queda igual."""
+    """Va juntando los cambios y contando lo que queda igual. enteros: lo mismo, sin abreviar."""
 
     def __init__(self) -> None:
         self.hechos: list[Cambio] = []
+        self.enteros: list[object] = []
         self.iguales = 0
 
     def mirar(
         self, tipo: Tipo, nombre: str, antes: dict[str, Any] | None, ahora: dict[str, Any]
     ) -> None:
         """Compara una fila consigo misma. antes None: no está."""
+        if antes != ahora:
+            self.enteros.append((tipo, nombre, antes, ahora))
         if antes is None:
             self.hechos.append(Cambio(tipo, nombre))
         elif detalles := _detalles(antes, ahora):
             self.hechos.append(Cambio(tipo, nombre, detalles))
         else:
             self.iguales += 1
+
+
+def _mirar_catalogo(archivo: Archivo, base: b.Base, cuenta: _Cuenta) -> None:
+    """Las categorías y los servicios: cada uno consigo mismo, por su nombre."""
+    categorias = {fila.nombre: _plano(b.categoria_escrita(fila)) for fila in base.categorias}
+    for categoria in archivo.categoria:
+        sola = categoria.model_copy(update={"servicios": ()})
+        cuenta.mirar(
+            Tipo.CATEGORIA, categoria.nombre, categorias.get(categoria.nombre), _plano(sola)
+        )
+    servicios = {
+        fila.nombre: _plano(b.servicio_escrito(fila)) | {"categoría": fila.categoria.nombre}
+        for fila in base.servicios
+    }
+    for familia, servicio in servicios_de(archivo):
+        ahora = _plano(servicio) | {"categoría": familia}
+        cuenta.mirar(Tipo.SERVICIO, servicio.nombre, servicios.get(servicio.nombre), ahora)
 
 
 def servicios_de(archivo: Archivo) -> list[tuple[str, ServicioEscrito]]:
@@ -242,8 +245,8 @@ def _de_mas(
     )
 
 
-def _huella(hechos: Iterable[Cambio], sobran: Iterable[Sobra]) -> str:
-    dicho = "\x1e".join([*map(repr, hechos), *map(repr, sobran)])
+def _huella(enteros: Iterable[object], sobran: Iterable[Sobra]) -> str:
+    dicho = "\x1e".join([*map(repr, enteros), *map(repr, sobran)])
     return sha256(dicho.encode()).hexdigest()[:32]
 
 

@@ -25,13 +25,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from domain.canjes import FORMA_CODIGO
 from domain.formato import enumerar, nombrar_dias
 from domain.perfiles import Perfil
 from domain.rfm import ETIQUETAS
 from ventas.models import CategoriaServicio, Negocio, Oferta, Servicio
 from ventas.models.traducciones import MAX_TEXTO
 
-_CODIGO = re.compile(r"[A-Za-z0-9-]*")
 DIAS = tuple(nombrar_dias([dia]) for dia in range(7))
 # Lo que cabe en cada columna.
 PRECIO_MAXIMO = 999_999_999_999
@@ -76,7 +76,7 @@ def _uno_de(posibles: tuple[str, ...]) -> AfterValidator:
 
 
 def _de_codigo(valor: str) -> str:
-    if not _CODIGO.fullmatch(valor):
+    if not re.fullmatch(FORMA_CODIGO, valor):
         raise error("lleva solo letras sin acento, números y guiones: «RIO20»")
     return valor
 
