@@ -328,6 +328,17 @@ def test_si_alguien_cambia_algo_despues_de_mirar_no_se_aplica_nada() -> None:
 
 
 @pytest.mark.django_db
+def test_lo_que_cambia_donde_la_pantalla_ya_no_alcanza_tampoco_se_pisa() -> None:
+    largo = "a" * 100
+    llevar(negocio(f'[[novedad]]\ntexto = "x"\nen = {{texto = "{largo}"}}'))
+    nuevo = negocio(f'[[novedad]]\ntexto = "x"\nen = {{texto = "{largo} y más"}}')
+    visto = comparar(nuevo)
+    Novedad.objects.update(traducciones={"en": {"texto": f"{largo} y otra cosa"}})
+    with pytest.raises(CambioEntretanto):
+        llevar(nuevo, huella=visto.huella)
+
+
+@pytest.mark.django_db
 def test_queda_anotado_quien_lo_aplico(administrador: User) -> None:
     aplicar(negocio('[[novedad]]\ntexto = "x"'), usuario_id=administrador.pk, ahora=AHORA)
     entrada = LogEntry.objects.get(user=administrador)
