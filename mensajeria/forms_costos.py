@@ -15,7 +15,7 @@ from ventas.forms import Formulario
 
 # Un viernes ya se conoce el del lunes, y con feriados, el de varios días más.
 ADELANTO = timedelta(days=7)
-_CON_MILES = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_CON_MILES = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 
 
 class MontoField(forms.DecimalField):

@@ -43,6 +43,7 @@ COLUMNAS = (
     "usd",
     "falla",
 )
+_DE_FORMULA = frozenset("=+-@＝＋－＠")
 
 
 @require_GET
@@ -252,5 +253,5 @@ def _fila(llamada: Llamada) -> list[str]:
         usd,
         llamada.error,
     ]
-    # Una planilla toma por fórmula lo que empieza así.
-    return [f"'{dato}" if dato.startswith(("=", "+", "-", "@")) else dato for dato in datos]
+    # Una planilla toma por fórmula lo que empieza así, y no mira los blancos de antes.
+    return [f"'{dato}" if dato.strip()[:1] in _DE_FORMULA else dato for dato in datos]

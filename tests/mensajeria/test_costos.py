@@ -232,7 +232,7 @@ def test_administracion_pone_el_tope_y_queda_quien_y_cuando(
 def test_un_tope_que_no_es_un_monto_se_explica_en_su_campo(
     sesion_administracion: Client,
 ) -> None:
-    for escrito in ("-1", "mucho", "1e9"):
+    for escrito in ("-1", "mucho", "1e9", "NaN", "0.500"):
         estado, pagina = enviar(
             sesion_administracion, "costos_presupuesto", **{"presupuesto-mensual_usd": escrito}
         )
@@ -330,6 +330,17 @@ def test_el_archivo_trae_cada_llamada_del_mes_y_ninguna_formula(
     _, linea = b"".join(respuesta).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
 
     assert linea == ("2026-11-10 23:00:00;Redactar;VIP;'=1+1;openai;gpt-4o;500;100;no;0,003500;")
+
+
+@pytest.mark.parametrize("modelo", ["\t=1+1", " @sumar", "＝1+1", "\r-1"])
+def test_una_formula_escondida_tras_un_blanco_tampoco(
+    sesion_supervision: Client, modelo: str
+) -> None:
+    anotar("0.0035", modelo=modelo)
+    respuesta = sesion_supervision.get(reverse("mensajeria:costos_archivo"))
+    texto = b"".join(respuesta).decode("utf-8-sig")  # type: ignore[arg-type]
+
+    assert f"'{modelo}" in texto
 
 
 # ------------------------------------------------------------------------------------- el aviso
