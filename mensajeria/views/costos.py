@@ -170,7 +170,7 @@ def _grupos(partes: list[lecturas.Parte]) -> list[dict[str, Any]]:
     maneras = (
         ("Por perfil", "perfil"),
         ("Por persona del equipo", "persona"),
-        ("Por para qué", "para"),
+        ("Para qué se usó", "para"),
         ("Por modelo", "modelo"),
     )
     return [

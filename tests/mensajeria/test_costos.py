@@ -117,7 +117,7 @@ def test_se_ve_en_que_se_fue_por_perfil_persona_para_que_y_modelo(
     assert "Por perfil Cliente VIP / Champions 👑 US$ 3,00" in pagina
     assert "Por persona del equipo Rosa Díaz US$ 3,00" in pagina
     assert "Sin persona (consola o tareas) US$ 1,00" in pagina
-    assert "Por para qué Redactar US$ 3,00" in pagina
+    assert "Para qué se usó Redactar US$ 3,00" in pagina
     assert "Juzgar textos US$ 1,00" in pagina
     assert "Por modelo gpt-4o US$ 3,00" in pagina
 
