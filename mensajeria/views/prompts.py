@@ -176,6 +176,7 @@ def probar(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
         "version": version,
         "publicada": versiones.numero_publicado(pieza),
         "miembros": miembros,
+        "de_ejemplo": miembros[0].hoja.negocio.nombre if miembros else "",
         "les_toca": any(m.le_toca for m in miembros),
         "elegidos": elegidos,
         "redactores": opciones,

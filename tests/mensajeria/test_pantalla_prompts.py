@@ -27,6 +27,7 @@ from mensajeria.services import elenco, ensayo, instrucciones, pruebas, versione
 from mensajeria.services.versiones import TIPICO
 from mensajeria.templatetags.prompts import dolares
 from tests.ventas.test_pantallas import EN_LINEA
+from ventas.models import Negocio
 
 pytestmark = pytest.mark.django_db
 
@@ -322,6 +323,15 @@ def test_si_otra_persona_publico_antes_se_dice_y_no_se_pisa(sesion_supervision: 
     )
     assert "Otra persona publicó la versión 3 mientras mirabas." in leer(respuesta)
     assert versiones.numero_publicado(PIEZAS["VIP"]) == 3
+
+
+def test_en_otro_negocio_se_dice_que_el_elenco_es_de_uno_de_ejemplo(
+    sesion_supervision: Client,
+) -> None:
+    de_ejemplo = "clientes de Aremko Spa, un negocio de ejemplo"
+    assert de_ejemplo not in texto_plano(sesion_supervision.get(ruta("prompt_probar", "VIP", 1)))
+    Negocio.objects.update(nombre="Barbería Sube y Baja")
+    assert de_ejemplo in texto_plano(sesion_supervision.get(ruta("prompt_probar", "VIP", 1)))
 
 
 # ------------------------------------------------------------------------------------ comparar
