@@ -242,6 +242,7 @@ def test_una_categoria_con_servicios_no_se_borra_y_se_explica(
     )
     assert "tiene 1 servicio y no se puede borrar" in texto(pagina)
     assert "Desactivar su servicio" in texto(pagina)
+    assert "Sí, desactivarlo" in texto(pagina)
     sesion_administracion.post(reverse("ventas:categoria_desactivar", args=[cortes.pk]))
     assert vitrina(hoy=hoy()).catalogo == []
     assert CategoriaServicio.objects.filter(pk=cortes.pk).exists()
