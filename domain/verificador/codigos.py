@@ -20,17 +20,25 @@ _DICHO = re.compile(
 )
 # Un código solo, sin decir que lo es: «usa RIO20».
 _SOLO = re.compile(r"\b(?P<codigo>[a-z]{3,}-?\d{1,4})\b")
-_NO_ES_CODIGO = frozenset(("covid",))
+# Otro al lado, o el que se usa: «usa RIO20 o VERANO», «mention VERANO when you book».
+_OTRO = re.compile(
+    r"\b(?P<antes>[a-z]{3,}-?\d{1,4}(?: (?:o|u|y|e|or|and|ou) | ?/ ?)"
+    r"|(?:us[ae]r?|usando|using|mencion[ae]\w*|mention|enter|apply|indica\w*|digita\w*"
+    r"|informe|informando) )(?P<codigo>[a-z]{4,})\b"
+)
+_NO_ES_CODIGO = frozenset("covid whatsapp stop sair baja salir aremko aremkospa".split())
 
 
 def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmacion]:
     """Cada código del texto: el de su oferta, con respaldo; otro, con reparo."""
     suyo = hoja.oferta.codigo if hoja.oferta else ""
     leidos = Ocupado()
-    for patron in (_DICHO, _SOLO):
+    for patron in (_DICHO, _SOLO, _OTRO):
         for hallado in patron.finditer(texto.plegado):
             inicio, fin = hallado.span("codigo")
             if leidos.toca(inicio, fin) or not _es_codigo(texto, inicio, fin):
+                continue
+            if patron is _OTRO and _grita(texto, *hallado.span("antes")):
                 continue
             leidos.anotar(inicio, fin)
             reparo = ""
@@ -43,3 +51,9 @@ def _es_codigo(texto: Texto, inicio: int, fin: int) -> bool:
     """Si está escrito como un código: en mayúsculas, con o sin cifras."""
     escrito = texto.escrito(inicio, fin)
     return escrito.isupper() and plegar(escrito).split("-")[0] not in _NO_ES_CODIGO
+
+
+def _grita(texto: Texto, inicio: int, fin: int) -> bool:
+    """Si lo que va antes también está en mayúsculas: «USA EL DESCUENTO» no dice un código."""
+    ultima = texto.escrito(inicio, fin).split()[-1:]
+    return any(palabra.isupper() for palabra in ultima)

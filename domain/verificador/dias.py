@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from math import inf
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.contexto import Contexto, contexto, frases
@@ -47,7 +48,7 @@ _NO_DESPUES = re.compile(
 _ESTE = re.compile(r"\b(?:este|ese|this|that|el proximo|neste)\s+$")
 _EXCEPTO = re.compile(
     r"(?<!% )(?<!%)(?<!ciento )(?<!cento )(?<!\d )\b(?:(?<!hace )menos|salvo|excepto|"
-    r"except(?: for)?|but|"
+    r"except(?: for)?|(?:days?|week|daily|always|any ?time|all|midnight),? but|"
     r"exceto|sin contar|fuera de|a excepcion de|"
     r"ojo con|todos los dias menos|cuidado con|other than|menos [oa]s|quitando)\s+(?:que sea\s+)?"
     r"(?:el|los|las?|un|a|as|on|at|en)?\s*$"
@@ -87,6 +88,13 @@ _INDEFINIDO = re.compile(
     r"\b(?:(?:a|un|um|any|some|algun) (?:\w+ )|un|una|algun|cualquier|cualquiera|a|any|cada|"
     r"uns?|los|las|some|ningun|every|tipo|entre|"
     r"qualquer|nos|aos|um|uma|as)\s*$"
+)
+_NO_JUSTO_ANTES = re.compile(
+    r"(?<!why )(?<!por que )\b(?:not|no|nao|nem|ni)(?: (?:on|los|el|l?as|os|aos?|n[ao]s?|em|en))* $"
+)
+# «No abrimos los martes, but on Thursdays we are»: se afirma lo que antes se negó.
+_PERO_SI = re.compile(
+    r"\s+(?:(?:we|it|they) (?:are|is|do|does)|it's fine|sim|si|yes)\b\s*(?:[,.:;!)…\n]|$)"
 )
 # Lo que da por hecho que ese día hay algo para esta persona.
 _DISPONE = frases(
@@ -196,7 +204,7 @@ def _juzgar(
     a_secas = _NO_A_SECAS.match(ctx.despues) and not _ESTE.search(ctx.antes)
     cierra = _CERRADO.search(cerca) or a_secas
     excepto = _EXCEPTO.search(ctx.antes)
-    de_un_precio = _PRECIO.search(ctx.oracion) and not _ABIERTO.search(ctx.oracion)
+    de_un_precio = _lejania(_PRECIO, ctx) < _lejania(_ABIERTO, ctx)
     con_oferta = rebaja and _dias_de_la_oferta(hoja)
     if excepto and de_un_precio and not (cierra or con_oferta):
         return None
@@ -205,8 +213,9 @@ def _juzgar(
     if rebaja and vence_ese_dia(ctx.antes, grupo.dias, hoja):
         return _dice(grupo)
     if rebaja:
-        return _de_la_oferta(grupo, hoja, cerrados, negada=bool(_NO_APLICA.search(cerca)))
-    if _ABIERTO.search(cerca) and not ctx.pregunta:
+        negada = _NO_APLICA.search(cerca) or _NO_JUSTO_ANTES.search(ctx.antes)
+        return _de_la_oferta(grupo, hoja, cerrados, negada=bool(negada))
+    if (_ABIERTO.search(cerca) or _PERO_SI.match(ctx.despues)) and not ctx.pregunta:
         salvo = grupo.rango and _SALVO_ALGO.search(ctx.despues)
         abre = grupo.dias.isdisjoint(cerrados) or salvo
         return _dice(grupo, "" if abre else _cerramos(hoja))
@@ -223,6 +232,13 @@ def _lo_que_dice(ctx: Contexto) -> str:
     sigue = _SIGUE.match(ctx.despues)
     rotulo = _ROTULO.search(ctx.antes)
     return f"{rotulo[0] if rotulo else ''} {ctx.tramo} {sigue[0] if sigue else ''}"
+
+
+def _lejania(patron: re.Pattern[str], ctx: Contexto) -> float:
+    """A cuántas letras del día está lo más cercano que calza en su oración; infinito si nada."""
+    lejos = [len(ctx.antes) - m.end() for m in patron.finditer(ctx.antes)][-1:]
+    lejos += [m.start() for m in patron.finditer(ctx.despues)][:1]
+    return min(lejos, default=inf)
 
 
 def _cierre(

@@ -118,6 +118,7 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"nesta (semana|noite|tarde)", "esta {1}"),
     (r"(?:n?o |d?o )(mês|ano) passado", "el {1} pasado"),
     (r"(?:n?a |d?a )semana passada", "la semana pasada"),
+    (r"mais opções de serviços", "servicios ampliados"),
     (r"de volta", "de vuelta"),
     (r"de novo|novamente|outra vez", "de nuevo"),
     # Lo que se promete.

@@ -31,7 +31,7 @@ HASTA = r" ?(?:a|al|hasta(?: el)?|to|through|thru|till|until|-|–|ate) ?"
 SALVO = (
     r"(?:excepto|salvo|(?<!% )(?<!ciento )menos|sin contar|sin incluir|fuera de|quitando"
     r"|exceptuando|except|excluding"
-    r"|but not|other than|exceto|no)(?: (?:por|for|on|el|los|las|the|de))*"
+    r"|but not|(?<!why )not|other than|exceto|no)(?: (?:por|for|on|el|los|las|the|de))*"
 )
 # Con esto, el día que se nombra es uno en que no vale o no se abre.
 NO_VALE = (

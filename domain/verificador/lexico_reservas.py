@@ -38,7 +38,7 @@ DIAS = (
 _DIA_DADO = (
     r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|finde|fin de semana|semana|noche"
     r"|tarde"
-    r"|\d{1,2}(?: de \w+)?|feriado)"
+    r"|\d{1,2}(?! (?:dias?|semanas?|mes(?:es)?|anos?)\b)(?: de \w+)?|feriado)"
 )
 _CUPO = r"(?:cupos?|cupitos?|horas?|horitas?|huecos?|huequitos?|turnos?|disponibilidad|vacantes?)"
 # Esto también se tiene sin que sea un cupo: solo lo es con un día o «para ti».
@@ -318,7 +318,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         rf"(?:is|are|still|'s) (?:still |currently )?(?:open|available|free)(?: \w+){{0,2}} "
         rf"(?:on |this |next |for )?{DIAS}",
         rf"{DIAS}(?: \w+){{0,2}} (?:has|have) (?:\w+ )?(?:availability|space|openings|spots|room)",
-        rf"{DIAS}(?: \w+){{0,2}} (?:is|are) (?:still |wide )?(?:open|available|free)",
+        rf"{DIAS}(?: (?!we\b)\w+){{0,2}} (?:is|are) (?:still |wide )?(?:open|available|free)",
         rf"(?:temos|tem|ha|restam|resta|sobrou|sobraram|ainda ha|ainda temos)(?: \w+){{0,4}} "
         rf"(?:{_VAGA}|disponive(?:l|is)|livres?)|(?:ultimas|poucas) vagas|esta (?:livre"
         rf"|disponivel)",

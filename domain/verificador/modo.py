@@ -62,13 +62,26 @@ def tramo_previo(texto: Texto, inicio: int) -> str:
 
 def negado(texto: Texto, inicio: int, fin: int) -> bool:
     """Si una negación alcanza al tramo: «no tenemos un descuento», «descuentos no hay»."""
-    previo = tramo_previo(texto, inicio)
+    previo = _sin_parentesis(texto, inicio)
     previo = previo[max((m.end() for m in _OTRA_IDEA.finditer(previo)), default=0) :]
     for negacion in _NEGACION.finditer(previo):
         cerca = len(previo[negacion.end() :].split()) <= MAX_PALABRAS_NEGADAS
         if cerca and not _NO_QUE_AFIRMA.match(previo, negacion.start()):
             return True
     return _NEGADO_DESPUES.match(texto.plegado, fin) is not None
+
+
+def _sin_parentesis(texto: Texto, inicio: int) -> str:
+    """El tramo previo; si empieza donde cierra un paréntesis, también lo de antes de que abriera.
+
+    «The 15% isn't (at least for now) valid on weekends»: el inciso no corta la negación.
+    """
+    previo = tramo_previo(texto, inicio)
+    cierra = inicio - len(previo) - 1
+    if cierra < 0 or texto.plegado[cierra] != ")":
+        return previo
+    abre = texto.plegado.rfind("(", max(0, cierra - MAX_TRAMO), cierra)
+    return tramo_previo(texto, abre) + previo if abre >= 0 else previo
 
 
 def pregunta(texto: Texto, lugar: int) -> bool:

@@ -43,7 +43,7 @@ _PREPOSICION = re.compile(
     r"|del|on|off|for|em|nas|nos|na|the|any|all|your|tus?|extra|l[ao]s?|el)\b"
 )
 _FIN_DEL_COMPLEMENTO = re.compile(
-    r"\$|\by (?:despues|luego|agreg\w+|sum\w+|termin\w+|duerm\w+|quedat\w+|aprovech\w+)\b"
+    r"\$|, (?:so|asi que|entonces|por lo que|entao|portanto)\b|\by (?:despues|luego|agreg\w+|sum\w+|termin\w+|duerm\w+|quedat\w+|aprovech\w+)\b"
     r"|,? (?:hay|tenemos|tienes|puedes|estan|ahora|te)\b|\b(?:si|cuando|que|vale[n]?"
     r"|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
     r"|tenemos|cerr|(?:l[oa]s?|el) \w+(?: \w+){0,3} (?:valen?|cuestan?|parten?|estan?|son|es|salen?"
@@ -58,6 +58,11 @@ _EXCLUYE = re.compile(
 # «Los masajes quedan fuera del 15 %.»
 _SIN_ELLO = re.compile(
     r"\b(?:no (?!te pierdas|dejes|olvides|solo)|sin|fuera|ni|nao|not|without|excl\w+)\b"
+)
+# «Massages and cabins aren't included.»
+_QUEDA_FUERA = re.compile(
+    r"(?:,? (?:y|e|o|ni|and|or|nor)? ?(?:\w+ ){0,3}\w+)?,? (?:no|nao|not|aren't|isn't|don't|doesn't"
+    r"|quedan? fuera|ficam? (?:de )?fora|are excluded|excluid\w+)\b"
 )
 _SE_EXTIENDE = re.compile(
     r"\b(?:extend\w+|extiend\w+|aplic\w+|sirven?|valen?|corren?|alcanza\w*|rigen?|applies|extends?"
@@ -241,6 +246,7 @@ def _cosas_ajenas(
     excluida = False
     for desde_ajena, hasta_ajena, _ in ajenas:
         excluida = _excluida(texto.plegado[desde:desde_ajena], seguida=excluida)
+        excluida = excluida or _QUEDA_FUERA.match(texto.plegado, hasta_ajena) is not None
         if not excluida:
             yield Afirmacion(Codigo.OFERTA, desde_ajena, hasta_ajena, OTRA_COSA)
 

@@ -17,7 +17,7 @@ from domain.verificador import modo
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_reservas import DIAS, VOCES, Dicho
 from domain.verificador.lexico_sin_reserva import ANOTAR, APUNTES, INOCENTES, NO_AFIRMA
-from domain.verificador.texto import Ocupado, Texto
+from domain.verificador.texto import VENTANA, Ocupado, Texto
 
 REPAROS = {
     Dicho.HECHA: "La ficha no tiene ninguna reserva para esta persona.",
@@ -142,6 +142,8 @@ def leer(texto: Texto, hoja: HojaDeHechos, ocupado: Ocupado) -> Iterator[Afirmac
                 continue
             if dicho is Dicho.GUARDO and _es_la_oferta(texto, hoja, inicio, fin):
                 continue
+            if _es_condicion(texto, hoja, inicio, fin):
+                continue
             reparo = _reparo(dicho, texto, hoja, inicio, fin)
             if reparo:
                 reparadas.anotar(inicio, fin)
@@ -182,6 +184,16 @@ def _es_la_oferta(texto: Texto, hoja: HojaDeHechos, inicio: int, fin: int) -> bo
     """Si lo que se le guarda es la oferta, dicha tal cual («guardamos para ti un corte gratis»)."""
     oferta = plegar(hoja.oferta.texto) if hoja.oferta else ""
     return bool(oferta) and oferta in texto.plegado[inicio : fin + len(oferta) + len(" para ti ")]
+
+
+def _es_condicion(texto: Texto, hoja: HojaDeHechos, inicio: int, fin: int) -> bool:
+    """Si lo dice así, con la palabra de antes, la oferta o una política («con hora tomada»)."""
+    dichas = [*hoja.negocio.politicas]
+    if hoja.oferta:
+        dichas += [hoja.oferta.texto, hoja.oferta.condiciones]
+    antes = texto.plegado[max(0, inicio - VENTANA) : inicio].split()[-1:]
+    tramo = " ".join([*antes, texto.plegado[inicio:fin]])
+    return any(tramo in plegar(dicha) for dicha in dichas)
 
 
 def _condicionado(texto: Texto, desde: int, hasta: int) -> bool:
