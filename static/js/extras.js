@@ -142,6 +142,7 @@ class Ayudas {
           : "Léela y cámbiala antes de enviar.",
     );
     this.texto.focus();
+    if (!this.p.sentido.hidden) this.mostrarSentido();
   }
 
   /** Qué dice en español la sugerencia, si está en otro idioma. */
@@ -155,6 +156,13 @@ class Ayudas {
     const url = this.raiz.dataset.urlSentido.replace("/0/", `/${datos.borrador_id}/`);
     const { texto, aviso } = await traducir(url, datos.mensaje);
     sentido.textContent = texto ? `En español dice: ${texto}` : aviso;
+    this.mostrarSentido();
+  }
+
+  /** En un teléfono la caja se desplaza: lo que dice en español queda justo sobre el texto. */
+  mostrarSentido() {
+    const caja = this.raiz.closest("[data-caja]");
+    caja?.scrollTo(0, caja.scrollHeight);
   }
 
   fallar(error) {

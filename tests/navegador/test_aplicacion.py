@@ -90,6 +90,29 @@ def test_sugerir_escribe_en_la_caja_debajo_de_lo_escrito_y_no_envia(
 
 
 @pytest.mark.completo
+def test_en_el_telefono_lo_que_dice_en_espanol_una_sugerencia_se_ve_junto_a_ella(
+    abrir: Abrir, carpeta_fotos: Path
+) -> None:
+    conversacion = _conversacion()
+    Mensaje.objects.update(texto="Hi! Do you have any hot tubs available this Saturday? Thanks")
+    pagina = abrir(
+        reverse("mensajeria:conversacion", args=[conversacion.pk]), ancho=360, alto=740
+    )
+    pagina.get_by_role("button", name="Sugerir").click()
+    en_espanol = pagina.get_by_text("En español dice:")
+    expect(en_espanol).to_be_visible()
+    _foto(pagina, carpeta_fotos, "sugerir-en-ingles")
+    dice, fila = en_espanol.bounding_box(), pagina.locator(".caja-fila").bounding_box()
+    assert dice is not None
+    assert fila is not None
+    caja = pagina.locator("#caja").bounding_box()
+    assert caja is not None
+    a_la_vista = min(dice["y"] + dice["height"], fila["y"]) - max(dice["y"], caja["y"])
+    assert a_la_vista > dice["height"] * 0.9
+    expect(pagina.get_by_role("button", name="Enviar", exact=True)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.completo
 def test_con_una_sugerencia_larga_enviar_queda_a_la_vista_y_al_salir_no_queda_nada_de_ella(
     abrir: Abrir,
 ) -> None:
