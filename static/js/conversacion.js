@@ -184,7 +184,9 @@ export class Conversacion {
     if (this.versiones.length > 1 && document.activeElement === titulo) {
       regenerar.focus({ preventScroll: true });
     }
-    this.decir(datos.bloquea ? NO_SALE : "Listo. Léelo y cámbialo si quieres.");
+    // En un teléfono, que es el de hace un rato se ve aquí y no bajo el mensaje.
+    const listo = datos.guardado ? `${datos.guardado}. Léelo.` : "Listo. Léelo y cámbialo si quieres.";
+    this.decir(datos.bloquea ? NO_SALE : listo);
   }
 
   fallar(error) {

@@ -77,6 +77,24 @@ def esperar(condicion: Callable[[], bool]) -> None:
 
 
 # ----------------------------------------------------------------------------- el camino entero
+@pytest.mark.completo
+def test_al_volver_a_abrir_se_lee_que_es_el_mensaje_de_hace_un_rato(
+    abrir: Abrir, carlos: Cliente
+) -> None:
+    pagina = abrir(ficha(carlos), ancho=360, alto=740)
+    pagina.locator("[data-iniciar]:visible").click()
+    listo(pagina)
+    primero = hoja(pagina).input_value()
+    boton(pagina, "Cerrar").click()
+
+    pagina.locator("[data-iniciar]:visible").click()
+    expect(pagina.get_by_text("Guardado hace un momento. Léelo.")).to_be_in_viewport()
+    expect(hoja(pagina)).to_have_value(primero)
+
+    boton(pagina, "Regenerar").click()
+    listo(pagina)
+
+
 def test_de_buscar_a_enviar(abrir: Abrir, carlos: Cliente, carpeta_fotos: Path) -> None:
     pagina = abrir(reverse("ventas:buscar"))
     expect(pagina.get_by_role("searchbox")).to_be_focused()
