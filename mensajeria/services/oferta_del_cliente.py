@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.guardas import Proposito
 from domain.idioma import Idioma
+from domain.ofertas import Oferta
 from domain.perfiles import Matiz
 from mensajeria.services.hojas import hoja_de
 from mensajeria.services.personas import Persona
+from ventas import models as filas
 from ventas import selectors as de_ventas
 
 SE_OPUSO = "Pidió no recibir ofertas: no se le elige ninguna."
@@ -19,8 +22,8 @@ NINGUNA = "Hoy no hay una oferta que pueda usar."
 
 @dataclass(frozen=True, slots=True)
 class OfertaDelCliente:
-    """texto: como se le diría, vacío si no hay. porque: por qué esa, o por qué ninguna. idioma: en
-    el que va, vacío si es español."""
+    """texto: qué se le ofrece, en español para quien atiende; vacío si no hay. porque: por qué esa,
+    o por qué ninguna. idioma: en el que se le dice, vacío si es español."""
 
     texto: str
     porque: str
@@ -38,10 +41,17 @@ def oferta_del_cliente(persona: Persona) -> OfertaDelCliente:
     if hoja.oferta is not None:
         idioma = Idioma(hoja.idioma)
         return OfertaDelCliente(
-            texto=hoja.oferta.dicha,
+            texto=_en_espanol(hoja.oferta, idioma, persona.perfil.cliente.hoy),
             porque=hoja.oferta_porque,
             idioma="" if idioma is Idioma.ES else idioma.nombre,
         )
     if Matiz.EXPERIENCIA_NEGATIVA in hoja.matices:
         return OfertaDelCliente("", CON_RECLAMO)
     return OfertaDelCliente("", CON_RESERVA if Matiz.RESERVA_FUTURA in hoja.matices else NINGUNA)
+
+
+def _en_espanol(oferta: Oferta, idioma: Idioma, hoy: date) -> str:
+    """La misma oferta como se diría en español."""
+    if idioma is Idioma.ES:
+        return oferta.dicha
+    return filas.Oferta.objects.get(pk=oferta.id).a_dominio(hoy=hoy).dicha

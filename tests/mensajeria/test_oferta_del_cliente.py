@@ -82,12 +82,14 @@ def test_a_quien_ya_la_uso_le_toca_otra(
     assert "un 10% en tinas" in en_su_ficha(sesion_recepcion, ana)
 
 
-def test_a_quien_se_le_escribe_en_otro_idioma_le_toca_la_que_esta_en_el_suyo(
+def test_a_quien_se_le_escribe_en_otro_idioma_le_toca_una_de_ese_idioma_dicha_en_espanol(
     sesion_recepcion: Client, ana: Cliente, de_masajes: Oferta
 ) -> None:
     Cliente.objects.update(idioma="en")
-    assert "20% off massages" in en_su_ficha(sesion_recepcion, ana)
-    assert "en inglés" in en_su_ficha(sesion_recepcion, ana)
+    dicho = en_su_ficha(sesion_recepcion, ana)
+    assert "un 20% en masajes (con el código RIO20)" in dicho
+    assert "Se le dice en inglés." in dicho
+    assert "20% off massages" not in dicho
 
     Cliente.objects.update(idioma="pt")
     assert "Hoy no hay una oferta que pueda usar." in en_su_ficha(sesion_recepcion, ana)
