@@ -95,9 +95,7 @@ def test_en_el_telefono_lo_que_dice_en_espanol_una_sugerencia_se_ve_junto_a_ella
 ) -> None:
     conversacion = _conversacion()
     Mensaje.objects.update(texto="Hi! Do you have any hot tubs available this Saturday? Thanks")
-    pagina = abrir(
-        reverse("mensajeria:conversacion", args=[conversacion.pk]), ancho=360, alto=740
-    )
+    pagina = abrir(reverse("mensajeria:conversacion", args=[conversacion.pk]), ancho=360, alto=740)
     pagina.get_by_role("button", name="Sugerir").click()
     en_espanol = pagina.get_by_text("En español dice:")
     expect(en_espanol).to_be_visible()
