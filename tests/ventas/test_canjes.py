@@ -28,7 +28,7 @@ from tests.factories import (
     VentaReservaFactory,
 )
 from ventas.models import Canje, Cliente, Negocio, Oferta, RegistroAcceso, Servicio, VentaReserva
-from ventas.selectors import ofertas_activas, perfil_cliente, reservas_de, vitrina
+from ventas.selectors import perfil_cliente, reservas_de, vitrina
 from ventas.services import canjes, reservas
 from ventas.services.reservas import LineaPedida, PedidoReserva
 
@@ -219,7 +219,7 @@ def test_anular_quita_la_linea_y_libera_el_uso(negocio: Negocio) -> None:
     oferta = rio(limite_usos=1)
     una = reserva()
     canje = canjear(una)
-    assert ofertas_activas(hoy=HOY)[0].quedan == 0
+    assert vitrina(hoy=HOY).ofertas[0].quedan == 0
     assert vitrina(hoy=HOY, cliente_id=una.cliente_id).usadas == {oferta.pk}
     assert vitrina(hoy=HOY, cliente_id=ClienteFactory().pk).usadas == frozenset()
 
@@ -227,7 +227,7 @@ def test_anular_quita_la_linea_y_libera_el_uso(negocio: Negocio) -> None:
     assert not canjes.anular(canje_id=canje.pk, autor=YO)
 
     assert lineas(una) == [("Tinas", 50_000)]
-    assert ofertas_activas(hoy=HOY)[0].quedan == 1
+    assert vitrina(hoy=HOY).ofertas[0].quedan == 1
     assert vitrina(hoy=HOY, cliente_id=una.cliente_id).usadas == frozenset()
     assert canjear(una).descuento == 10_000
 
@@ -362,6 +362,7 @@ def test_la_reserva_nueva_nace_con_su_codigo_o_no_nace(
     mala = sesion_recepcion.post(url, nueva(tina, codigo="RIO21"))
     assert mala.status_code == 400
     assert "El código RIO21 no existe." in mala.text
+    assert '<a class="enlace" href="#id_codigo">' in mala.text
     assert not VentaReserva.objects.exists()
 
     sesion_recepcion.post(url, nueva(tina, codigo="rio20"))

@@ -23,9 +23,10 @@ from mensajeria.models import Borrador, VersionPrompt
 from tests.factories import ClienteFactory, ReservaServicioFactory, ServicioFactory
 from ventas import roles
 from ventas.demo import generador
-from ventas.demo.carga import MARTES, PRIMER_DIA, clientes_ajenos
+from ventas.demo.carga import PRIMER_DIA, clientes_ajenos
 from ventas.demo.elenco import elenco
 from ventas.demo.generador import generar
+from ventas.demo.negocio import negocio_demo
 from ventas.demo.usuarios import USUARIOS
 from ventas.models import (
     Cliente,
@@ -38,11 +39,10 @@ from ventas.models import (
     VentaReserva,
 )
 from ventas.selectors import (
-    catalogo,
     novedades_activas,
-    ofertas_activas,
     perfil_cliente,
     perfiles_clientes,
+    vitrina,
 )
 
 HOY = date(2026, 11, 22)
@@ -62,6 +62,7 @@ def filas() -> dict[str, int]:
 
 
 # ------------------------------------------------------------------------------ qué carga
+@pytest.mark.completo
 @pytest.mark.django_db
 def test_por_omision_carga_2000_clientes_con_unos_16000_servicios() -> None:
     texto = cargar()
@@ -137,7 +138,7 @@ def test_una_cantidad_que_no_sirve_se_explica() -> None:
 @pytest.mark.django_db
 def test_el_catalogo_trae_los_precios_de_la_casa() -> None:
     cargar("--solo-elenco")
-    precios = {s.nombre: int(s.precio) for s in catalogo()}
+    precios = {s.nombre: int(s.precio) for s in vitrina(hoy=HOY).catalogo}
     assert precios["Tina Hornopirén"] == 25_000
     assert precios["Tina Llaima"] == 30_000
     assert precios["Tina Premium"] == 35_000
@@ -149,8 +150,9 @@ def test_el_catalogo_trae_los_precios_de_la_casa() -> None:
 @pytest.mark.django_db
 def test_lo_que_habla_de_salud_no_se_nombra_y_los_complementos_no_son_servicios() -> None:
     cargar("--solo-elenco")
-    assert [s.nombre for s in catalogo() if not s.mencionable] == ["Drenaje Linfático"]
-    complementos = {s.nombre for s in catalogo() if s.es_complemento}
+    catalogo = vitrina(hoy=HOY).catalogo
+    assert [s.nombre for s in catalogo if not s.mencionable] == ["Drenaje Linfático"]
+    complementos = {s.nombre for s in catalogo if s.es_complemento}
     assert {"Tina Yates", "Entrada de niño", "Descuento"} < complementos
 
 
@@ -165,7 +167,7 @@ def test_las_experiencias_cuestan_mas_viernes_y_sabado() -> None:
 @pytest.mark.django_db
 def test_la_sorpresa_es_solo_para_quien_esta_en_riesgo() -> None:
     cargar("--solo-elenco")
-    recomendadas = {p: recomendar(ofertas_activas(), Interesado(p), hoy=HOY) for p in Perfil}
+    recomendadas = {p: recomendar(vitrina(hoy=HOY).ofertas, Interesado(p), hoy=HOY) for p in Perfil}
     elegidas = {p: r.oferta for p, r in recomendadas.items() if r}
     assert {p for p, o in elegidas.items() if o.texto == "una sorpresa especial"} == {
         Perfil.EN_RIESGO
@@ -366,7 +368,7 @@ def test_el_historial_es_del_sistema_antiguo_y_las_reservas_del_actual(hoy: date
         for reserva in persona.reservas:
             dia = hoy - timedelta(days=reserva.hace)
             assert dia >= PRIMER_DIA - timedelta(days=2)
-            assert reserva.hace < 0 or dia.weekday() != MARTES
+            assert reserva.hace < 0 or dia.weekday() not in negocio_demo().cerrados
 
 
 def test_lo_que_no_se_nombra_se_reconoce_tambien_en_el_historial() -> None:

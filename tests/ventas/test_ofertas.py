@@ -18,7 +18,7 @@ from tests.factories import (
     VentaReservaFactory,
 )
 from ventas.models import Canje, Negocio, Oferta
-from ventas.selectors import ofertas_activas
+from ventas.selectors import vitrina
 
 pytestmark = pytest.mark.django_db
 LISTA = "/ventas/configuracion/ofertas/"
@@ -72,7 +72,7 @@ def test_administracion_crea_una_oferta_entera(sesion_administracion: Client) ->
     assert (oferta.codigo, oferta.porcentaje, oferta.dias) == ("RIO20", 20, [0, 1])
     assert list(oferta.categorias.all()) == [masajes]
     assert LogEntry.objects.get().object_repr == str(oferta)
-    dichas = {i: ofertas_activas(i, hoy=HOY)[0] for i in ("es", "en", "pt")}
+    dichas = {i: vitrina(i, hoy=HOY).ofertas[0] for i in ("es", "en", "pt")}
     assert dichas["en"].texto == "20% off massages"
     assert dichas["en"].condiciones == (
         "except holidays, Monday and Tuesday, until November 18, with code RIO20"
@@ -107,6 +107,16 @@ def test_lo_que_no_calza_se_dice_y_no_se_guarda(
     assert respuesta.status_code == 400
     assert reparo in respuesta.text
     assert Oferta.objects.count() == 1
+
+
+def test_una_oferta_sin_escribir_no_dice_que_su_traduccion_esta_completa(
+    sesion_administracion: Client,
+) -> None:
+    assert "Completo" not in sesion_administracion.get(NUEVA).text
+
+    OfertaFactory(texto="un té", traducciones={"en": {"texto": "a tea"}, "pt": {"texto": "um chá"}})
+    ficha = f"{LISTA}{Oferta.objects.get().pk}/"
+    assert sesion_administracion.get(ficha).text.count("Completo") == 2
 
 
 def test_los_dias_repartidos_entre_el_texto_y_las_condiciones_calzan_juntos(
@@ -173,8 +183,8 @@ def test_la_lista_dice_como_va_cada_una(sesion_administracion: Client, negocio: 
 def test_una_oferta_con_condiciones_sin_traducir_no_se_dice_en_ese_idioma() -> None:
     OfertaFactory(condiciones="excepto feriados", traducciones={"en": {"texto": "15% off"}})
 
-    assert len(ofertas_activas("es")) == 1
-    assert ofertas_activas("en") == []
+    assert len(vitrina("es", hoy=HOY).ofertas) == 1
+    assert vitrina("en", hoy=HOY).ofertas == []
 
 
 def test_se_desactiva_y_se_activa_en_un_toque(sesion_administracion: Client) -> None:
@@ -183,9 +193,9 @@ def test_se_desactiva_y_se_activa_en_un_toque(sesion_administracion: Client) -> 
 
     apagada = sesion_administracion.post(url, {"activo": "no"}, follow=True)
     assert "ya no se ofrece" in apagada.text
-    assert ofertas_activas() == []
+    assert vitrina(hoy=HOY).ofertas == []
     sesion_administracion.post(url, {"activo": "si"})
-    assert len(ofertas_activas()) == 1
+    assert len(vitrina(hoy=HOY).ofertas) == 1
 
 
 def test_sin_ofertas_la_pagina_lo_dice(sesion_administracion: Client) -> None:

@@ -5,11 +5,8 @@ Nada de aquí abre la transacción: la abre quien llama, que decide qué va junt
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -35,21 +32,13 @@ from ventas.models import (
 )
 from ventas.services.archivo_negocio import base as de_archivo
 
-CARPETA = Path(__file__).resolve().parent
 LOTE = 500
-MARTES = 1
 FIN_DE_SEMANA = (4, 5)  # viernes y sábado
 DOMINIO_CORREO = ".example"  # reservado: nunca es de nadie (RFC 2606)
 # Los números de ejemplo de los turistas: 555-01XX de Estados Unidos y uno de Brasil sin asignar.
 TELEFONOS_TURISTAS = r"^\+(1\d{3}55501\d{2}|5511900000\d{3})$"
 # Lo que una fecha dada no debe contradecir: el sistema antiguo termina con 2024.
 PRIMER_DIA = date(2025, 1, 1)
-
-
-@cache
-def leer_datos(nombre: str) -> dict[str, Any]:
-    """Un archivo .toml de esta carpeta."""
-    return tomllib.loads((CARPETA / f"{nombre}.toml").read_text(encoding="utf-8"))
 
 
 def cargar_negocio(negocio: NegocioDemo | None = None) -> Negocio:
@@ -105,7 +94,7 @@ def negocio_cargado() -> NegocioDemo | None:
     return next((n for n in map(negocio_demo, claves()) if n.nombre == nombre), None)
 
 
-def dia_de_reserva(hace: int, *, hoy: date, cerrados: Collection[int] = (MARTES,)) -> date:
+def dia_de_reserva(hace: int, *, hoy: date, cerrados: Collection[int]) -> date:
     """El día de lo que pasó hace `hace` días. Lo que está por venir no cae en un día cerrado."""
     dia = hoy - timedelta(days=hace)
     while dia > hoy and dia.weekday() in cerrados:

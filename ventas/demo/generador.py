@@ -5,16 +5,19 @@ Cada cliente sale de su número y del día: pedir 10 o 2.000 da los mismos 10 pr
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from domain.cliente360 import Asistencia, EstadoPago
 from domain.guardas import Proposito
 from domain.nombres import plegar
-from ventas.demo.carga import DOMINIO_CORREO, MARTES, PRIMER_DIA, leer_datos
+from ventas.demo.carga import DOMINIO_CORREO, PRIMER_DIA
 from ventas.demo.negocio import negocio_demo
 from ventas.demo.personas import HistoriaDemo, LineaDemo, Persona, ReservaDemo
 
@@ -69,15 +72,22 @@ HABITOS = (
 
 
 def generar(
-    cantidad: int, *, hoy: date, cerrados: Collection[int] = (MARTES,)
+    cantidad: int, *, hoy: date, cerrados: Collection[int] | None = None
 ) -> Iterator[Persona]:
     """`cantidad` personas inventadas como si hoy fuera `hoy`, clientes de Aremko.
 
-    cerrados: los días de la semana en que no hay visitas. Pasados los números del rango ficticio,
-    las que siguen van sin teléfono y con correo.
+    cerrados: los días de la semana en que no hay visitas; sin decirlos, los de Aremko. Pasados los
+    números del rango ficticio, las que siguen van sin teléfono y con correo.
     """
+    sin_visitas = negocio_demo().cerrados if cerrados is None else cerrados
     for i in range(cantidad):
-        yield _Fabrica(i, hoy, cerrados).persona()
+        yield _Fabrica(i, hoy, sin_visitas).persona()
+
+
+@cache
+def _leer_nombres() -> dict[str, Any]:
+    """Los nombres y apellidos de `nombres.toml`, por clase."""
+    return tomllib.loads(Path(__file__).with_name("nombres.toml").read_text(encoding="utf-8"))
 
 
 class _Fabrica:
@@ -113,7 +123,7 @@ class _Fabrica:
 
     # -------------------------------------------------------------------------- quién es
     def _identidad(self) -> tuple[str, str, str]:
-        nombres: dict[str, Any] = leer_datos("nombres")
+        nombres = _leer_nombres()
         if self.azar.random() < 0.03:
             idioma = self.azar.choice(["en", "pt"])
             return self.azar.choice(nombres["extranjeros"][idioma]), idioma, ""

@@ -12,10 +12,8 @@ from ventas.selectors.clientes import (
     perfiles_clientes,
 )
 from ventas.selectors.negocio import (
-    catalogo,
     negocio_actual,
     novedades_activas,
-    ofertas_activas,
     ofertas_con_usos,
     vitrina,
 )
@@ -37,13 +35,11 @@ __all__ = [
     "accesos_de",
     "buscar_clientes",
     "buscar_perfiles",
-    "catalogo",
     "estado_de",
     "ficha_y_compania",
     "incidencias_abiertas",
     "negocio_actual",
     "novedades_activas",
-    "ofertas_activas",
     "ofertas_con_usos",
     "oposiciones",
     "oposiciones_de",

@@ -76,12 +76,6 @@ def _nombres(servicios: Sequence[Servicio], idioma: str) -> dict[str, str]:
     return {fila.nombre: dicho for fila in filas if (dicho := fila.en("nombre", idioma))}
 
 
-def catalogo() -> list[hechos.ServicioCatalogo]:
-    """El catálogo activo, por categoría y nombre."""
-    servicios = Servicio.objects.filter(activo=True).select_related("categoria")
-    return [_en_catalogo(servicio, Idioma.ES) for servicio in servicios]
-
-
 def ofertas_con_usos(cliente_id: int | None = None) -> QuerySet[Oferta]:
     """Todas, con sus canjes vigentes contados en `usos` y sus categorías leídas.
 
@@ -92,14 +86,6 @@ def ofertas_con_usos(cliente_id: int | None = None) -> QuerySet[Oferta]:
         canjeada=Count("canjes", filter=gastan_un_uso("canjes__")), la_uso=Exists(suyos)
     )
     return filas.prefetch_related("categorias")
-
-
-def ofertas_activas(idioma: str = Idioma.ES, *, hoy: date | None = None) -> list[ofertas.Oferta]:
-    """Las que alguien activó y están enteras en ese idioma; la vigencia la decide el dominio.
-
-    hoy: para decir su plazo.
-    """
-    return [fila.a_dominio(idioma, hoy=hoy, usos=fila.usos) for fila in _activas(idioma)]
 
 
 def _activas(idioma: str, *, cliente_id: int | None = None) -> Iterator[Oferta]:
