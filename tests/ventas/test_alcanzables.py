@@ -162,7 +162,7 @@ def test_cada_matiz_decide_por_si_solo_o_acompania(
 
 
 @given(lineas=lineas_de_cliente())
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_no_hay_mas_parejas_que_esas(lineas: list[Linea]) -> None:
     # El sistema antiguo terminó en 2024: una fecha posterior en su historial no es un caso.
     posibles = [

@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errores import NoConfigurado
@@ -231,7 +231,6 @@ _negocio = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
 @given(_negocio, st.lists(_servicio, max_size=4, unique_by=lambda s: s["nombre"]))
 def test_cualquier_negocio_se_escribe_y_se_lee_igual(
     dicho: dict[str, Any], servicios: list[dict[str, Any]]
