@@ -15,6 +15,10 @@ from ventas.forms import Formulario
 
 # Un viernes ya se conoce el del lunes, y con feriados, el de varios días más.
 ADELANTO = timedelta(days=7)
+# US$ por millón de tokens: muy por encima del modelo más caro. Un cero de más cobraría de una vez
+# todo lo que esperaba tarifa, y eso no se deshace.
+MAS_CARO = Decimal(1_000)
+_DEMASIADO = {"max_value": "Ningún modelo cobra tanto. Es por millón de tokens, como 2,5."}
 _CON_MILES = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 
 
@@ -59,6 +63,8 @@ class TarifaFormulario(Formulario):
         label="Entrada (US$ por millón de tokens)",
         miles=False,
         min_value=Decimal(0),
+        max_value=MAS_CARO,
+        error_messages=_DEMASIADO,
         max_digits=10,
         decimal_places=4,
     )
@@ -66,6 +72,8 @@ class TarifaFormulario(Formulario):
         label="Salida (US$ por millón de tokens)",
         miles=False,
         min_value=Decimal(0),
+        max_value=MAS_CARO,
+        error_messages=_DEMASIADO,
         max_digits=10,
         decimal_places=4,
     )

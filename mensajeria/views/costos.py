@@ -239,7 +239,10 @@ def _lineas(desde: datetime, hasta: datetime) -> Iterator[str]:
 
 def _fila(llamada: Llamada) -> list[str]:
     persona = llamada.usuario.get_full_name() or llamada.usuario.username if llamada.usuario else ""
-    usd = "" if llamada.costo_usd is None else f"{llamada.costo_usd:f}".replace(".", ",")
+    abierta = llamada.terminada_en is None
+    # Lo apartado por la que no ha cerrado: así la planilla suma lo mismo que la página.
+    costo = llamada.reservado_usd if abierta else llamada.costo_usd
+    usd = "" if costo is None else f"{costo:f}".replace(".", ",")
     datos = [
         f"{timezone.localtime(llamada.iniciada_en):%Y-%m-%d %H:%M:%S}",
         llamada.get_para_display(),
@@ -249,7 +252,7 @@ def _fila(llamada: Llamada) -> list[str]:
         llamada.modelo or llamada.modelo_pedido,
         str(llamada.tokens_entrada),
         str(llamada.tokens_salida),
-        "sí" if llamada.estimada else "no",
+        "sí" if llamada.estimada or abierta else "no",
         usd,
         llamada.error,
     ]

@@ -275,6 +275,19 @@ def test_una_tarifa_escrita_con_otras_mayusculas_rige_igual(
     assert TarifaModelo.objects.get().modelo == guardado
 
 
+def test_una_tarifa_con_ceros_de_mas_no_cobra_lo_pendiente(sesion_administracion: Client) -> None:
+    pendiente = anotar(None, modelo="mi-primo")
+    datos = {"tarifa-modelo": "mi-primo", "tarifa-desde": "2026-11-01", "tarifa-salida": "1"}
+    estado, pagina = enviar(
+        sesion_administracion, "costos_tarifa", **datos, **{"tarifa-entrada": "2500"}
+    )
+
+    assert estado == 400
+    assert "Ningún modelo cobra tanto." in pagina
+    pendiente.refresh_from_db()
+    assert pendiente.costo_usd is None
+
+
 def test_una_tarifa_puesta_por_error_se_quita(sesion_administracion: Client) -> None:
     fila = TarifaModelo.objects.create(modelo="x", desde=date(2026, 1, 1), entrada=1, salida=1)
     respuesta = sesion_administracion.post(
@@ -341,6 +354,19 @@ def test_una_formula_escondida_tras_un_blanco_tampoco(
     texto = b"".join(respuesta).decode("utf-8-sig")  # type: ignore[arg-type]
 
     assert f"'{modelo}" in texto
+
+
+def test_la_planilla_suma_lo_mismo_que_la_pagina(sesion_supervision: Client) -> None:
+    anotar("1.5")
+    abierta = anotar(None, cuando=HOY - timedelta(hours=2))
+    Llamada.objects.filter(pk=abierta.pk).update(terminada_en=None, reservado_usd="0.25")
+    anotar(None, modelo="mi-primo")
+
+    assert "Hasta hoy US$ 1,75" in leer(sesion_supervision)
+    respuesta = sesion_supervision.get(reverse("mensajeria:costos_archivo"))
+    nombres, *filas = b"".join(respuesta).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    usd = nombres.split(";").index("usd")
+    assert [fila.split(";")[usd] for fila in filas] == ["0,250000", "1,500000", ""]
 
 
 # ------------------------------------------------------------------------------------- el aviso
