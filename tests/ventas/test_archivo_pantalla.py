@@ -109,6 +109,17 @@ def test_un_archivo_malo_dice_por_que_y_no_cambia_nada(
     assert not Servicio.objects.exists()
 
 
+def test_un_archivo_sin_linea_de_salida_no_deja_mensajes_sin_como_salir(sesion: Client) -> None:
+    sesion.post(f"{PAGINA}aplicar/", {"texto": ARCHIVO})
+    pie = Negocio.objects.get().a_dominio("en").pie
+    assert pie == "Peluquería Sol. Si no quieres recibir más mensajes, responde BAJA"
+
+
+def test_una_categoria_de_miles_de_cifras_muestra_el_catalogo(sesion: Client) -> None:
+    respuesta = sesion.get(reverse("ventas:catalogo"), {"categoria": "9" * 5_000})
+    assert respuesta.status_code == 200
+
+
 def test_sin_elegir_archivo_se_pide_uno(sesion: Client) -> None:
     respuesta = sesion.post(PAGINA)
     assert respuesta.status_code == 400

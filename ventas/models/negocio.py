@@ -11,6 +11,7 @@ from domain.idioma import Idioma
 from ventas.models.traducciones import ConTraducciones
 
 DIAS_DE_LA_SEMANA = range(7)
+COMO_SALIR = "Si no quieres recibir más mensajes, responde BAJA"
 
 
 def validar_dias(valor: object) -> None:
@@ -76,7 +77,8 @@ class Negocio(ConTraducciones):
             privilegios_vip=leer_lineas(self.en("privilegios_vip", idioma)),
             voz=self.voz,
             palabras_vetadas=leer_lineas(self.palabras_vetadas),
-            pie=self.en("pie", idioma) or self.pie,
+            # Un archivo puede no traerla, y sin ella nadie sabría cómo salir.
+            pie=self.en("pie", idioma) or self.pie or f"{self.nombre}. {COMO_SALIR}",
         )
 
 

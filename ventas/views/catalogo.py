@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +26,9 @@ from ventas.services import negocio as servicio
 from ventas.services.negocio import Guardado
 from ventas.views.edicion import autoria, datos, editar
 from ventas.views.permisos import con_permiso
+
+# Más cifras no son de ninguna fila, y con miles ni siquiera se leen como número.
+_ES_ID = re.compile(r"[0-9]{1,15}")
 
 
 @require_GET
@@ -167,6 +171,6 @@ def _filtro(request: HttpRequest) -> Filtro:
     categoria, ver = request.GET.get("categoria", ""), request.GET.get("ver", "")
     return Filtro(
         q=request.GET.get("q", "").strip()[:100],
-        categoria=int(categoria) if categoria.isascii() and categoria.isdigit() else None,
+        categoria=int(categoria) if _ES_ID.fullmatch(categoria) else None,
         ver=Ver(ver) if ver in set(Ver) else Ver.TODO,
     )
