@@ -142,6 +142,11 @@ urlpatterns = [
         "costos/tarifas/<int:tarifa_id>/quitar/", costos.quitar_tarifa, name="costos_tarifa_quitar"
     ),
     path("costos/tipo-de-cambio/", costos.poner_cambio, name="costos_cambio"),
+    path(
+        "costos/tipo-de-cambio/<int:cambio_id>/quitar/",
+        costos.quitar_cambio,
+        name="costos_cambio_quitar",
+    ),
     path("costos/llamadas.csv", costos.archivo, name="costos_archivo"),
     path("plantillas/elegir/", plantillas.elegir, name="plantillas_elegir"),
     path("plantillas/enviar/", plantillas.enviar, name="plantilla_enviar"),

@@ -123,3 +123,8 @@ def fijar_cambio(
         fecha=fecha,
         defaults={"clp_por_usd": clp_por_usd, "fuente": fuente, "usuario_id": usuario_id},
     )
+
+
+def quitar_cambio(cambio_id: int) -> None:
+    """Borra un tipo de cambio; los pesos se leen con el que regía antes."""
+    TipoCambio.objects.filter(pk=cambio_id).delete()

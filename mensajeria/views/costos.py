@@ -118,6 +118,15 @@ def poner_cambio(request: HttpRequest) -> HttpResponseBase:
     return redirect("mensajeria:costos")
 
 
+@require_POST
+@con_permiso(VER, ADMINISTRAR)
+def quitar_cambio(request: HttpRequest, cambio_id: int) -> HttpResponse:
+    """Uno puesto por error, o con la fecha de otro día."""
+    servicio.quitar_cambio(cambio_id)
+    messages.success(request, "Tipo de cambio quitado.")
+    return redirect("mensajeria:costos")
+
+
 @require_GET
 @con_permiso(VER)
 def archivo(request: HttpRequest) -> StreamingHttpResponse:

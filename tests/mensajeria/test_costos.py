@@ -309,6 +309,22 @@ def test_el_tipo_de_cambio_del_mismo_dia_se_corrige(sesion_administracion: Clien
     assert TipoCambio.objects.get().clp_por_usd == Decimal("1001.25")
 
 
+def test_un_tipo_de_cambio_con_la_fecha_de_otro_dia_se_quita(
+    sesion_administracion: Client, sesion_supervision: Client
+) -> None:
+    bueno, malo = (
+        TipoCambio.objects.create(fecha=date(2026, 11, dia), clp_por_usd=pesos)
+        for dia, pesos in ((2, 900), (10, 1000))
+    )
+    anotar("2")
+    quitar = reverse("mensajeria:costos_cambio_quitar", args=[malo.pk])
+    assert sesion_supervision.post(quitar).status_code == 403
+    pagina = a_la_vista(sesion_administracion.post(quitar, follow=True).content)
+
+    assert "Hasta hoy US$ 2,00 $1.800 (dólar del 2 nov 2026)" in pagina
+    assert list(TipoCambio.objects.all()) == [bueno]
+
+
 def test_un_tipo_de_cambio_de_un_peso_no_se_guarda(sesion_administracion: Client) -> None:
     estado, pagina = enviar(
         sesion_administracion,

@@ -55,6 +55,7 @@ DE_COSTOS = {
     "mensajeria:costos_presupuesto",
     "mensajeria:costos_tarifa",
     "mensajeria:costos_tarifa_quitar",
+    "mensajeria:costos_cambio_quitar",
     "mensajeria:costos_cambio",
 }
 # El negocio, su catálogo y lo que anuncia: solo administración.
