@@ -16,7 +16,6 @@ from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
 
 CARPETA = Path(__file__).parents[1] / "datos"
-ARCHIVO = CARPETA / "elenco.json"
 _HOJAS = TypeAdapter(dict[str, HojaDeHechos])
 
 
@@ -32,7 +31,7 @@ def hojas(idioma: Idioma = Idioma.ES) -> dict[str, HojaDeHechos]:
 
 def archivo_de(idioma: Idioma) -> Path:
     """El archivo con las hojas de ese idioma."""
-    return ARCHIVO if idioma is Idioma.ES else CARPETA / f"elenco-{idioma}.json"
+    return CARPETA / ("elenco.json" if idioma is Idioma.ES else f"elenco-{idioma}.json")
 
 
 def como_json(hojas_del_elenco: dict[str, HojaDeHechos]) -> str:

@@ -3,7 +3,7 @@
     python -m tests.corpus.hojas > tests/corpus/hojas.json
     python -m tests.corpus.hojas --completas > mensajeria/datos/elenco.json
     python -m tests.corpus.hojas --idioma en > tests/corpus/hojas-en.json
-    python -m tests.corpus.hojas --idioma en --completas > tests/corpus/elenco-en.json
+    python -m tests.corpus.hojas --idioma en --completas > mensajeria/datos/elenco-en.json
 
 Cada hoja es la de un miembro del elenco en su día de referencia, con las ofertas y novedades de la
 demo. Quien escribe textos con etiqueta ve la primera y nada del código; la completa trae cada

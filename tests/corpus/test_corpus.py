@@ -8,15 +8,15 @@ import emoji
 import pytest
 
 from domain.idioma import Idioma
-from mensajeria.services.elenco import ARCHIVO, como_json, hojas
+from mensajeria.services.elenco import archivo_de, como_json, hojas
 from tests.corpus.hojas import con_oferta_de_codigo, hojas_del_elenco
 from tests.corpus.medida import CLASES, medir, medir_plantillas, wilson
-from tests.corpus.textos import CARPETA, mitad
+from tests.corpus.textos import mitad
 
 
 @pytest.mark.django_db
 def test_las_hojas_guardadas_son_las_del_elenco_de_hoy(negocio):
-    assert como_json(hojas_del_elenco()) == ARCHIVO.read_text("utf-8")
+    assert como_json(hojas_del_elenco()) == archivo_de(Idioma.ES).read_text("utf-8")
 
 
 @pytest.mark.completo
@@ -25,7 +25,7 @@ def test_las_hojas_guardadas_son_las_del_elenco_de_hoy(negocio):
 def test_las_hojas_en_otro_idioma_son_las_del_elenco_de_hoy(negocio, idioma):
     hojas_de_hoy = hojas_del_elenco(idioma)
     hojas_de_hoy |= con_oferta_de_codigo(hojas_de_hoy)
-    assert como_json(hojas_de_hoy) == (CARPETA / f"elenco-{idioma}.json").read_text("utf-8")
+    assert como_json(hojas_de_hoy) == archivo_de(idioma).read_text("utf-8")
 
 
 @pytest.mark.completo

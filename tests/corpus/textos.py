@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from domain.hechos import HojaDeHechos
+from domain.idioma import Idioma
+from mensajeria.services.elenco import hojas
 
 CARPETA = Path(__file__).parent
 MITADES = {
@@ -51,8 +50,6 @@ def de_archivo(archivo: Path) -> Iterator[TextoConEtiqueta]:
             )
 
 
-@cache
 def hojas_en(idioma: str) -> dict[str, HojaDeHechos]:
     """Las hojas del elenco si a todos se les escribe en ese idioma («en» o «pt»)."""
-    archivo = CARPETA / f"elenco-{idioma}.json"
-    return TypeAdapter(dict[str, HojaDeHechos]).validate_json(archivo.read_bytes())
+    return hojas(Idioma(idioma))
