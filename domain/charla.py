@@ -109,8 +109,9 @@ _SENALES: tuple[tuple[Intencion, re.Pattern[str]], ...] = (
     (
         Intencion.HORARIO,
         _palabras(
-            r"horarios?|a que hora|hasta que hora|desde que hora|que dias|abren|abierto|abiertos"
-            r"|cierran|cerrado|cerrados|atienden",
+            # «Têm horário amanhã?» pregunta si hay lugar, no a qué hora se abre.
+            r"(?<!tem )horarios?|(?<=tem )horarios? de|a que hora|hasta que hora|desde que hora"
+            r"|que dias|abren|abierto|abiertos|cierran|cerrado|cerrados|atienden",
             r"what time|opening (?:hours|times)|your hours|(?:are|do) you (?:open|close)\w*",
             r"que horas|abrem|abert[oa]s?|fecham|fechad[oa]s?|atendem|funcionam",
         ),
@@ -131,7 +132,7 @@ _SENALES: tuple[tuple[Intencion, re.Pattern[str]], ...] = (
             r"reserv\w*|agend\w*|disponib\w*|hay (?:hora|cupo|espacio|lugar)\w*"
             r"|tienen (?:hora|cupo)\w*|quisiera ir|queremos ir|quiero ir",
             r"book\w*|availab\w*|(?:want|like) to come",
-            r"disponive\w+|vagas?|(?:quero|queremos|queria|gostaria de) ir|marcar",
+            r"disponive\w+|vagas?|tem horarios?|(?:quero|queremos|queria|gostaria de) ir|marcar",
         ),
     ),
     (
