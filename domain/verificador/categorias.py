@@ -29,6 +29,12 @@ from domain.verificador.texto import Ocupado, Texto
 
 _CORTE = re.compile(r"[.;!?¡¿…\n]")
 _CONTESTA_QUE_NO = re.compile(r"[^.!?\n]{0,40}\?\s*(?:no|nao)\b")
+_NO_HAY_RESTAURANTE = re.compile(
+    r"\b(?:no|sin|not|without|isn't|don't|nao|sem)\b(?: \w+){0,4} restaurant"
+)
+_PERO_SE_SIRVE = re.compile(
+    r"\b(?:inclu\w+|ofrec\w+|serv\w+|sirv\w+|offer\w*|pero|but|llevamos|regal\w+|gratis|free)\b"
+)
 # «…, que está en nuestra categoría de Masajes», «…, una de nuestras tinas».
 _ES_DE = re.compile(
     r"[\s,(\"»”—–-]*(?:(?:que|la\s+cual|which)\s+)?"
@@ -99,7 +105,7 @@ def _lo_que_no_hay(texto: Texto, sabe: Conocidos, ocupado: Ocupado) -> Iterator[
         if palabra.plegada in sabe.respaldo or cosa in sabe.respaldo:
             continue
         if (
-            _negado(texto, lugar)
+            _negado(texto, lugar, comida=comida)
             or _es_ajeno(texto, lugar)
             or not _del_negocio(texto, lugar, comida=comida)
         ):
@@ -135,9 +141,20 @@ def _es_ajeno(texto: Texto, lugar: int) -> bool:
     return not VIDA_AJENA.isdisjoint(cerca) and SIRVE.isdisjoint(cerca)
 
 
-def _negado(texto: Texto, lugar: int) -> bool:
+def _sin_restaurante(texto: Texto, lugar: int) -> bool:
+    """«No hay restaurante, así que piensa en la cena»: lo dicho es que no se sirve."""
+    inicio, fin = texto.frase(texto.palabras[lugar].inicio)
+    return (
+        _NO_HAY_RESTAURANTE.search(texto.plegado, inicio, fin) is not None
+        and _PERO_SE_SIRVE.search(texto.plegado, inicio, fin) is None
+    )
+
+
+def _negado(texto: Texto, lugar: int, *, comida: bool) -> bool:
     """«no tenemos restaurante», «sin sauna», «¿hay restaurante? No»."""
     if _CONTESTA_QUE_NO.match(texto.plegado, texto.palabras[lugar].fin):
+        return True
+    if comida and _sin_restaurante(texto, lugar):
         return True
     return not NIEGA.isdisjoint(_vecinas(texto, lugar, 6, 2))
 

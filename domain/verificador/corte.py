@@ -161,12 +161,24 @@ def _palabra_cortada(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
     a_medias = any(propia.startswith(trozo) for propia in propias) and trozo not in propias
     if ultima.mayuscula and not ultima.abre and a_medias:
         return True
+    if _corta_lo_de_la_hoja(texto, ultima, hoja):
+        return True
     conocidas = {p.plegada for p in texto.palabras[:-1]} | _palabras_de(hoja) | nombres_de_pila()
     escrita = texto.escrito(ultima.inicio, ultima.fin).lower()
     if trozo in conocidas or existe(escrita, hoja.idioma):
         return False
     # Una palabra entera de otro idioma no está cortada: eso lo dice el lector del idioma.
     return not existe(escrita, "en" if hoja.idioma == "es" else "es")
+
+
+def _corta_lo_de_la_hoja(texto: Texto, ultima: Palabra, hoja: HojaDeHechos) -> bool:
+    """Si la última palabra es el comienzo de la que la oferta o las novedades dicen ahí."""
+    dichas = [novedad.texto for novedad in hoja.novedades]
+    dichas += [hoja.oferta.texto] if hoja.oferta else []
+    trozo = " ".join(p.plegada for p in texto.palabras[-2:])
+    return any(re.search(rf"\b{re.escape(trozo)}[a-z]", plegar(dicha)) for dicha in dichas) and (
+        ultima.plegada not in re.findall(r"\w+", plegar(" ".join(dichas)))
+    )
 
 
 def _palabras_de(hoja: HojaDeHechos) -> frozenset[str]:

@@ -14,6 +14,7 @@ from math import inf
 
 from domain.hechos import HojaDeHechos
 from domain.verificador.contexto import Contexto, contexto, frases
+from domain.verificador.dias_de_oferta import enumerado_fuera
 from domain.verificador.hallazgos import Afirmacion, Codigo
 from domain.verificador.lexico_tiempo import DIAS, DIAS_ENTEROS, NOMBRE_DIA
 from domain.verificador.modo import negado
@@ -64,8 +65,8 @@ _REBAJA = frases(
     r"ahorr\w+"
 )
 _NO_APLICA = frases(
-    r"no (?:aplica\w*|corre\w*|vale|sirve|incluye|cuenta\w*|rige)|doesn't apply|not (?:valid|"
-    r"included)|"
+    r"no (?:se )?(?:aplica\w*|corre\w*|vale|sirve|incluye|cuenta\w*|rige)|doesn't apply|"
+    r"(?:not|isn't|aren't) (?:valid|included|available)|"
     r"fuera|quedan? fuera|sin (?:descuento|rebaja)|excluid\w+|nao (?:vale|aplica)"
 )
 _PRECIO = frases(
@@ -124,6 +125,11 @@ _SIGUE = re.compile(
 _VENCE = re.compile(
     r"(?:\b(?:hasta|until|till|through|thru)|(?:vence|caduca|expir|termina|acaba|ends)\w*(?: on)?)"
     r"(?: (?:el|este|this))?\s*$"
+)
+# Tan cerca del día, un precio es de ese día: «except Friday, when it's CLP 130,000».
+CERCA = 25
+_ES_ESE_DIA = re.compile(
+    r"\b(?:that's|that is|it's|falls on|which is|cae|cae en|eso es|sera)\s+(?:a |el |un |on )?$"
 )
 _ROTULO = re.compile(r"[^.,;!?\n:]*:\s*(?:[\w ]+,\s*)*$")
 
@@ -204,7 +210,9 @@ def _juzgar(
     a_secas = _NO_A_SECAS.match(ctx.despues) and not _ESTE.search(ctx.antes)
     cierra = _CERRADO.search(cerca) or a_secas
     excepto = _EXCEPTO.search(ctx.antes)
-    de_un_precio = _lejania(_PRECIO, ctx) < _lejania(_ABIERTO, ctx)
+    de_un_precio = _PRECIO.search(ctx.despues[:CERCA]) or (
+        _lejania(_PRECIO, ctx) < _lejania(_ABIERTO, ctx)
+    )
     con_oferta = rebaja and _dias_de_la_oferta(hoja)
     if excepto and de_un_precio and not (cierra or con_oferta):
         return None
@@ -214,6 +222,7 @@ def _juzgar(
         return _dice(grupo)
     if rebaja:
         negada = _NO_APLICA.search(cerca) or _NO_JUSTO_ANTES.search(ctx.antes)
+        negada = negada or enumerado_fuera(ctx.antes)
         return _de_la_oferta(grupo, hoja, cerrados, negada=bool(negada))
     if (_ABIERTO.search(cerca) or _PERO_SI.match(ctx.despues)) and not ctx.pregunta:
         salvo = grupo.rango and _SALVO_ALGO.search(ctx.despues)
@@ -289,6 +298,8 @@ def _de_la_persona(
         return _dice(grupo, "" if grupo.negado else _cerramos(hoja))
     if proxima and proxima.fecha.weekday() in grupo.dias:
         return _dice(grupo)
+    if proxima and not grupo.negado and _ES_ESE_DIA.search(ctx.antes):
+        return _dice(grupo, f"Su reserva es el {proxima.fecha_texto}.")
     if grupo.negado or not (ctx.reserva or _DISPONE.search(ctx.oracion)):
         return None
     return Afirmacion(

@@ -54,10 +54,23 @@ SIN_REBAJA = re.compile(
 )
 _SALVO = re.compile(rf"\b{lexico.SALVO} *$".replace(" ", r"[ \t]"))
 NO_VALE = re.compile(rf"\b(?:{lexico.NO_VALE})")
+_LISTA_EN_QUE_NO = re.compile(
+    rf"\b(?:{lexico.NO_VALE})[a-z]*(?:[\s,]|\([^()]*\)|\b(?:{UN_DIA}|y|e|o|u|ni|nem|nor|or|and|en|el"
+    r"|los|las|as|aos?|on|em|no|nos|na|the|public|holidays?|weekends?|feriados?|festivos?"
+    r"|fin(?:es)? de semana|findes?)\b)*$"
+)
 _PASADO = re.compile(
     r"\b(?:ultima vez|llegaste|reservaste|fuiste|estuviste|viniste|fue|disfrutaste|pasaste"
     r"|elegiste|you (?:came|had))\b"
 )
+
+
+def enumerado_fuera(previo: str) -> bool:
+    """Si lo que sigue continúa una lista de días en que no vale.
+
+    «It doesn't apply on Tuesdays (we're closed), weekends, …», «no vale en feriados, ni los …».
+    """
+    return _LISTA_EN_QUE_NO.search(previo) is not None
 
 
 def dias(
@@ -111,6 +124,8 @@ def _con_rangos(plegado: str, grupo: list[re.Match[str]]) -> list[tuple[int, int
 def _exceptuado(plegado: str, grupo: list[re.Match[str]], desde: int, hasta: int) -> bool:
     """Si de esos días se dice que no vale."""
     inicio, fin = grupo[0].start(), grupo[-1].end()
+    if enumerado_fuera(plegado[desde:inicio]):
+        return True
     if _SALVO.search(plegado[desde:inicio]) or Y_NO.match(plegado, fin, hasta):
         return True
     primero, _ = _limites(plegado, inicio, desde, hasta)

@@ -25,7 +25,7 @@ _DIAS = {
 _FINDE = r"(?:findes?|fin(?:es)?\s+de\s+semana|weekends?)"
 _DIA = rf"(?:{'|'.join(sorted(_DIAS, key=len, reverse=True))}|{_FINDE})"
 _TANDA_DE_DIAS = re.compile(
-    rf"\b{_DIA}\b(?:[\s,]*(?:y|o|a|e|and|or|to|los|el|al|de)?[\s,]*\b{_DIA}\b)*"
+    rf"\b{_DIA}\b(?:[\s,]*(?:(?:y|o|a|e|and|or|to|on|los|el|al|de)[\s,]+)*\b{_DIA}\b)*"
 )
 _SALVO = re.compile(r"\b(?:salvo|excepto|menos|except|no\s+sean?|fuera\s+de)\s+(?:\w+\s+)?$")
 _EN_LA_UNIDAD = re.compile(r"\(([^)]*?)\s*\$\s*([\d.,]+)")

@@ -133,6 +133,11 @@ PATRONES = tuple(
             r"(?:here(?:'s|’s| is| are| you)|aqui (?:esta|vai))[^.!?\n]*:?",
             _PREAMBULO,
         ),
+        (
+            r"\b(?:segue|sigue|va)(?:,? (?:abaixo|abajo))?,? (?:a|sua|uma|o|una|la|tu|el) "
+            r"(?:mensagem|sugestao|texto|rascunho|sugerencia|mensaje|borrador|propuesta)\b[^.!?\n]*:",
+            _PREAMBULO,
+        ),
         (r"\baqui (?:esta|vai) (?:a|sua|uma) (?:mensagem|sugestao)\b[^.!?\n]*:?", _PREAMBULO),
         (
             rf"\b(?:espero|esperamos) que (?:este|el|ese|la|esta) {_PIEZA}\b(?! te encuentre)",

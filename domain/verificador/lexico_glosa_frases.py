@@ -158,7 +158,8 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"sorteios?", "sorteo"),
     (r"sorteamos|sorteando", "sorteamos"),
     (r"prioridade (?:na|nas|em|para) (?:sua |suas |as |a )?reservas?", "prioridad para reservar"),
-    (r"furar a fila|sem (?:pegar )?filas?|passar na frente", "sin filas"),
+    (r"furar a fila|sem (?:pegar )?filas?", "sin filas"),
+    (r"pass\w+ na frente(?: d[ae] (?:fila|todos))?", "sin filas"),
     (r"preço especial|valor especial|condição especial|condições especiais", "precio especial"),
     (r"convidamos (?:a|o) (segunda|segundo|próxima)", "te invitamos la {1}"),
     (r"a gente convida|nós convidamos", "te invitamos"),
@@ -183,10 +184,10 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     (r"disponibilidade", "disponibilidad"),
     (r"agenda (?:aberta|livre)", "agenda abierta"),
     (
-        r"(?:já )?(?:deixei|deixamos|deixo) (?:reservad|separad|guardad|marcad|agendad|anotad)"
-        r"([oa]s?)",
-        "te dejamos reservad{1}",
+        r"(?:já )?deix(?:ei|amos) (?:reservad|separad|guardad|marcad|agendad|anotad)([oa]s?)",
+        "te deje reservad{1}",
     ),
+    (r"deixo (?:reservad|separad|guardad|marcad|agendad|anotad)([oa]s?)", "te dejo reservad{1}"),
     (
         r"(?:reservei|separei|guardei|agendei|marquei|garanti|segurei"
         r"|bloqueei)(?: (?:para|pra)"
@@ -304,7 +305,9 @@ _MOLDES: tuple[tuple[str, str], ...] = (
         rf"(?:{_VOCE} )?(?:gosta|adora|ama)(?: muito| tanto| bastante)? (?:d?[ao]s|de|d[ao])",
         "te encantan las",
     ),
-    (r"(?:seus?|suas?) (?:xodós?|queridinh[oa]s?|preferid[oa]s?)", "tu favorita"),
+    (r"(?:seus|suas) (?:xodós|queridinh[oa]s|preferid[oa]s)", "tus favoritas"),
+    (r"(?:seu|sua) (?:xodó|queridinh[oa]|preferid[oa])", "tu favorita"),
+    (r"quem vem", "quien viene"),
     (r"(?:você )?gostaria d?e? ?(?=\w+[aei]r(?!\w))", "te gustaria "),
     (rf"o que {_VOCE} ach(?:a|ou)", "que te parece"),
     (r"topa|se anima|bora", "te animas"),

@@ -31,11 +31,12 @@ HASTA = r" ?(?:a|al|hasta(?: el)?|to|through|thru|till|until|-|–|ate) ?"
 SALVO = (
     r"(?:excepto|salvo|(?<!% )(?<!ciento )menos|sin contar|sin incluir|fuera de|quitando"
     r"|exceptuando|except|excluding"
-    r"|but not|(?<!why )not|other than|exceto|no)(?: (?:por|for|on|el|los|las|the|de))*"
+    r"|but not|(?<!why )not|other than|exceto|no|ni|nor|nem)(?: (?:por|for|on|el|los|las|the|de))*"
 )
 # Con esto, el día que se nombra es uno en que no vale o no se abre.
 NO_VALE = (
-    r"cerr|no abr|no atend|descansamos|closed?\b|fecha(?:mos|do)|(?:no|nao|not|doesn't|don't|ni) "
+    r"cerr|no abr|no atend|descansamos|closed?\b|fecha(?:mos|do)"
+    r"|(?:no|nao|not|doesn't|don't|isn't|aren't|ni) "
     r"(?:te |se |lo )?(?:aplic|alcanz|hay|tenemos|vale|val|corre|sirve|incluy|rige|entra|cuenta"
     r"|veng\w+|estamos|puede|es valid|apply"
     r"|valid|includ|count|work)|queda[n]? fuera|not included|excluid|excluded"
@@ -50,6 +51,9 @@ VIGENCIA = (
     r"|vence|y (?:vale|corre|sirve|aplica)|tambien (?:vale|corre|sirve|aplica)|incluye|no tiene"
     r"|sin |eso si|solo|ojo|it's (?:valid|good)|valid|it (?:applies|works|runs)|good|you can use it"
     r"|only|offer ends|ends|works|applies|vale para|e valido)"
+)
+ANTES_DE_LA_VIGENCIA = (
+    r"(?:aprovech\w+|apur\w+|recuerda|ojo|remember|hurry|enjoy it|lembre|no te (?:lo|la) pierdas)"
 )
 CUALQUIER_DIA = (
     r"tod[oa]s los dias(?! menos| salvo| except)|cualquier dia|toda la semana|los siete dias"
@@ -87,7 +91,8 @@ CONDICIONES = (
     r"|(?:vence|caduca|expira|termina|acaba|se acaba|se termina)(?:n|ra)?(?! la medianoche)",
     r"hasta (?:hoy|manana|fin(?:es)? de (?:mes|ano|semana)|el (?:lunes|martes|miercoles|jueves"
     r"|viernes"
-    r"|sabado|domingo|proximo|\d+)|agotar|que (?:se )?(?:agot|acab|dur|qued)\w+|este|diciembre"
+    r"|sabado|domingo|proximo|\d+)|\d+ de|agotar|que (?:se )?(?:agot|acab|dur|qued)\w+"
+    r"|este|diciembre"
     r"|enero|febrero|marzo|abril|mayo|junio|julio"
     r"|agosto|septiembre|octubre|navidad|ano nuevo)",
     r"sin (?:ninguna? |ningun tipo de )?(?:condicion(?:es)?|restriccion(?:es)?|limites?|topes?"

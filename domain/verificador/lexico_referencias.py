@@ -102,7 +102,7 @@ PASADO = re.compile(
         r"(?:andabas|estabas|venias|disfrutabas|elegias|pedias|descansabas)",
         r"you(?:'ve|’ve|\s+have)?\s+(?:\w+\s+)?(?:had|enjoyed|tried|chose|picked|visited|booked|"
         r"came|stayed|spent|slept|soaked|relaxed|took|experienced|loved|liked|went\s+for|went|lay|selected|"
-        r"dipped|rested|discovered|unwound|got|savou?red|were)",
+        r"dipped|rested|discovered|unwound|(?<!ve )got|savou?red|were)",
         rf"(?:your|that|the)\s+(?:{_WHICH}\s+)+{_VISIT}",
         rf"your\s+{_VISIT}\s+(?:to|at|in)",
         r"last\s+time",
@@ -266,8 +266,9 @@ RESERVA = re.compile(
 TRAS_RESERVA = re.compile(
     r"[\s,\"»”)]*(?:ya\s+|te\s+)*(?:esta\s+|estan\s+|quedo\s+|queda\s+)?(?:reservad|confirmad|"
     r"agendad|anotad|list[ao]|esperan?\b|booked|confirmed|sera\s+tu)"
+    r"|\s*(?:va|estara|will\s+be)\b[^.,;!?\n]{0,40}\b(?:te\s+esper|waiting\s+for\s+you)"
 )
-SIGUE_PRECIO = re.compile(r"[^.;!?\n]{0,40}(?:\$|\bmil\b|\bpesos\b|thousand)")
+SIGUE_PRECIO = re.compile(r"[^.;!?\n]{0,40}(?:\$|\bclp\b|\bmil\b|\bpesos\b|thousand)")
 
 FAVORITO = re.compile(
     _una_de(

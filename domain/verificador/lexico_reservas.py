@@ -177,6 +177,7 @@ VOCES: dict[Dicho, tuple[str, ...]] = {
         r"(?:te|los|las|nos) (?:esper(?:o|amos|aremos)|vemos|veremos|recib(?:o|imos|iremos))"
         rf"(?: \w+)? (?:hoy|pasado manana|manana|(?:el|este|esta) (?:proxim[oa] )?{_DIA_DADO})"
         r"(?!(?:, \w+)* (?:o|u|y siempre)\b| que (?:prefier|quier|elij|te|tu|mas|pued|dig))",
+        r"(?:\w+ ){0,3}(?:is|are) (?:also |all )?yours (?:that|this|for the|too that)",
         r"(?:we|we've|we have|i|i've|i have|we already|i already|we just|i just"
         r"|i went ahead and|we "
         r"went ahead and) (?:\w+ )?(?:saved|reserved|held|booked|kept|set aside|blocked|secured"

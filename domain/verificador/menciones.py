@@ -35,6 +35,8 @@ from domain.verificador.lexico_servicios import (
 from domain.verificador.texto import Palabra, Texto
 
 CASI, CASI_SUELTO, CASI_LARGO = 76, 84, 70
+# Con menos palabras, un nombre en minúscula puede ser una frase corriente.
+VARIAS = 3
 _ARTICULOS = frozenset(
     "la las una otra otras tu tus esa esta misma nuestra el los un de the a o y our your "
     "sua".split()
@@ -269,7 +271,7 @@ class _Lector:
                 con_precio = len(nombre) > 2 and SIGUE_UN_PRECIO.match(
                     self.texto.plegado, self.palabras[ultima].fin
                 )
-                if con_precio or self._con_mayusculas(k, ultima):
+                if con_precio or self._con_mayusculas(k, ultima) or self._sin_articulo(k, nombre):
                     return self._mencion(k, ultima, servicio.genero, servicio)
         for servicio in largos:
             nombre = servicio.distintivo
@@ -281,6 +283,11 @@ class _Lector:
                         k, ultima, servicio.genero, ajeno=True, casi=servicio.nombre
                     )
         return self._largo_ajeno(k)
+
+    def _sin_articulo(self, k: int, nombre: tuple[str, ...]) -> bool:
+        """«maybe noche de aguas calientes»: sin artículo es el nombre, aunque vaya en minúscula."""
+        suelto = not self._junto(k) or self._plegada(k - 1) not in ORDINARIAS
+        return suelto and len(nombre) >= VARIAS
 
     def _largo_ajeno(self, k: int) -> Mencion | None:
         """Un nombre propio de experiencia que la hoja no trae: «Ritual del Bosque»."""

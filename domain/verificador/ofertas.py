@@ -43,7 +43,8 @@ _PREPOSICION = re.compile(
     r"|del|on|off|for|em|nas|nos|na|the|any|all|your|tus?|extra|l[ao]s?|el)\b"
 )
 _FIN_DEL_COMPLEMENTO = re.compile(
-    r"\$|, (?:so|asi que|entonces|por lo que|entao|portanto)\b|\by (?:despues|luego|agreg\w+|sum\w+|termin\w+|duerm\w+|quedat\w+|aprovech\w+)\b"
+    r"\$|, (?:so|asi que|entonces|por lo que|entao|portanto)\b"
+    r"|\by (?:despues|luego|agreg\w+|sum\w+|termin\w+|duerm\w+|quedat\w+|aprovech\w+)\b"
     r"|,? (?:hay|tenemos|tienes|puedes|estan|ahora|te)\b|\b(?:si|cuando|que|vale[n]?"
     r"|cuesta[n]?|sale[n]?|corre|aplica|y (?:un|una|te|si|hay"
     r"|tenemos|cerr|(?:l[oa]s?|el) \w+(?: \w+){0,3} (?:valen?|cuestan?|parten?|estan?|son|es|salen?"
@@ -79,7 +80,7 @@ _COSAS = {cosa: dias_de_oferta.patron(patron) for cosa, patron in lexico.COSAS.i
 _HAY_SALVO = re.compile(
     r"\b(?:excepto|salvo|(?<!% )(?<!ciento )menos|fuera|except|but not|excluding|exceto)\b"
 )
-_VIGENCIA = re.compile(rf"[\W_]*{lexico.VIGENCIA}")
+_VIGENCIA = re.compile(rf"[\W_]*(?:{lexico.ANTES_DE_LA_VIGENCIA}[\W_]+(?:que )?)?{lexico.VIGENCIA}")
 _CUALQUIER_DIA = dias_de_oferta.patron(lexico.CUALQUIER_DIA)
 _ENTRE_SEMANA = dias_de_oferta.patron(lexico.ENTRE_SEMANA)
 _FERIADOS = dias_de_oferta.patron(lexico.FERIADOS)
@@ -365,5 +366,6 @@ def _dias_ajenos(
                 clausula
             )
             no_vale = no_vale or dias_de_oferta.Y_NO.match(plegado, hallada.end(), hasta)
+            no_vale = no_vale or dias_de_oferta.enumerado_fuera(plegado[desde : hallada.start()])
             if not no_vale and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRO_DIA)

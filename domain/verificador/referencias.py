@@ -23,6 +23,8 @@ _CIERRA = re.compile(r"\s*(?:stay|session|night)?\s*(?:[.\n!]|$)")
 _INCISO = re.compile(r"\s*(?:(?:que\s+)?(?:son|tanto|sabemos)|tus?|your)\b")
 _COPULA = re.compile(r"\s*(?:son|es|siguen?|fueron|han\s+sido|are|is|sao)\b")
 _FAVORITO_CERCA = 60
+_DE_VARIAS = re.compile(r"(?:[ao]s|ites)\b[,:]?")
+_SI = re.compile(r"\b(?:si|if|se)\b")
 _SIN_VERBO = ("tu ", "tus ", "your ", "sua ")
 
 
@@ -121,7 +123,7 @@ def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool
     if _es_favorito(texto, mencion, antes, despues):
         return Referencia(mencion, Lazo.FAVORITO)
     if mencion.servicio:
-        if lexico.FAVORITA_ES.search(antes):
+        if _es_su_favorita(antes, despues):
             return Referencia(mencion, Lazo.SUYO)
         if lexico.SUYO.search(antes) and not lexico.OFRECE_TU.search(antes):
             return Referencia(mencion, Lazo.SUYO, al_reservar=True)
@@ -143,6 +145,18 @@ def _referencia(texto: Texto, mencion: Mencion, final: int, *, con_reserva: bool
     if con_reserva and _de_la_reserva(mencion, antes, despues):
         return Referencia(mencion, Lazo.RESERVA, al_reservar=True)
     return Referencia(mencion, Lazo.OFRECE)
+
+
+def _es_su_favorita(antes: str, despues: str) -> bool:
+    """Si lo nombrado se dice su favorito.
+
+    «Tus favoritas son las cabañas: la Torre vale…» ofrece una de ellas, y «si las cabañas son tu
+    favorita, la Torre vale…» también.
+    """
+    dicha = lexico.FAVORITA_ES.search(antes)
+    if dicha is None or not lexico.SIGUE_PRECIO.match(despues):
+        return dicha is not None
+    return not (_DE_VARIAS.search(dicha[0]) or _SI.search(antes[: dicha.end()]))
 
 
 def _de_genero(mencion: Mencion, antes: str, despues: str) -> Referencia | None:

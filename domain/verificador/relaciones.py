@@ -37,6 +37,10 @@ _QUIENES_ESCRIBEN = re.compile(
     r"(?!\s+(?:la\s+)?(?:infancia|universidad|amig|famili|companer))"
 )
 _AFIRMA = re.compile(rf"\b{_alguna(AFIRMAN)}\b")
+# «Que tu familia también haya descansado.»
+_LO_VIVIO = re.compile(
+    r"(?: tambien| tambem| also)? (?:hayan?|teng\w+|tenham?|has|have) (?:\w+ )?\w+(?:ado|ido|ed)\b"
+)
 _CLIENTE = (
     r"(?:client[ea]s?|huesped(?:es)?|visitantes?|pasajer[oa]s?|parejas?|familias?|guests?"
     r"|customers?|clients?|visitors?|couples?|hospedes?)"
@@ -118,7 +122,8 @@ def _aludidas(texto: Texto, del_catalogo: re.Pattern[str]) -> Iterator[tuple[int
     for hallado in _GRUPO.finditer(texto.plegado):
         if _QUIENES_ESCRIBEN.match(texto.plegado, hallado.end()):
             continue
-        if _AFIRMA.search(texto.plegado, *texto.frase(hallado.start())):
+        afirma = _AFIRMA.search(texto.plegado, *texto.frase(hallado.start()))
+        if afirma or _LO_VIVIO.match(texto.plegado, hallado.end()):
             yield hallado.span()
     for alusion in _ALUSIONES:
         for hallado in alusion.finditer(texto.plegado):

@@ -42,7 +42,9 @@ _APUNTES = re.compile(rf"\b(?:{APUNTES})\b")
 _TE_GUARDE = re.compile(r"(?:te|le|les) (?:l[ao]s? )?(?:guard|confirm|tom)")
 _UNA_RESERVA = re.compile(r"\b(?:reservas?|hora|cupo|turno|cita|bookings?|reservations?)\b")
 # Qué se dice de su reserva sin que haya una: que tiene prioridad, la que ya pasó, la que se hará.
-_SU_RESERVA = re.compile(r"^(?:tu|su|your|sua|tua) (?:\w+)$")
+_SU_RESERVA = re.compile(
+    r"^(?:tu|su|your|sua|tua) \w+(?: (?:sigue|es|esta|is|remains|stays|segue|continua|e))?$"
+)
 _DE_SU_RESERVA = re.compile(
     r"[^.!?\n]{0,25}\b(?:priorit\w*|prioridad|preferen\w*|priority|primer[oa]?|antes que|first"
     r"|sea|seria|sera cuando|podria|would|could|might)\b"

@@ -53,7 +53,7 @@ _FUTURO_ANTES = re.compile(
     r"\b(?:en|dentro de|falt\w+|qued\w+|de aqui a|daqui a|in|within|em|restan)\s*$"
 )
 _FUTURO_DESPUES = re.compile(
-    r"\s*(?:mas\b(?! (?:tarde|de|o))|"
+    r"\s*(?:mas\b(?! (?:tarde|de|o|tranquil|calm|relajad|libre|corto|lind))|"
     r"para (?:tu|que|tener|ver|conocer|recibir|la|el|nuestro|vernos)|to go|left|until|away|from "
     r"now|y (?:ya )?(?:estas|estaras|llegas|vienes|a disfrutar)\b|"
     r"antes de|y (?:te|nos) (?:ve|recib|esper|conoc)|nos separan)"

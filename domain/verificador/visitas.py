@@ -45,7 +45,9 @@ _EN_INGLES = {"once": 1, "twice": 2, "thrice": 3}
 _MODOS = (
     (
         Modo.MAS,
-        re.compile(r"\b(?:mas de|over|more than|mais de|al menos|por lo menos|at least)\s*$"),
+        re.compile(
+            r"\b(?:mas de|(?<=\w )over|more than|mais de|al menos|por lo menos|at least)\s*$"
+        ),
     ),
     (Modo.MENOS, re.compile(r"\b(?:menos de|less than|under|fewer than)\s*$")),
     (Modo.CASI, re.compile(r"\b(?:casi|almost|nearly|quase|cerca de)\s*$")),
