@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from domain.errores import DatosInvalidos
 from domain.formato import enumerar, fecha_larga, nombrar_dias
-from domain.ofertas import Oferta
+from domain.ofertas import Impedimento, Oferta, impedimento
 
 CAMPO = "codigo"
 # Sin acentos ni ñ: no todas las bases los comparan igual en mayúsculas.
@@ -41,12 +41,14 @@ def leer_codigo(escrito: str) -> str:
 
 def exigir_disponible(oferta: Oferta, *, hoy: date) -> None:
     """Levanta `DatosInvalidos` si la oferta no se puede canjear hoy: fuera de plazo o agotada."""
-    if oferta.desde is not None and hoy < oferta.desde:
-        raise _no_vale(f"El código {oferta.codigo} vale desde el {_dia(oferta.desde, hoy)}.")
-    if oferta.hasta is not None and oferta.hasta < hoy:
-        raise _no_vale(f"El código {oferta.codigo} venció el {_dia(oferta.hasta, hoy)}.")
-    if oferta.quedan == 0:
-        raise _no_vale(f"El código {oferta.codigo} ya se usó todas las veces que permitía.")
+    dicho = {
+        Impedimento.VENCIDA: f"venció el {_dia(oferta.hasta, hoy)}",
+        Impedimento.POR_EMPEZAR: f"vale desde el {_dia(oferta.desde, hoy)}",
+        Impedimento.AGOTADA: "ya se usó todas las veces que permitía",
+    }
+    que = impedimento(oferta, hoy)
+    if que is not None:
+        raise _no_vale(f"El código {oferta.codigo} {dicho[que]}.")
 
 
 def en_que_vale(oferta: Oferta, reservado: Sequence[Reservado], *, hoy: date) -> list[Reservado]:
@@ -78,8 +80,8 @@ def descuento(oferta: Oferta, vale_en: Sequence[Reservado]) -> Decimal:
     return min(base, oferta.monto or Decimal(0))
 
 
-def _dia(dia: date, hoy: date) -> str:
-    return fecha_larga(dia, hoy=hoy)
+def _dia(dia: date | None, hoy: date) -> str:
+    return fecha_larga(dia, hoy=hoy) if dia else ""
 
 
 def _no_vale(mensaje: str) -> DatosInvalidos:

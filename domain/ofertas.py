@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from domain.formato import nombrar_dia_del_mes, nombrar_dias
 from domain.idioma import Idioma
@@ -160,19 +160,32 @@ def en_plazo(cosa: Oferta | Novedad, hoy: date) -> bool:
     return (cosa.desde is None or cosa.desde <= hoy) and (cosa.hasta is None or hoy <= cosa.hasta)
 
 
-def disponible(oferta: Oferta, hoy: date, usadas: frozenset[int] = frozenset()) -> bool:
-    """Si la puede usar hoy quien ya canjeó las `usadas`: en plazo, con usos y no gastada."""
-    return (
-        en_plazo(oferta, hoy)
-        and (oferta.quedan is None or oferta.quedan > 0)
-        and not (oferta.una_vez and oferta.id in usadas)
-    )
+class Impedimento(Enum):
+    """Por qué una oferta no se puede usar, sin mirar de quién es; quien lo dice pone la frase."""
+
+    VENCIDA = auto()
+    POR_EMPEZAR = auto()
+    AGOTADA = auto()
+    YA_USADA = auto()
+
+
+def impedimento(
+    oferta: Oferta, hoy: date, usadas: frozenset[int] = frozenset()
+) -> Impedimento | None:
+    """Lo primero que impide que la use hoy quien ya canjeó las `usadas`; None si puede."""
+    if oferta.hasta is not None and oferta.hasta < hoy:
+        return Impedimento.VENCIDA
+    if oferta.desde is not None and hoy < oferta.desde:
+        return Impedimento.POR_EMPEZAR
+    if oferta.quedan == 0:
+        return Impedimento.AGOTADA
+    return Impedimento.YA_USADA if oferta.una_vez and oferta.id in usadas else None
 
 
 def elegible(oferta: Oferta, interesado: Interesado, hoy: date) -> bool:
-    """Si es para esa persona y la puede usar: disponible, y de su perfil y segmento."""
+    """Si es para esa persona y la puede usar: nada lo impide, y es de su perfil y segmento."""
     return (
-        disponible(oferta, hoy, interesado.usadas)
+        impedimento(oferta, hoy, interesado.usadas) is None
         and vigente(oferta, interesado.perfil, hoy)
         and (not oferta.segmentos or interesado.segmento in oferta.segmentos)
     )
@@ -193,7 +206,7 @@ def recomendar(
     """
     todas = list(ofertas)
     for oferta in todas:
-        if oferta.id == prometida and disponible(oferta, hoy, interesado.usadas):
+        if oferta.id == prometida and impedimento(oferta, hoy, interesado.usadas) is None:
             return Recomendacion(oferta, "Es la que se le ofreció al redactar.")
     utiles = _utiles(afinidades, interesado)
     posibles = [

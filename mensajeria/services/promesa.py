@@ -16,6 +16,7 @@ from domain.formato import fecha_larga
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
+from domain.ofertas import Impedimento, impedimento
 from domain.ofertas import Oferta as Ofrecida
 from domain.plegado import plegar
 from domain.verificador import Codigo, verificar
@@ -80,13 +81,15 @@ def _por_que_no(oferta: Oferta, *, hoy: date) -> str:
     """Por qué la persona para quien se leyó no la puede usar hoy; vacío si puede."""
     if not oferta.activa:
         return DESACTIVADA
-    if oferta.hasta is not None and oferta.hasta < hoy:
+    usadas = frozenset([oferta.pk] if oferta.usada else [])
+    que = impedimento(oferta.a_dominio(usos=oferta.usos), hoy, usadas)
+    if que is Impedimento.VENCIDA and oferta.hasta is not None:
         return f"La oferta que promete venció el {fecha_larga(oferta.hasta, hoy=hoy)}."
-    if oferta.desde is not None and hoy < oferta.desde:
+    if que is Impedimento.POR_EMPEZAR and oferta.desde is not None:
         return f"La oferta que promete empieza el {fecha_larga(oferta.desde, hoy=hoy)}."
-    if oferta.limite_usos is not None and oferta.usos >= oferta.limite_usos:
+    if que is Impedimento.AGOTADA:
         return AGOTADA
-    return YA_LA_USO if oferta.una_vez_por_persona and oferta.usada else ""
+    return YA_LA_USO if que is Impedimento.YA_USADA else ""
 
 
 def _como_se_dijo(dicho: str, oferta: Oferta | None, oferta_id: int) -> Ofrecida:

@@ -12,12 +12,13 @@ from domain.ofertas import (
     MINIMO_DE_PERSONAS,
     PLAZO_CERCANO,
     Afinidad,
+    Impedimento,
     Interesado,
     Novedad,
     Oferta,
     con_condiciones,
-    disponible,
     elegir_novedades,
+    impedimento,
     recomendar,
     vigente,
 )
@@ -95,9 +96,9 @@ def test_una_oferta_agotada_no_se_dice_y_una_sin_limite_si() -> None:
 def test_quien_ya_la_uso_no_la_recibe_otra_vez_salvo_que_se_pueda_repetir() -> None:
     usadas = frozenset({1})
 
-    assert not disponible(Oferta(id=1, texto="a"), HOY, usadas)
-    assert disponible(Oferta(id=2, texto="b"), HOY, usadas)
-    assert disponible(Oferta(id=1, texto="a", una_vez=False), HOY, usadas)
+    assert impedimento(Oferta(id=1, texto="a"), HOY, usadas) is Impedimento.YA_USADA
+    assert impedimento(Oferta(id=2, texto="b"), HOY, usadas) is None
+    assert impedimento(Oferta(id=1, texto="a", una_vez=False), HOY, usadas) is None
 
 
 def test_una_oferta_de_un_segmento_es_solo_para_ese_segmento() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.formato import enumerar, fecha_corta, nombrar_dias, pesos
+from domain.ofertas import Impedimento, impedimento
 from domain.perfiles import Perfil
 from domain.rfm import ETIQUETAS
 from ventas.models import Oferta
@@ -54,13 +55,12 @@ def _en_pantalla(oferta: Oferta, hoy: date) -> OfertaEnPantalla:
 def _estado(oferta: Oferta, hoy: date) -> str:
     if not oferta.activa:
         return "Desactivada"
-    if oferta.hasta is not None and oferta.hasta < hoy:
+    que = impedimento(oferta.a_dominio(usos=oferta.usos), hoy)
+    if que is Impedimento.VENCIDA and oferta.hasta is not None:
         return f"Venció el {fecha_corta(oferta.hasta)}"
-    if oferta.limite_usos is not None and oferta.usos >= oferta.limite_usos:
-        return "Agotada"
-    if oferta.desde is not None and hoy < oferta.desde:
+    if que is Impedimento.POR_EMPEZAR and oferta.desde is not None:
         return f"Empieza el {fecha_corta(oferta.desde)}"
-    return ""
+    return "Agotada" if que is Impedimento.AGOTADA else ""
 
 
 def _que_da(oferta: Oferta) -> str:
