@@ -60,11 +60,6 @@ def casi_anios(dias: int, n: int, tabla: TablaTiempo = TABLA) -> bool:
     return n > 0 and n - tabla.casi_anios <= dias / DIAS_ANIO <= n
 
 
-def mas_de_anios(dias: int, n: int) -> bool:
-    """Si «hace más de n años» es cierto."""
-    return n > 0 and n < dias / DIAS_ANIO < n + 1
-
-
 @dataclass(frozen=True, slots=True)
 class _Frases:
     """Las palabras de un idioma para el tiempo relativo; singular y plural de cada unidad."""

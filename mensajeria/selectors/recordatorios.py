@@ -17,11 +17,6 @@ def recordatorios_de(usuario_id: int, ahora: datetime) -> list[Recordatorio]:
     return list(vencidos.select_related("conversacion__contacto__cliente")[:MAXIMO])
 
 
-def contar_vencidos(usuario_id: int, ahora: datetime) -> int:
-    """Cuántos vencieron, contando hasta `MAXIMO`."""
-    return _pendientes(usuario_id).filter(para__lte=ahora)[:MAXIMO].count()
-
-
 def de_conversacion(conversacion_id: int, usuario_id: int) -> list[Recordatorio]:
     """Los de esa persona en una conversación, vencidos o por venir: una consulta."""
     return list(_pendientes(usuario_id).filter(conversacion=conversacion_id)[:MAXIMO])
