@@ -179,6 +179,8 @@ OPENAI_TEMPERATURE = env.float("OPENAI_TEMPERATURE", 0.7)
 OPENAI_MAX_TOKENS = env.int("OPENAI_MAX_TOKENS", 400)
 OPENAI_TIMEOUT = env.float("OPENAI_TIMEOUT", 30.0)  # segundos sin recibir nada
 OPENAI_REINTENTOS = env.int("OPENAI_REINTENTOS", 2)
+# Lo más que una cuenta puede pedirle a un modelo en una hora; 0, sin límite.
+IA_LLAMADAS_POR_HORA = env.int("IA_LLAMADAS_POR_HORA", 120)
 GASTO_EN_PROMPT = env.bool("GASTO_EN_PROMPT", True)
 PROMPTS_DIR = Path(env.str("PROMPTS_DIR", str(BASE_DIR / "mensajeria" / "prompts")))
 

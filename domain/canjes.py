@@ -51,6 +51,17 @@ def exigir_disponible(oferta: Oferta, *, hoy: date) -> None:
         raise _no_vale(f"El código {oferta.codigo} {dicho[que]}.")
 
 
+def por_venir(reservado: Sequence[Reservado], *, hoy: date) -> list[Reservado]:
+    """De lo reservado, lo de hoy en adelante: nadie descuenta lo que ya se cobró.
+
+    Levanta `DatosInvalidos` si todo pasó.
+    """
+    quedan = [r for r in reservado if r.fecha >= hoy]
+    if reservado and not quedan:
+        raise _no_vale("La reserva ya pasó: un código se usa antes de venir.")
+    return quedan
+
+
 def en_que_vale(oferta: Oferta, reservado: Sequence[Reservado], *, hoy: date) -> list[Reservado]:
     """De lo reservado, aquello en que la oferta vale. Levanta `DatosInvalidos` si en nada."""
     if not reservado:

@@ -22,6 +22,7 @@
     ├── LimiteExcedido               429  el proveedor pide esperar
     │   ├── DemasiadasPeticiones     (pasa solo, en `reintentar_en` segundos)
     │   ├── CuotaAgotada             (no pasa solo: hay que pagar)
+    │   ├── DemasiadasLlamadas       (una cuenta pidió mucho en una hora)
     │   └── PresupuestoAgotado       (el tope del mes; el redactor sin IA sigue)
     ├── FalloCanal                   502  WhatsApp no tomó el mensaje
     │   ├── CanalNoDisponible        (no llegó a pedirse: se puede reintentar)
@@ -262,6 +263,13 @@ class PresupuestoAgotado(LimiteExcedido):
     que_hacer = (
         "Se puede redactar sin IA; quien administra puede subir el tope en la página Costos."
     )
+
+
+class DemasiadasLlamadas(LimiteExcedido):
+    """Una misma cuenta pidió demasiado a la IA en una hora; no se llamó a nadie."""
+
+    mensaje = "Pediste demasiados textos a la IA en la última hora."
+    que_hacer = "Redacta sin IA, o vuelve a intentarlo en un rato."
 
 
 class FalloProveedor(ErrorAremko):

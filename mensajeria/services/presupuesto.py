@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -11,11 +11,14 @@ from django.db import transaction
 
 from adapters.registro import SIN_IA, nombre_efectivo
 from domain.costos import Consumo, llamada_corriente
-from domain.errores import PresupuestoAgotado
+from domain.errores import DemasiadasLlamadas, PresupuestoAgotado
 from mensajeria.models import Llamada, Presupuesto
 from mensajeria.selectors import costos as lecturas
 from mensajeria.services.config_ia import config_ia
 from mensajeria.services.costos import tarifario
+
+# Una evaluación pide muchos textos de una vez, y la lanza quien administra.
+DE_UNA_EVALUACION = (Llamada.Para.EVALUACION, Llamada.Para.JUEZ)
 
 
 def reservar(llamada: Llamada, *, corriente: Decimal) -> None:
@@ -23,8 +26,10 @@ def reservar(llamada: Llamada, *, corriente: Decimal) -> None:
 
     El mes es el de `iniciada_en`, en su zona. corriente: lo que se exige que quede aunque esta
     pueda costar menos, para que el aviso de la pantalla y esta puerta digan lo mismo. Levanta
-    `PresupuestoAgotado` y no guarda nada.
+    `PresupuestoAgotado`, o `DemasiadasLlamadas` si esa cuenta ya pidió mucho en una hora, y no
+    guarda nada.
     """
+    _exigir_mesura(llamada)
     with transaction.atomic():
         if _candado():
             consumo = replace(
@@ -34,6 +39,17 @@ def reservar(llamada: Llamada, *, corriente: Decimal) -> None:
             if consumo.agotado:
                 raise PresupuestoAgotado(detalle=f"tope={consumo.tope} usado={consumo.usado}")
         llamada.save(force_insert=True)
+
+
+def _exigir_mesura(llamada: Llamada) -> None:
+    """Que una sola cuenta no deje a todas sin presupuesto, ni use el modelo para otra cosa."""
+    maximo = settings.IA_LLAMADAS_POR_HORA
+    if not maximo or llamada.usuario_id is None or llamada.para in DE_UNA_EVALUACION:
+        return
+    desde = llamada.iniciada_en - timedelta(hours=1)
+    suyas = Llamada.objects.filter(usuario_id=llamada.usuario_id, iniciada_en__gte=desde)
+    if suyas.exclude(para__in=DE_UNA_EVALUACION).count() >= maximo:
+        raise DemasiadasLlamadas(detalle=f"usuario={llamada.usuario_id}")
 
 
 def consumo_a_la_vista(ahora: datetime) -> Consumo | None:

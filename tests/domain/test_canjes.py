@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.canjes import Reservado, descuento, en_que_vale, exigir_disponible, leer_codigo
+from domain.canjes import (
+    Reservado,
+    descuento,
+    en_que_vale,
+    exigir_disponible,
+    leer_codigo,
+    por_venir,
+)
 from domain.errores import DatosInvalidos
 from domain.ofertas import Oferta
 from tests.domain.fabricas import HOY
@@ -55,6 +62,14 @@ def test_fuera_de_plazo_o_agotado_se_dice_cual(campos: dict[str, Any], dice: str
 def test_el_ultimo_dia_y_el_ultimo_uso_valen() -> None:
     exigir_disponible(oferta(desde=HOY, hasta=HOY, quedan=1), hoy=HOY)
     exigir_disponible(oferta(), hoy=HOY)
+
+
+def test_lo_que_ya_paso_no_se_descuenta() -> None:
+    ayer = tina(HOY - timedelta(days=1))
+    assert por_venir([ayer, tina(HOY)], hoy=HOY) == [tina(HOY)]
+    assert por_venir([], hoy=HOY) == []
+    with pytest.raises(DatosInvalidos, match="La reserva ya pasó"):
+        por_venir([ayer], hoy=HOY)
 
 
 def test_vale_solo_en_sus_categorias_y_dias() -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_django.fixtures
 import time_machine
+from django.contrib.auth.models import User
 
 from adapters.ia.falsa import Paso, RedactorFalso
 from adapters.ia.tokens import contar, contar_mensajes
@@ -20,6 +21,7 @@ from domain.costos import Tarifa
 from domain.errores import (
     ClaveFaltante,
     DatosInvalidos,
+    DemasiadasLlamadas,
     ErrorAremko,
     PresupuestoAgotado,
     RespuestaCortada,
@@ -394,3 +396,25 @@ def test_el_presupuesto_agotado_es_un_429() -> None:
 
     error: ErrorAremko = PresupuestoAgotado()
     assert estado_http(error) == 429
+
+
+def test_una_cuenta_no_puede_agotar_el_presupuesto_de_todas(
+    settings: pytest_django.fixtures.SettingsWrapper, recepcionista: User, supervisora: User
+) -> None:
+    settings.IA_LLAMADAS_POR_HORA = 2
+
+    def de(usuario: User, para: Llamada.Para = Llamada.Para.REDACCION) -> None:
+        motivo = Motivo(para, usuario_id=usuario.pk)
+        list(llamar(falso(VERDAD), encargo(), motivo=motivo, temperatura=0.7, limite=400))
+
+    de(recepcionista)
+    de(recepcionista, Llamada.Para.TRADUCCION)
+    with pytest.raises(DemasiadasLlamadas):
+        de(recepcionista)
+    de(recepcionista, Llamada.Para.EVALUACION)
+    de(supervisora)
+    with time_machine.travel(MEDIODIA + timedelta(minutes=61), tick=False):
+        de(recepcionista)
+    settings.IA_LLAMADAS_POR_HORA = 0
+    de(supervisora)
+    de(supervisora)

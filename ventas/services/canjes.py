@@ -66,7 +66,8 @@ def canjear(*, reserva_id: int, codigo: str, autor: Autor) -> Canje:
         _exigir_una_vez(oferta, reserva)
         reglas.exigir_disponible(ofrecida, hoy=autor.hoy)
         lineas = list(reserva.lineas.select_related("servicio__categoria").order_by("fecha", "id"))
-        vale_en = reglas.en_que_vale(ofrecida, _reservado(lineas), hoy=autor.hoy)
+        reservado = reglas.por_venir(_reservado(lineas), hoy=autor.hoy)
+        vale_en = reglas.en_que_vale(ofrecida, reservado, hoy=autor.hoy)
         baja = _que_quepa(reglas.descuento(ofrecida, vale_en), lineas)
         canje = Canje.objects.create(
             oferta=oferta,
