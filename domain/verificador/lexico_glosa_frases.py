@@ -58,6 +58,7 @@ _MOLDES: tuple[tuple[str, str], ...] = (
     # Los días de la semana.
     *((rf"{dia}s?[- ]feiras?", _DIAS[dia]) for dia in _DIAS),
     *((rf"n[ao] {dia}{_NO_ES_DIA}", f"el {_DIAS[dia]}") for dia in _DIAS),
+    *((rf"numa {dia}{_NO_ES_DIA}", f"un {_DIAS[dia]}") for dia in _DIAS),
     *((rf"(?:[nd]?[ao]s|[àa]s|aos) {dia}s?{_NO_ES_DIA}", f"los {_DIAS[dia]}") for dia in _DIAS),
     *(
         (

@@ -35,7 +35,8 @@ SALVO = (
 )
 # Con esto, el día que se nombra es uno en que no vale o no se abre.
 NO_VALE = (
-    r"cerr|no abr|no atend|descansamos|closed?\b|fecha(?:mos|do)"
+    r"cerr|no abr|no atend|descansamos|days? off|rest day|dia (?:libre|de descanso)"
+    r"|closed?\b|fecha(?:mos|do)"
     r"|(?:no|nao|not|doesn't|don't|isn't|aren't|ni) "
     r"(?:te |se |lo )?(?:aplic|alcanz|hay|tenemos|vale|val|corre|sirve|incluy|rige|entra|cuenta"
     r"|veng\w+|estamos|puede|es valid|apply"

@@ -17,6 +17,9 @@ from tests.corpus.textos import TextoConEtiqueta, de_archivo, hojas_en
 VISTOS = Path("tests/corpus/vistos")
 IDIOMAS = ("en", "pt")
 CODIGOS = {c.value for c in Codigo}
+DE_ESTILO = {c.value for c in ESTILO}
+# Todas se leen con ./run test --completo; cada día, las que caben en un segundo.
+UNO_DE_CADA = 10
 CONDICIONES = {
     "es": (
         "de lunes a jueves",
@@ -48,22 +51,146 @@ def hallados(texto: TextoConEtiqueta, idioma: str) -> set[str]:
     return {h.codigo.value for h in veredicto.hallazgos if h.bloquea or h.codigo in ESTILO}
 
 
+def acierta(texto: TextoConEtiqueta, idioma: str) -> bool:
+    dicho = hallados(texto, idioma)
+    if texto.verdadero:
+        return not dicho
+    return bool(dicho & ({texto.clase} if texto.clase in DE_ESTILO else CODIGOS))
+
+
 @pytest.mark.parametrize("idioma", IDIOMAS)
-def test_ninguna_verdad_se_bloquea(idioma):
-    verdades = [t for t in textos(idioma) if t.verdadero]
-    assert [(t.texto, dicho) for t in verdades if (dicho := hallados(t, idioma))] == []
+def test_una_muestra_de_verdades_sale_y_de_mentiras_no(idioma):
+    assert [t.texto for t in textos(idioma)[::UNO_DE_CADA] if not acierta(t, idioma)] == []
+
+
+@pytest.mark.completo
+@pytest.mark.parametrize("idioma", IDIOMAS)
+def test_toda_verdad_ya_vista_sale_y_toda_mentira_no(idioma):
+    assert [t.texto for t in textos(idioma) if not acierta(t, idioma)] == []
 
 
 @pytest.mark.parametrize(
-    ("idioma", "clase"),
-    sorted({(i, t.clase) for i in IDIOMAS for t in textos(i) if not t.verdadero}),
+    ("idioma", "hoja", "texto"),
+    [
+        ("en", "laura", "Laura, we don't open on Tuesdays, but on Thursdays we are open as usual."),
+        ("en", "laura", "Laura, not on Tuesdays, I'm afraid, but on Thursdays we are."),
+        ("en", "carlos", "Carlos, the 15% isn't (at least for now) valid on weekends."),
+        ("en", "carlos", "Carlos, the hot tub discount (15%) isn't valid on Saturdays."),
+        ("en", "carlos", "Carlos, not on Fridays, but on Mondays you get 15% off the hot tubs."),
+        (
+            "en",
+            "carlos",
+            "Carlos, the 15% off the hot tubs doesn't apply on Tuesdays (we're closed), weekends,"
+            " Fridays or public holidays.",
+        ),
+        (
+            "en",
+            "carlos",
+            "Carlos, the 15% discount is only for hot tubs, so massages aren't included.",
+        ),
+        ("en", "carlos", "Carlos, 15% off the hot tubs. Massages and cabins aren't included."),
+        (
+            "en",
+            "compra_regalo",
+            "Rodrigo, Pausa junto al Río: CLP 110,000 on any day we're open, except Friday and"
+            " Saturday, when it's CLP 130,000.",
+        ),
+        (
+            "en",
+            "ana",
+            "Ana, if cabins are still your favorite, Cabaña Torre is CLP 90,000 a night for two.",
+        ),
+        (
+            "en",
+            "no_llego",
+            "Matias! noche de aguas calientes is for two and starts at 160.000 pesos.",
+        ),
+        ("en", "gasto_alto_ausente", "Patricia, thanks! Over eight visits you've had 11 services."),
+        ("pt", "carlos", "Carlos, o desconto não vale em feriados, nem às sextas e sábados."),
+        ("pt", "maria", "María, aqui não há restaurante, então vale pensar no jantar antes."),
+        ("pt", "maria", "María, prefere o fim de semana ou um dia mais tranquilo?"),
+        (
+            "pt",
+            "una_visita",
+            "Felipe, se vier numa quarta, as banheiras estão com 15% de desconto.",
+        ),
+        (
+            "en",
+            "carlos",
+            "Carlos, enjoy 15% off the hot tubs on a Monday. Tuesday is our day off; any other day"
+            " works.",
+        ),
+        ("pt", "roberto", "Roberto, sua reserva segue sendo prioritária."),
+        ("pt", "laura", "Laura, traga o pessoal da sua família quando quiser."),
+        ("pt", "laura", "Laura, anotei o que você nos diz."),
+        (
+            "pt",
+            "gasto_alto_ausente",
+            "Patricia, cabanas e massagens são as suas preferidas: a Massagem com Pedras Quentes"
+            " sai por 45 mil pesos.",
+        ),
+    ],
 )
-def test_ninguna_mentira_pasa(idioma, clase):
-    falsos = [t for t in textos(idioma) if t.clase == clase]
-    de_estilo = clase in {c.value for c in ESTILO}
-    assert [
-        t.texto for t in falsos if not (hallados(t, idioma) & ({clase} if de_estilo else CODIGOS))
-    ] == []
+def test_una_verdad_dicha_de_otro_modo_sale(idioma, hoja, texto):
+    assert verificar(texto, hojas_en(idioma)[hoja]).bloqueos == ()
+
+
+@pytest.mark.parametrize(
+    ("idioma", "hoja", "texto", "codigo"),
+    [
+        ("en", "laura", "Laura, we rest on Mondays, but on Tuesdays we are.", Codigo.DIA_SEMANA),
+        ("en", "maria", "María, all set! So that's Friday: the Laurel cabin.", Codigo.DIA_SEMANA),
+        (
+            "en",
+            "repetida_sin_telefono",
+            "Valentina, Cabaña Arrayán is also yours that night.",
+            Codigo.RESERVA,
+        ),
+        ("en", "laura_con_codigo", "Laura, use RIO20 or VERANO when you book.", Codigo.OFERTA),
+        ("en", "laura_con_codigo", "Laura, mention VERANO when you book.", Codigo.OFERTA),
+        (
+            "pt",
+            "laura_con_codigo",
+            "Laura, 20% de desconto nas cabanas. Aproveite, que vale até 7 de dezembro!",
+            Codigo.OFERTA,
+        ),
+        ("pt", "laura", "Laura, reserve e você passa na frente da fila.", Codigo.PROMESA),
+        ("pt", "laura", "Claro! Segue uma sugestão de mensagem: Oi, Laura!", Codigo.INSTRUCCION),
+        (
+            "pt",
+            "laura",
+            "Laura, tomara que o pessoal da sua família também tenha descansado.",
+            Codigo.OTRA_PERSONA,
+        ),
+        ("pt", "carlos", "Carlos, temos massagens terapêuticas com aro", Codigo.CORTADO),
+        (
+            "pt",
+            "maria",
+            "María, a Tina Calbuco vai estar quente esperando por você.",
+            Codigo.SERVICIO,
+        ),
+        ("pt", "laura", "Laura, já deixei separada a Tina Calbuco para você.", Codigo.RESERVA),
+    ],
+)
+def test_una_mentira_dicha_de_otro_modo_no_sale(idioma, hoja, texto, codigo):
+    assert codigo in {h.codigo for h in verificar(texto, hojas_en(idioma)[hoja]).bloqueos}
+
+
+def test_una_condicion_de_la_oferta_se_puede_decir_tal_cual():
+    oferta = Oferta(9, "20% de descuento en las cabañas, con hora tomada")
+    hoja = replace(hojas_en("en")["laura"], oferta=oferta, idioma=Idioma.ES)
+    assert (
+        verificar("Laura, 20% de descuento en las cabañas, con hora tomada.", hoja).bloqueos == ()
+    )
+    sin_oferta = replace(hoja, oferta=None)
+    assert verificar("Laura, ya tienes hora tomada.", sin_oferta).bloquea
+
+
+@pytest.mark.parametrize(
+    "texto", ["LAURA, USE VERANO E 20% NAS CABANAS.", "Laura, use WHATSAPP para responder."]
+)
+def test_una_palabra_en_mayusculas_no_siempre_es_un_codigo(texto):
+    assert verificar(texto, hojas_en("pt")["laura_con_codigo"]).bloqueos == ()
 
 
 @pytest.mark.parametrize("idioma", ["es", "en", "pt"])
