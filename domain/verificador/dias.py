@@ -221,9 +221,7 @@ def _juzgar(
     if rebaja and vence_ese_dia(ctx.antes, grupo.dias, hoja):
         return _dice(grupo)
     if rebaja:
-        negada = _NO_APLICA.search(cerca) or _NO_JUSTO_ANTES.search(ctx.antes)
-        negada = negada or enumerado_fuera(ctx.antes)
-        return _de_la_oferta(grupo, hoja, cerrados, negada=bool(negada))
+        return _de_la_oferta(grupo, hoja, cerrados, negada=_dice_que_no(ctx, cerca))
     if (_ABIERTO.search(cerca) or _PERO_SI.match(ctx.despues)) and not ctx.pregunta:
         salvo = grupo.rango and _SALVO_ALGO.search(ctx.despues)
         abre = grupo.dias.isdisjoint(cerrados) or salvo
@@ -231,6 +229,12 @@ def _juzgar(
     if _PRECIO.search(ctx.oracion):
         return None
     return _de_la_persona(grupo, ctx, hoja, cerrados)
+
+
+def _dice_que_no(ctx: Contexto, cerca: str) -> bool:
+    """Si de ese día se dice que la oferta no vale."""
+    negada = _NO_APLICA.search(cerca) or _NO_JUSTO_ANTES.search(ctx.antes)
+    return negada is not None or enumerado_fuera(ctx.antes)
 
 
 def _lo_que_dice(ctx: Contexto) -> str:

@@ -366,6 +366,6 @@ def _dias_ajenos(
                 clausula
             )
             no_vale = no_vale or dias_de_oferta.Y_NO.match(plegado, hallada.end(), hasta)
-            no_vale = no_vale or dias_de_oferta.enumerado_fuera(plegado[desde : hallada.start()])
-            if not no_vale and not modo.negado(texto, *hallada.span()):
+            fuera = dias_de_oferta.enumerado_fuera(plegado[desde : hallada.start()])
+            if not (no_vale or fuera) and not modo.negado(texto, *hallada.span()):
                 yield Afirmacion(Codigo.OFERTA, *hallada.span(), OTRO_DIA)
