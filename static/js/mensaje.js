@@ -142,9 +142,8 @@ export function presentar(p, datos) {
     p["oferta-texto"].textContent = datos.oferta.texto;
     p["oferta-porque"].textContent = datos.oferta.porque;
   }
-  const enOtro = datos.idioma && datos.idioma.codigo !== "es";
-  p.idioma.hidden = !enOtro;
-  if (enOtro) p.idioma.textContent = `Se le escribe en ${datos.idioma.nombre}. ${datos.idioma.porque}`;
+  p.idioma.hidden = !datos.idioma || datos.idioma.codigo === "es";
+  if (datos.idioma) p["idioma-dice"].textContent = `${datos.idioma.nombre}. ${datos.idioma.porque}`;
   p.texto.lang = datos.idioma?.codigo ?? "es";
   p.avisos.hidden = !datos.avisos?.length;
   p["avisos-lista"].replaceChildren(
