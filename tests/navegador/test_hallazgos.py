@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -67,7 +68,7 @@ def lugares(pagina: Page) -> dict[str, object]:
     )
 
 
-def test_un_modelo_que_miente_es_descubierto_reparado_descubierto_otra_vez_y_reemplazado(
+def test_un_modelo_que_miente_es_descubierto_corregido_descubierto_otra_vez_y_reemplazado(
     abrir: Abrir, carlos: Cliente, con_guion: Guion, carpeta_fotos: Path
 ) -> None:
     pausas = [threading.Event() for _ in range(4)]
@@ -99,13 +100,11 @@ def test_un_modelo_que_miente_es_descubierto_reparado_descubierto_otra_vez_y_ree
     expect(pagina.get_by_text("La IA se equivocó: está corrigiendo el texto…")).to_be_visible()
     expect(marcas(pagina, "bloquea").first).to_be_visible()
     pagina.screenshot(path=carpeta_fotos / "hallazgo-2-corrigiendo.png")
+    # Solo se corrigen las frases tachadas: hasta que el texto está entero, no se ve nada de él.
     pausas[1].set()
-    expect(hoja(pagina)).to_have_value("¡Hola Carlos! ")
-    expect(lista(pagina)).to_have_count(0)
     pausas[2].set()
-    expect(marcas(pagina, "bloquea").filter(has_text="gratis")).to_be_visible()
+    expect(hoja(pagina)).to_have_value(re.compile("Tienes un 15 % de descuento"))
     expect(boton(pagina, "Copiar")).to_be_disabled()
-    pagina.screenshot(path=carpeta_fotos / "hallazgo-3-otra-vez.png")
     pausas[3].set()
 
     listo(pagina)
