@@ -45,7 +45,23 @@ _UNIDADES = {
     "nove": "nueve",
 }
 
+# Promesas dichas en español dentro del mensaje: leídas palabra por palabra serían otra cosa («dos»
+# es «de los» y «no», «en el»).
+_EN_ESPANOL = (
+    "la casa invita",
+    "invita la casa",
+    "dos por uno",
+    "no pagas",
+    "no pagás",
+    "te regalamos",
+    "de regalo",
+    "sin costo",
+    "sin pagar",
+    "va por nuestra cuenta",
+    "corre por nuestra cuenta",
+)
 _MOLDES: tuple[tuple[str, str], ...] = (
+    *((dicha, dicha) for dicha in _EN_ESPANOL),
     # Los servicios, como se llaman en español.
     (r"(massage(?:m|ns)) (?:relaxantes?|de relaxamento)", "{1} de relajacion"),
     (r"(massage(?:m|ns)) (?:com|de) (pedras) quentes", "{1} con {2} calientes"),

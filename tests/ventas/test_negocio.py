@@ -271,3 +271,11 @@ def test_sin_novedades_la_lista_explica_para_que_sirven(
 ) -> None:
     assert Novedad.objects.count() == 0
     assert "Todavía no hay novedades" in texto(sesion_administracion.get(LISTA))
+
+
+def test_mientras_nadie_revise_el_negocio_el_indice_lo_dice(
+    negocio: Negocio, sesion_administracion: Client
+) -> None:
+    assert "Nadie ha revisado todavía los datos" in texto(sesion_administracion.get(INDICE))
+    sesion_administracion.post(NEGOCIO, escrito(negocio))
+    assert "Nadie ha revisado" not in texto(sesion_administracion.get(INDICE))

@@ -40,6 +40,7 @@ class Resumen:
     las de quienes pueden entrar."""
 
     nombre: str
+    revisado: bool
     negocio_sin_traducir: Counter[Idioma]
     servicios: int
     sin_precio: int
@@ -77,7 +78,7 @@ def contar_sin_traducir(filas: Iterable[ConTraducciones]) -> Counter[Idioma]:
 
 
 def resumen(*, hoy: date) -> Resumen:
-    """Todo lo que muestra el índice de Configuración: seis consultas."""
+    """Todo lo que muestra el índice de Configuración: siete consultas."""
     negocio = Negocio.objects.first() or Negocio()
     servicios = Servicio.objects.aggregate(
         activos=Count("id", filter=Q(activo=True)),
@@ -86,6 +87,7 @@ def resumen(*, hoy: date) -> Resumen:
     )
     return Resumen(
         nombre=negocio.nombre,
+        revisado=negocio_revisado(),
         negocio_sin_traducir=contar_sin_traducir([negocio]),
         servicios=servicios["activos"],
         sin_precio=servicios["sin_precio"],
@@ -102,6 +104,13 @@ def pagina_de_cambios(numero: str | int) -> Page[LogEntry]:
     cambios = LogEntry.objects.filter(content_type__app_label="ventas")
     cambios = cambios.select_related("user", "content_type").order_by("-action_time", "-pk")
     return Paginator(cambios, CAMBIOS_POR_PAGINA).get_page(numero)
+
+
+def negocio_revisado() -> bool:
+    """Si alguien guardó alguna vez el negocio: hasta entonces es el que trae el producto."""
+    return LogEntry.objects.filter(
+        content_type__app_label="ventas", content_type__model="negocio"
+    ).exists()
 
 
 def novedades_en_pantalla(*, hoy: date) -> list[NovedadEnPantalla]:

@@ -14,6 +14,7 @@ from domain.nombres import nombre_de_servicio, plegar
 from ventas.models import CategoriaServicio, Negocio, Novedad, Oferta, Servicio
 from ventas.models.anuncios import Anuncio
 from ventas.models.traducciones import OTROS, ConTraducciones
+from ventas.selectors.configuracion import negocio_revisado
 from ventas.services import filas
 from ventas.services.filas import Valores
 
@@ -49,6 +50,8 @@ def guardar_negocio(valores: Valores, *, version: str, de: Autoria) -> Guardado[
         fila = _crear(Negocio, {"pk": 1, **valores}, de)
     else:
         fila = _corregir(Negocio, antes.pk, valores, version, de)
+        if not negocio_revisado():
+            filas.anotar(fila, "Lo revisó: queda igual", usuario_id=de.usuario_id, ahora=de.ahora)
     return Guardado(fila, _avisos_de_negocio(fila, era=antes.nombre if antes else ""))
 
 

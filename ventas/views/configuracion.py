@@ -71,7 +71,8 @@ def indice(request: HttpRequest) -> HttpResponse:
         _de_las_cuentas(dicho),
     ]
     visibles = [t for t in tarjetas if t.url and t.es_para(request.user)]
-    return render(request, "ventas/configuracion/indice.html", {"tarjetas": visibles})
+    contexto = {"tarjetas": visibles, "sin_revisar": "" if dicho.revisado else dicho.nombre}
+    return render(request, "ventas/configuracion/indice.html", contexto)
 
 
 def _del_negocio(dicho: Resumen) -> list[Tarjeta]:

@@ -170,6 +170,9 @@ def test_una_verdad_dicha_de_otro_modo_sale(idioma, hoja, texto):
             Codigo.SERVICIO,
         ),
         ("pt", "laura", "Laura, já deixei separada a Tina Calbuco para você.", Codigo.RESERVA),
+        ("pt", "roberto", "Oi Roberto, no pagas nada. Quando você vem?", Codigo.PROMESA),
+        ("pt", "roberto", "Oi Roberto, la casa invita. Quando você vem?", Codigo.PROMESA),
+        ("pt", "roberto", "Oi Roberto, dos por uno nas banheiras. Vem?", Codigo.PROMESA),
     ],
 )
 def test_una_mentira_dicha_de_otro_modo_no_sale(idioma, hoja, texto, codigo):
