@@ -17,7 +17,7 @@ from string import Template
 from domain.charla import Dicho
 from domain.escritura import ROTULOS, Rotulos, hechos_escritos
 from domain.guardas import Proposito
-from domain.hechos import HojaDeHechos
+from domain.hechos import HojaDeHechos, Negocio
 from domain.idioma import Idioma
 from domain.perfiles import Matiz, Perfil
 
@@ -257,14 +257,8 @@ def _sistema(hoja: HojaDeHechos, instrucciones: Instrucciones, rotulos: Rotulos)
     base = Template(instrucciones.base)
     preferidos = _preferidos(hoja, rotulos)
     sistema = base.safe_substitute(
-        negocio=hoja.negocio.nombre,
-        lugar=hoja.negocio.lugar,
-        descripcion=hoja.negocio.descripcion,
-        horario=hoja.negocio.horario,
-        cerrado=hoja.negocio.dias_cerrados,
-        politicas="; ".join(hoja.negocio.politicas),
-        voz=ajustes.voz or hoja.negocio.voz,
-        vetadas=", ".join(f"«{palabra}»" for palabra in hoja.negocio.palabras_vetadas),
+        **_del_negocio(hoja.negocio),
+        voz=neutro(ajustes.voz or hoja.negocio.voz),
         idioma=_IDIOMAS[instrucciones.idioma][hoja.idioma],
         emojis=str(hoja.limite_emojis),
         preferidos=f"; {preferidos}" if preferidos else "",
@@ -275,6 +269,20 @@ def _sistema(hoja: HojaDeHechos, instrucciones: Instrucciones, rotulos: Rotulos)
     if preferidos and "preferidos" not in base.get_identifiers():
         sistema = f"{sistema}\n\nEmojis: {preferidos}."
     return re.sub(r"\n{3,}", "\n\n", sistema).strip()
+
+
+def _del_negocio(negocio: Negocio) -> dict[str, str]:
+    """Lo que la base dice del negocio; puede venir de un archivo ajeno, así que va como dato."""
+    textos = {
+        "negocio": negocio.nombre,
+        "lugar": negocio.lugar,
+        "descripcion": negocio.descripcion,
+        "horario": negocio.horario,
+        "cerrado": negocio.dias_cerrados,
+        "politicas": "; ".join(negocio.politicas),
+        "vetadas": ", ".join(f"«{palabra}»" for palabra in negocio.palabras_vetadas),
+    }
+    return {hueco: neutro(texto) for hueco, texto in textos.items()}
 
 
 def _preferidos(hoja: HojaDeHechos, rotulos: Rotulos) -> str:
