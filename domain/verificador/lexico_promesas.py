@@ -191,7 +191,8 @@ VOCES: dict[Beneficio, tuple[str, ...]] = {
         r"|de (?:la casa|nuestra parte|aremko)|al llegar)",
         r"(?:ven|pasa|vengas|vienes) (?:a )?(?:por|buscar|recibir) tu (?:regalo|obsequio|premio)",
         r"(?:we'll|we will|let us|we'd like to) (?:take care of|cover|pick up|pay for) (?:the|your)"
-        r" (?:drinks?|bill|tab|breakfast|dinner|lunch|massage|tub|wine|cabin|transfer|rest)",
+        r" (?:drinks?|bill|tab|breakfast|dinner|lunch|massage|tub|wine|cabin|transfer)",
+        r"(?:we'll|we will|let us|we'd like to) (?:cover|pick up|pay for) the rest",
         r"(?:welcome|free|little|small|special|birthday) gifts?|gift (?:for you|from us|waiting"
         r"|awaits)|(?:little |small |special |sweet |nice |lovely )+(?:treat|something|extra)s?"
         r" (?:waiting|for you|from us|on us|awaits|at reception)|treats? (?:waiting|from us|on us"

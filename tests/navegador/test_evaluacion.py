@@ -13,7 +13,12 @@ from playwright.sync_api import Browser
 from adapters.ia.falsa import RedactorFalso
 from mensajeria.services import informe
 
-pytestmark = [pytest.mark.navegador, pytest.mark.completo, pytest.mark.django_db]
+# Evaluar escribe cada llamada desde varios hilos: una transacción abierta los dejaría esperando.
+pytestmark = [
+    pytest.mark.navegador,
+    pytest.mark.completo,
+    pytest.mark.django_db(transaction=True),
+]
 
 CON_DE_TODO = (
     "Hola Laura, tenemos un 90% de descuento en la Tina Tronadora.\n\n"
