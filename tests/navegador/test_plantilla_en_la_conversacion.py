@@ -42,7 +42,9 @@ def test_pasadas_las_24_horas_se_envia_una_plantilla_viendo_como_llega(
         pagina.select_option("#plantilla-cual", label="hello_world · Servicio · en_US")
         pagina.get_by_text("Welcome and congratulations!").wait_for()
         pagina.select_option("#plantilla-cual", str(fila().pk))
-        pagina.fill("[name=valor-2]", "hace poco")
+        # Letra a letra, como una persona: una sola puede caer antes de que la página la escuche.
+        pagina.fill("[name=valor-2]", "")
+        pagina.locator("[name=valor-2]").press_sequentially("hace poco", delay=20)
         pagina.get_by_text("Hola Laura, nos visitaste hace poco.").wait_for()
     else:
         pagina.get_by_role("link", name="Elegir una plantilla").click()
