@@ -15,7 +15,7 @@ from django.db import transaction
 from domain.canal import PlantillaDelCanal, PlantillaLista
 from domain.eleccion_de_idioma import Eleccion
 from domain.errores import DatosInvalidos, PlantillaInvalida
-from domain.fuentes_plantilla import Fuente, Llenado, llenar
+from domain.fuentes_plantilla import Fuente, Llenado, fuente_de, llenar
 from domain.guardas import Proposito
 from domain.hechos import HojaDeHechos
 from domain.idioma import Idioma
@@ -159,13 +159,22 @@ def hoja_para(
 ) -> HojaDeHechos:
     """La hoja de una persona para llenar esa plantilla, en el idioma de la plantilla.
 
-    En uno que no sabemos escribir se llena en español. proposito: None es el de la plantilla.
+    La que lleva el mensaje redactado va en el de la persona: en él está lo que se juzga. En un
+    idioma que no sabemos escribir se llena en español. proposito: None es el de la plantilla.
     """
+    de = proposito or proposito_de(plantilla)
+    if _lleva_el_mensaje(plantilla):
+        return hoja_de(persona, de)
     lengua = _lengua(plantilla)
     idioma = Idioma(lengua) if lengua in Idioma else Idioma.ES
     # En una plantilla no hay emojis ni idioma que elegir: no hace falta leer cómo escribe.
     manera = Manera(Eleccion(idioma, ""))
-    return hoja_de(persona, proposito or proposito_de(plantilla), manera=manera)
+    return hoja_de(persona, de, manera=manera)
+
+
+def _lleva_el_mensaje(plantilla: PlantillaWhatsApp) -> bool:
+    variables = forma_de(plantilla).variables
+    return any(fuente_de(v, plantilla.fuentes) is Fuente.MENSAJE for v in variables)
 
 
 def proposito_de(plantilla: PlantillaWhatsApp) -> Proposito:

@@ -32,6 +32,7 @@ from tests.conftest import CargarMiembro
 from tests.factories import IncidenciaFactory
 from tests.ventas.test_pantallas import EN_LINEA
 from ventas.demo.miembros import HOY_SEMILLA
+from ventas.models import Cliente
 
 pytestmark = pytest.mark.django_db
 
@@ -322,6 +323,22 @@ def test_con_un_mensaje_redactado_se_propone_la_que_lo_lleva(
 
     assert plantillas.la_que_conviene(todas, persona).nombre == "volver"
     assert plantillas.la_que_conviene(todas, persona, "¿Vienes?").nombre == "y_un_mensaje"
+
+
+def test_un_mensaje_en_su_idioma_cabe_en_una_plantilla_que_solo_hay_en_espanol(
+    canal_falso: CanalFalso, laura: Contacto
+):
+    traer(canal_falso, VOLVER, MENSAJE)
+    plantillas.elegir_fuentes(fila("y_un_mensaje"), {"1": "nombre", "2": "mensaje"})
+    Cliente.objects.filter(pk=laura.cliente_id).update(idioma="pt")
+    persona = persona_de(laura)
+    texto = "Sua última visita foi há 8 meses. Quando você vem?"
+
+    valores = plantillas.proponer(fila("y_un_mensaje"), persona, texto)
+    juicio = plantillas.juzgar(fila("y_un_mensaje"), valores, persona, texto=texto)
+    assert not juicio.bloquea
+    # La que no lleva un mensaje se llena en su propio idioma.
+    assert plantillas.proponer(fila(), persona)["2"] == "hace 8 meses"
 
 
 def test_no_se_manda_el_formulario_a_otro_sitio(
